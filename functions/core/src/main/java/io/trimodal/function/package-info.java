@@ -1,0 +1,2 @@
+/** What the HTTP functions share. */
+package io.trimodal.function;

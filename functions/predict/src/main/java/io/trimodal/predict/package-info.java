@@ -1,0 +1,2 @@
+/** POST /v1/predict and the Open Inference Protocol. */
+package io.trimodal.predict;

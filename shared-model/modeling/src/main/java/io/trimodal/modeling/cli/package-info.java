@@ -1,0 +1,2 @@
+/** The command line for making and checking models. */
+package io.trimodal.modeling.cli;
