@@ -1,0 +1,17 @@
+package io.trimodal.predict;
+
+/**
+ * What became of one modality.
+ *
+ * @param presence whether it was used whole, cut, or absent
+ * @param given frames or tokens that the caller gave; 0 if absent
+ * @param used frames or tokens that the model saw, padding not counted; 0 if absent
+ */
+public record ModalityUse(Presence presence, int given, int used) {
+    /** Fate of a modality's frames. */
+    public enum Presence {
+        PRESENT,
+        TRUNCATED,
+        ABSENT
+    }
+}

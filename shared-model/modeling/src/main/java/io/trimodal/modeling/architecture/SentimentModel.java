@@ -1,0 +1,91 @@
+package io.trimodal.modeling.architecture;
+
+import io.trimodal.feature.Modality;
+import io.trimodal.modeling.tensor.Dim;
+import io.trimodal.modeling.tensor.Expressions;
+import io.trimodal.modeling.tensor.Value;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/** One model as symbolic graphs, split where its three embeddings meet (DESIGN.md, section 3). */
+public sealed interface SentimentModel permits Almt, Lnln {
+    /** The symbolic batch size. */
+    Dim BATCH = Dim.symbol("batch");
+
+    /** @param folded whether the last embedding layer is computed in the folded form; the function is the same */
+    static SentimentModel of(Configuration configuration, boolean folded) {
+        Embedding.Form form = folded ? Embedding.Form.FOLDED : Embedding.Form.PLAIN;
+        Scope scope = new Scope(new Expressions());
+        return switch (configuration.architecture()) {
+            case ALMT -> new Almt(scope, configuration, form);
+            case LNLN -> new Lnln(scope, configuration, form);
+        };
+    }
+
+    Configuration configuration();
+
+    Scope scope();
+
+    /**
+     * A modality's embedding.
+     *
+     * @param features {@code [batch, frames, dims]}, frames at most the configured number
+     */
+    Embedded embed(Modality modality, Value features);
+
+    /** From three embeddings, each {@code [batch, tokens, width]}, to the score. */
+    Fused fuse(Value language, Value audio, Value vision);
+
+    /** The training objective. */
+    Objective objective(Batch batch);
+
+    /**
+     * @param tokens {@code [batch, tokens, width]}, the paper's H_m^1
+     * @param attention {@code [batch, tokens, frames]}
+     */
+    record Embedded(Value tokens, Value attention) {}
+
+    /**
+     * @param score {@code [batch]}
+     * @param alpha {@code [batch, layers, heads, tokens, tokens]}, language→audio
+     * @param beta the same for language→vision
+     * @param hyper {@code [batch, tokens, width]}
+     * @param completeness {@code [batch]}, LNLN only
+     * @param intermediates states inside, by the names of the goldens, for comparison with the published code
+     */
+    record Fused(
+            Value score,
+            Value alpha,
+            Value beta,
+            Value hyper,
+            Optional<Value> completeness,
+            SequencedMap<String, Value> intermediates) {}
+
+    /** One modality triple, each {@code [batch, frames, dims]}. */
+    record Triple(Value language, Value audio, Value vision) {
+        Value of(Modality modality) {
+            return switch (modality) {
+                case LANGUAGE -> language;
+                case AUDIO -> audio;
+                case VISION -> vision;
+            };
+        }
+    }
+
+    /**
+     * What a training step is fed.
+     *
+     * @param input what the model predicts from; for LNLN the incomplete input
+     * @param complete the same utterances unharmed; ALMT does not look at it
+     * @param label {@code [batch]}
+     * @param completenessLabel {@code [batch]}, 1 − the nominal missing rate of language; ALMT does not look at it
+     */
+    record Batch(Triple input, Triple complete, Value label, Value completenessLabel) {}
+
+    /**
+     * @param total weighted sum, rank 0
+     * @param losses each unweighted loss by name
+     * @param outputs what the losses are computed from, by the names of the goldens; {@code score} among them
+     */
+    record Objective(Value total, SequencedMap<String, Value> losses, SequencedMap<String, Value> outputs) {}
+}
