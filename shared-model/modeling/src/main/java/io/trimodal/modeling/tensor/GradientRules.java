@@ -5,51 +5,54 @@ import io.trimodal.modeling.tensor.Operation.Reduce;
 import io.trimodal.modeling.tensor.Operation.Unary;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /** The vector-Jacobian product of each operator: from the gradient of a result to the gradients of its inputs. */
 final class GradientRules {
     private GradientRules() {}
 
-    /** One entry per input; empty where an input has no gradient (integers). */
-    static List<Optional<Value>> apply(Value y, Value dy) {
+    /**
+     * One entry per input, built only when asked for: most gradients of a serving graph are never needed.
+     *
+     * @param reversing whether gradient reversals negate
+     */
+    static List<Supplier<Value>> apply(Value y, Value dy, boolean reversing) {
         return switch (y.operation()) {
             case Operation.Input _, Operation.Parameter _, Operation.Filled _ -> List.of();
             case Binary(var kind) -> binary(kind, y.input(0), y.input(1), dy);
-            case Unary(var kind) -> one(dy.mul(derivative(kind, y.input(0), y)));
-            case Operation.LeakyRelu(double slope) -> one(dy.mul(y.input(0).leakyReluSlope(slope)));
+            case Unary(var kind) -> one(() -> dy.mul(derivative(kind, y.input(0), y)));
+            case Operation.LeakyRelu(double slope) -> one(() -> dy.mul(y.input(0).leakyReluSlope(slope)));
             case Operation.MatMul _ -> matmul(y.input(0), y.input(1), dy);
-            case Operation.Transpose(var order) -> one(dy.transpose(inverse(order)));
-            case Operation.Reshape _ -> one(dy.reshape(y.input(0).shape()));
-            case Operation.Expand _ -> one(reduceTo(dy, y.input(0).shape()));
+            case Operation.Transpose(var order) -> one(() -> dy.transpose(inverse(order)));
+            case Operation.Reshape _ -> one(() -> dy.reshape(y.input(0).shape()));
+            case Operation.Expand _ -> one(() -> reduceTo(dy, y.input(0).shape()));
             case Operation.Concat(int axis) -> concat(y, dy, axis);
             case Operation.Slice(int axis, Dim start, Dim end) ->
-                one(dy.pad(axis, start, y.input(0).shape().dim(axis).minus(end)));
+                one(() -> dy.pad(axis, start, y.input(0).shape().dim(axis).minus(end)));
             case Operation.Pad(int axis, Dim before, Dim _) ->
-                one(dy.slice(axis, before, before.plus(y.input(0).shape().dim(axis))));
+                one(() -> dy.slice(axis, before, before.plus(y.input(0).shape().dim(axis))));
             case Operation.Softmax _ -> {
                 Value weighted = dy.mul(y);
-                yield one(weighted.sub(y.mul(weighted.sum(-1))));
+                yield one(() -> weighted.sub(y.mul(weighted.sum(-1))));
             }
             case Operation.LogSoftmax _ ->
-                one(dy.sub(y.input(0).softmax().mul(dy.sum(-1))));
+                one(() -> dy.sub(y.input(0).softmax().mul(dy.sum(-1))));
             case Operation.LayerNormalization(double epsilon) -> layerNormalization(y, dy, epsilon);
-            case Reduce(var kind, var axes) -> one(reduce(kind, axes, y.input(0), dy));
-            case Operation.GradientReversal _ -> one(dy.negate());
-            case Operation.ToFloat _ -> List.of(Optional.empty());
-            case Operation.Gather _, Operation.LeakyReluSlope _ ->
+            case Reduce(var kind, var axes) -> one(() -> reduce(kind, axes, y.input(0), dy));
+            case Operation.GradientReversal _ -> one(() -> reversing ? dy.negate() : dy);
+            case Operation.ToFloat _, Operation.Gather _, Operation.LeakyReluSlope _ ->
                 throw new UnsupportedOperationException("no gradient of " + y.operation() + " is defined");
         };
     }
 
-    private static List<Optional<Value>> binary(Operation.BinaryKind kind, Value a, Value b, Value dy) {
+    private static List<Supplier<Value>> binary(Operation.BinaryKind kind, Value a, Value b, Value dy) {
         return switch (kind) {
-            case ADD -> two(reduceTo(dy, a.shape()), reduceTo(dy, b.shape()));
-            case SUB -> two(reduceTo(dy, a.shape()), reduceTo(dy.negate(), b.shape()));
-            case MUL -> two(reduceTo(dy.mul(b), a.shape()), reduceTo(dy.mul(a), b.shape()));
+            case ADD -> two(() -> reduceTo(dy, a.shape()), () -> reduceTo(dy, b.shape()));
+            case SUB -> two(() -> reduceTo(dy, a.shape()), () -> reduceTo(dy.negate(), b.shape()));
+            case MUL -> two(() -> reduceTo(dy.mul(b), a.shape()), () -> reduceTo(dy.mul(a), b.shape()));
             case DIV ->
-                two(reduceTo(dy.div(b), a.shape()), reduceTo(dy.mul(a.div(b)).div(b).negate(), b.shape()));
+                two(() -> reduceTo(dy.div(b), a.shape()), () -> reduceTo(dy.mul(a.div(b)).div(b).negate(), b.shape()));
         };
     }
 
@@ -67,12 +70,12 @@ final class GradientRules {
      * dA = dY·Bᵀ, dB = Aᵀ·dY. Where B is one matrix for the whole batch, the batch is flattened into rows first: one large
      * product instead of one per sample and a sum.
      */
-    private static List<Optional<Value>> matmul(Value a, Value b, Value dy) {
-        Value da = reduceTo(dy.matmul(b.transpose()), a.shape());
-        Value db = b.shape().rank() == 2
-                ? rows(a).transpose().matmul(rows(dy))
-                : reduceTo(a.transpose().matmul(dy), b.shape());
-        return two(da, db);
+    private static List<Supplier<Value>> matmul(Value a, Value b, Value dy) {
+        return two(
+                () -> reduceTo(dy.matmul(b.transpose()), a.shape()),
+                () -> b.shape().rank() == 2
+                        ? rows(a).transpose().matmul(rows(dy))
+                        : reduceTo(a.transpose().matmul(dy), b.shape()));
     }
 
     private static Value rows(Value value) {
@@ -80,13 +83,14 @@ final class GradientRules {
         return value.reshape(count, value.shape().dim(-1));
     }
 
-    private static List<Optional<Value>> concat(Value y, Value dy, int axis) {
-        List<Optional<Value>> parts = new ArrayList<>();
+    private static List<Supplier<Value>> concat(Value y, Value dy, int axis) {
+        List<Supplier<Value>> parts = new ArrayList<>();
         Dim start = Dim.of(0);
         for (Value input : y.inputs()) {
-            Dim end = start.plus(input.shape().dim(axis));
-            parts.add(Optional.of(dy.slice(axis, start, end)));
-            start = end;
+            Dim from = start;
+            Dim to = start.plus(input.shape().dim(axis));
+            parts.add(() -> dy.slice(axis, from, to));
+            start = to;
         }
         return parts;
     }
@@ -95,18 +99,19 @@ final class GradientRules {
      * With x̂ the normalised rows, r = 1/√(var + ε) and g = dy ⊙ scale:
      * dx = r ⊙ (g − mean(g) − x̂ ⊙ mean(g ⊙ x̂)), means over the last axis.
      */
-    private static List<Optional<Value>> layerNormalization(Value y, Value dy, double epsilon) {
+    private static List<Supplier<Value>> layerNormalization(Value y, Value dy, double epsilon) {
         Value x = y.input(0);
         Value scale = y.input(1);
         Value centred = x.sub(x.mean(-1));
         Value deviation = centred.square().mean(-1).add(epsilon).sqrt().reciprocal();
         Value normalized = centred.mul(deviation);
         Value g = scale.operation() instanceof Operation.Filled(double number) && number == 1 ? dy : dy.mul(scale);
-        Value dx = g.sub(g.mean(-1)).sub(normalized.mul(g.mul(normalized).mean(-1))).mul(deviation);
         return List.of(
-                Optional.of(dx),
-                Optional.of(reduceTo(dy.mul(normalized), scale.shape())),
-                Optional.of(reduceTo(dy, y.input(2).shape())));
+                () -> g.sub(g.mean(-1))
+                        .sub(normalized.mul(g.mul(normalized).mean(-1)))
+                        .mul(deviation),
+                () -> reduceTo(dy.mul(normalized), scale.shape()),
+                () -> reduceTo(dy, y.input(2).shape()));
     }
 
     private static Value reduce(Operation.ReduceKind kind, List<Integer> axes, Value x, Value dy) {
@@ -151,11 +156,11 @@ final class GradientRules {
         return inverse;
     }
 
-    private static List<Optional<Value>> one(Value part) {
-        return List.of(Optional.of(part));
+    private static List<Supplier<Value>> one(Supplier<Value> part) {
+        return List.of(part);
     }
 
-    private static List<Optional<Value>> two(Value first, Value second) {
-        return List.of(Optional.of(first), Optional.of(second));
+    private static List<Supplier<Value>> two(Supplier<Value> first, Supplier<Value> second) {
+        return List.of(first, second);
     }
 }

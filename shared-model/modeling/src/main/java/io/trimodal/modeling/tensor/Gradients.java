@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /**
  * Reverse-mode differentiation: the gradient of an output is itself a value of the language, so it is emitted, folded and run
@@ -30,6 +31,18 @@ public final class Gradients {
      * @param upstream of the same shape as the output
      */
     public static Gradients of(Value output, Value upstream, Collection<Value> of) {
+        return of(output, upstream, of, true);
+    }
+
+    /**
+     * The true derivative, which passes gradient reversals as the identity that they are. It differs from what the published code's
+     * backward pass gives wherever a reversal lies on the way.
+     */
+    public static Gradients derivative(Value output, Value upstream, Collection<Value> of) {
+        return of(output, upstream, of, false);
+    }
+
+    private static Gradients of(Value output, Value upstream, Collection<Value> of, boolean reversing) {
         if (!output.shape().equals(upstream.shape())) {
             throw new ShapeException("upstream " + upstream.shape() + " for an output " + output.shape());
         }
@@ -43,10 +56,10 @@ public final class Gradients {
         }
         while (!pending.isEmpty()) {
             Value value = pending.poll();
-            List<Optional<Value>> parts = GradientRules.apply(value, gradients.get(value));
+            List<Supplier<Value>> parts = GradientRules.apply(value, gradients.get(value), reversing);
             for (int i = 0; i < parts.size(); i++) {
                 Value input = value.input(i);
-                if (parts.get(i).isPresent() && onPath.contains(input)) {
+                if (onPath.contains(input)) {
                     Value part = parts.get(i).get();
                     if (gradients.containsKey(input)) {
                         gradients.merge(input, part, Value::add);

@@ -1,0 +1,149 @@
+package io.trimodal.modeling.train;
+
+import io.trimodal.feature.Features;
+import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.SentimentModel;
+import io.trimodal.modeling.parameter.Weights;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Random;
+import java.util.SequencedMap;
+
+/**
+ * Trains one model. Each epoch's order and missing data depend on seed and epoch alone, so a run that is stopped and resumed equals
+ * an unbroken one (bit for bit on one thread). The epoch with the lowest validation MAE is kept; the test split is not looked at.
+ */
+public final class Trainer {
+    private final Configuration configuration;
+    private final TrainingOptions options;
+    private final Dataset data;
+    private final TrainingProgress progress;
+
+    public Trainer(Configuration configuration, TrainingOptions options, Dataset data, TrainingProgress progress) {
+        this.configuration = configuration;
+        this.options = options;
+        this.data = data;
+        this.progress = progress;
+    }
+
+    /**
+     * @param weights all parameters, taking raw features
+     * @param epoch the one they are from
+     */
+    public record Result(SequencedMap<String, Weights> weights, int epoch, RegressionMetrics validation) {}
+
+    /**
+     * Trains to the end, or on to the end from the state that is in the directory.
+     *
+     * @param directory for the training state; written after every epoch
+     * @param stopAfter last epoch of this call, to stop early; the schedule stays that of all epochs
+     */
+    public Result run(Path directory, int stopAfter) {
+        Path stateFile = directory.resolve("training-state.safetensors");
+        Standardization standardization = Standardization.of(data.train());
+        LearningRateSchedule schedule = new LearningRateSchedule(options.learningRate(), options.epochs());
+        try (TrainingGraph graph = new TrainingGraph(configuration, options.threads());
+                ScoringGraph scoring = new ScoringGraph(configuration, options.threads())) {
+            TrainingState state = Files.exists(stateFile)
+                    ? TrainingState.read(stateFile, fingerprint(), options.weightDecay())
+                    : fresh(graph.model());
+            for (int epoch = state.epoch() + 1; epoch <= Math.min(stopAfter, options.epochs()); epoch++) {
+                SequencedMap<String, Double> losses =
+                        epoch(graph, state, epoch, schedule.rate(epoch), standardization);
+                RegressionMetrics validation = evaluate(scoring, state.weights(), data.valid(), standardization);
+                boolean best = validation.meanAbsoluteError() < state.bestError();
+                state = new TrainingState(
+                        state.weights(),
+                        state.optimizer(),
+                        epoch,
+                        best ? epoch : state.bestEpoch(),
+                        best ? validation.meanAbsoluteError() : state.bestError(),
+                        best ? copy(state.weights()) : state.bestWeights());
+                state.write(stateFile, fingerprint());
+                progress.epochDone(epoch, losses, validation, best);
+            }
+            return new Result(
+                    standardization.foldInto(state.bestWeights()),
+                    state.bestEpoch(),
+                    evaluate(scoring, state.bestWeights(), data.valid(), standardization));
+        }
+    }
+
+    private TrainingState fresh(SentimentModel model) {
+        SequencedMap<String, Weights> weights = InitialWeights.draw(model, options.seed());
+        return new TrainingState(
+                weights, new AdamW(weights, options.weightDecay()), 0, 0, Double.POSITIVE_INFINITY, copy(weights));
+    }
+
+    private SequencedMap<String, Double> epoch(
+            TrainingGraph graph, TrainingState state, int epoch, double rate, Standardization standardization) {
+        List<Sample> order = new ArrayList<>(data.train());
+        Collections.shuffle(order, new Random(options.seed() * 7919 + epoch));
+        int steps = (order.size() + options.batch() - 1) / options.batch();
+        progress.epochStarted(epoch, options.epochs(), steps, rate);
+        SequencedMap<String, Double> means = new LinkedHashMap<>();
+        for (int step = 0; step < steps; step++) {
+            int from = step * options.batch();
+            List<Sample.View> views = order.subList(from, Math.min(order.size(), from + options.batch())).stream()
+                    .map(sample -> view(sample, epoch))
+                    .toList();
+            SequencedMap<String, Float> losses =
+                    graph.step(state.weights(), BatchTensors.of(views, configuration, standardization));
+            if (!Float.isFinite(losses.get("total"))) {
+                throw new DivergedException(epoch, step + 1, losses);
+            }
+            state.optimizer().beginStep();
+            state.weights().forEach((name, weights) -> {
+                float[] gradient = new float[weights.values().length];
+                graph.gradient(name, gradient);
+                state.optimizer().update(name, weights.values(), gradient, rate);
+            });
+            double share = (double) views.size() / order.size();
+            losses.forEach((name, loss) -> means.merge(name, loss * share, Double::sum));
+            progress.stepDone(losses);
+        }
+        return means;
+    }
+
+    private Sample.View view(Sample sample, int epoch) {
+        Features absent = data.absentLanguage();
+        return options.missing().view(sample, absent, epoch, options.seed());
+    }
+
+    private RegressionMetrics evaluate(
+            ScoringGraph scoring,
+            SequencedMap<String, Weights> weights,
+            List<Sample> samples,
+            Standardization standardization) {
+        float[] scores = new float[samples.size()];
+        float[] labels = new float[samples.size()];
+        int size = 64;
+        for (int from = 0; from < samples.size(); from += size) {
+            List<Sample.View> views = samples.subList(from, Math.min(samples.size(), from + size)).stream()
+                    // Validation sees what training sees, the same every epoch: the model is chosen for its use.
+                    .map(sample -> view(sample, 0))
+                    .toList();
+            float[] batch = scoring.scores(weights, BatchTensors.of(views, configuration, standardization));
+            System.arraycopy(batch, 0, scores, from, batch.length);
+            for (int i = 0; i < batch.length; i++) {
+                labels[from + i] = views.get(i).label();
+            }
+        }
+        return RegressionMetrics.of(scores, labels);
+    }
+
+    private String fingerprint() {
+        return configuration.architecture().key() + " " + configuration.numbers() + " " + options + " " + data.digest();
+    }
+
+    private static SequencedMap<String, Weights> copy(SequencedMap<String, Weights> weights) {
+        SequencedMap<String, Weights> copy = new LinkedHashMap<>();
+        weights.forEach((name, value) ->
+                copy.put(name, new Weights(value.shape(), value.values().clone())));
+        return copy;
+    }
+}

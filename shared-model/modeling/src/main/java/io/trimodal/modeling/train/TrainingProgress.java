@@ -1,0 +1,17 @@
+package io.trimodal.modeling.train;
+
+import java.util.SequencedMap;
+
+/** Told how a run gets on; all methods are called on the training thread. */
+public interface TrainingProgress {
+    /** @param steps in this epoch */
+    void epochStarted(int epoch, int epochs, int steps, double learningRate);
+
+    void stepDone(SequencedMap<String, Float> losses);
+
+    /**
+     * @param losses means over the epoch
+     * @param best whether this is the best epoch so far
+     */
+    void epochDone(int epoch, SequencedMap<String, Double> losses, RegressionMetrics validation, boolean best);
+}
