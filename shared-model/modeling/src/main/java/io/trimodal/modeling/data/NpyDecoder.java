@@ -1,0 +1,150 @@
+package io.trimodal.modeling.data;
+
+import io.trimodal.modeling.binary.ElementFormat;
+import io.trimodal.modeling.binary.Printable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipException;
+
+/** Turns one {@code .npy} stream into an array. */
+final class NpyDecoder {
+    private static final Map<String, ElementFormat> FORMATS = Map.ofEntries(
+            Map.entry("f2", ElementFormat.F16),
+            Map.entry("f4", ElementFormat.F32),
+            Map.entry("f8", ElementFormat.F64),
+            Map.entry("i1", ElementFormat.I8),
+            Map.entry("i2", ElementFormat.I16),
+            Map.entry("i4", ElementFormat.I32),
+            Map.entry("i8", ElementFormat.I64),
+            Map.entry("u1", ElementFormat.U8),
+            Map.entry("u2", ElementFormat.U16),
+            Map.entry("u4", ElementFormat.U32),
+            Map.entry("u8", ElementFormat.U64),
+            Map.entry("b1", ElementFormat.BOOL));
+
+    private static final Pattern TYPE = Pattern.compile("([<>|=])([a-zA-Z][0-9]*)");
+    private static final Pattern TEXT = Pattern.compile("([SU])([0-9]{1,6})");
+
+    private NpyDecoder() {}
+
+    /**
+     * @param bytes length of the whole stream, compared with what the header declares before any memory is taken
+     * @throws IOException with a message whose subject is the array
+     */
+    static NpyArray read(InputStream in, long bytes) throws IOException {
+        NpyHeader header = NpyHeader.read(in);
+        Matcher type = TYPE.matcher(header.descr());
+        if (!type.matches()) {
+            throw unknown(header);
+        }
+        ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+        String element = type.group(2);
+        if (element.startsWith("O")) {
+            throw new ZipException(
+                    "holds pickled Python objects, which are never loaded; save it again as a plain array"
+                            + " (numpy.save(..., allow_pickle=False) tells whether it is one)");
+        }
+        Matcher text = TEXT.matcher(element);
+        ElementFormat format = FORMATS.get(element);
+        if (text.matches()) {
+            int characters = Integer.parseInt(text.group(2));
+            boolean unicode = text.group(1).equals("U");
+            int width = unicode ? Math.multiplyExact(4, characters) : characters;
+            requireLength(header, width, bytes);
+            return new NpyArray.Strings(header.shape(), strings(in, header, width, charset(unicode, order)));
+        }
+        if (format == null) {
+            throw unknown(header);
+        }
+        requireLength(header, format.width(), bytes);
+        return numbers(in, header, format, order);
+    }
+
+    private static ZipException unknown(NpyHeader header) {
+        return new ZipException("is of the unsupported type " + Printable.quoted(header.descr()));
+    }
+
+    private static void requireLength(NpyHeader header, int width, long bytes) throws ZipException {
+        long declared = header.bytes() + (long) header.elements() * width;
+        if (declared != bytes) {
+            throw new ZipException("declares " + declared + " bytes but has " + bytes);
+        }
+    }
+
+    private static NpyArray numbers(InputStream in, NpyHeader header, ElementFormat format, ByteOrder order)
+            throws IOException {
+        int count = header.elements();
+        int[] shape = header.shape();
+        return switch (format) {
+            case F16, BF16, F32 -> {
+                float[] stored = format.floats(in, count, order);
+                float[] values = header.fortranOrder() ? new float[count] : stored;
+                Layout.forEach(header, (to, from) -> values[to] = stored[from]);
+                yield new NpyArray.Floats(shape, values);
+            }
+            case F64 -> {
+                double[] stored = format.doubles(in, count, order);
+                double[] values = header.fortranOrder() ? new double[count] : stored;
+                Layout.forEach(header, (to, from) -> values[to] = stored[from]);
+                yield new NpyArray.Doubles(shape, values);
+            }
+            case I8, I16, I32, I64, U8, U16, U32, U64 -> {
+                long[] stored = format.longs(in, count, order);
+                long[] values = header.fortranOrder() ? new long[count] : stored;
+                Layout.forEach(header, (to, from) -> values[to] = stored[from]);
+                if (format == ElementFormat.U64) {
+                    requireSigned(values);
+                }
+                yield new NpyArray.Integers(shape, values);
+            }
+            case BOOL -> {
+                long[] stored = format.longs(in, count, order);
+                boolean[] values = new boolean[count];
+                Layout.forEach(header, (to, from) -> values[to] = stored[from] != 0);
+                yield new NpyArray.Booleans(shape, values);
+            }
+        };
+    }
+
+    private static void requireSigned(long[] values) throws ZipException {
+        for (long value : values) {
+            if (value < 0) {
+                throw new ZipException("has the integer " + Long.toUnsignedString(value) + ", above 2^63 - 1");
+            }
+        }
+    }
+
+    private static Charset charset(boolean unicode, ByteOrder order) {
+        if (!unicode) {
+            return StandardCharsets.ISO_8859_1;
+        }
+        return order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE;
+    }
+
+    private static String[] strings(InputStream in, NpyHeader header, int width, Charset charset) throws IOException {
+        String[] stored = new String[header.elements()];
+        for (int i = 0; i < stored.length; i++) {
+            byte[] bytes = in.readNBytes(width);
+            if (bytes.length < width) {
+                throw new EOFException("ends early");
+            }
+            String padded = charset.decode(ByteBuffer.wrap(bytes)).toString();
+            int end = padded.length();
+            while (end > 0 && padded.charAt(end - 1) == 0) {
+                end--;
+            }
+            stored[i] = padded.substring(0, end);
+        }
+        String[] values = new String[stored.length];
+        Layout.forEach(header, (to, from) -> values[to] = stored[from]);
+        return values;
+    }
+}
