@@ -1,0 +1,23 @@
+package io.trimodal.model;
+
+/** A model package that is damaged, incomplete or of a form that this version does not know. */
+public final class InvalidPackageException extends IllegalArgumentException {
+    private static final long serialVersionUID = 1L;
+
+    private final String file;
+
+    public InvalidPackageException(String file, String reason) {
+        super(file + ": " + reason);
+        this.file = file;
+    }
+
+    public InvalidPackageException(String file, String reason, Throwable cause) {
+        super(file + ": " + reason, cause);
+        this.file = file;
+    }
+
+    /** The file in question. */
+    public String file() {
+        return file;
+    }
+}

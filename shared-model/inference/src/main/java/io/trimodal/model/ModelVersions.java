@@ -1,0 +1,33 @@
+package io.trimodal.model;
+
+import java.util.Comparator;
+
+/** The order of versions: runs of digits as numbers (1.10 after 1.9), all else as text. */
+final class ModelVersions {
+    static final Comparator<ModelId> ORDER =
+            Comparator.comparing(ModelId::name).thenComparing(ModelId::version, ModelVersions::compare);
+
+    private ModelVersions() {}
+
+    private static int compare(String a, String b) {
+        String[] left = parts(a);
+        String[] right = parts(b);
+        for (int i = 0; i < Math.min(left.length, right.length); i++) {
+            int order = number(left[i]) && number(right[i])
+                    ? new java.math.BigInteger(left[i]).compareTo(new java.math.BigInteger(right[i]))
+                    : left[i].compareTo(right[i]);
+            if (order != 0) {
+                return order;
+            }
+        }
+        return Integer.compare(left.length, right.length);
+    }
+
+    private static String[] parts(String version) {
+        return version.split("(?<=\\d)(?=\\D)|(?<=\\D)(?=\\d)", -1);
+    }
+
+    private static boolean number(String part) {
+        return !part.isEmpty() && Character.isDigit(part.charAt(0));
+    }
+}

@@ -1,0 +1,129 @@
+package io.trimodal.predict;
+
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.model.Manifest.LanguageSource;
+import io.trimodal.model.Manifest.Tokenizer;
+import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.text.TextEncoder;
+import io.trimodal.text.Tokens;
+import io.trimodal.text.Vocabulary;
+import io.trimodal.text.WordPieceTokenizer;
+import java.util.List;
+import java.util.Optional;
+
+/** Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the embedding. */
+final class LanguageReader implements AutoCloseable {
+    /** [UNK]s that stand for language where there never was any text. */
+    private static final int UNKNOWN_PIECES = 8;
+
+    private final LanguageSource source;
+    private final Optional<WordPieceTokenizer> tokenizer;
+    private final Optional<TextEncoder> encoder;
+
+    private LanguageReader(
+            LanguageSource source, Optional<WordPieceTokenizer> tokenizer, Optional<TextEncoder> encoder) {
+        this.source = source;
+        this.tokenizer = tokenizer;
+        this.encoder = encoder;
+    }
+
+    static LanguageReader open(ModelPackage model, OnnxGraphs graphs) {
+        LanguageSource source = model.manifest().language();
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ -> new LanguageReader(source, Optional.empty(), Optional.empty());
+            case LanguageSource.FrozenEncoder(Tokenizer settings) ->
+                new LanguageReader(
+                        source,
+                        Optional.of(tokenizer(model, settings)),
+                        Optional.of(new TextEncoder(graphs.load(model.file("text-encoder.onnx")))));
+            case LanguageSource.InsideEmbedding(Tokenizer settings, boolean hasVocabulary) ->
+                new LanguageReader(
+                        source,
+                        hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty(),
+                        Optional.empty());
+        };
+    }
+
+    /**
+     * A language input in the form that the embedding takes.
+     *
+     * @param input {@link Features} or {@link TokenIds}, or {@link Absent}
+     * @param given tokens that the caller gave, before any were cut
+     */
+    record Read(ModalityInput input, int given) {}
+
+    /** @throws ContractException if the model cannot take language in this form */
+    Read read(int utterance, ModalityInput language) {
+        return switch (language) {
+            case Absent absent -> new Read(absent, 0);
+            case Text(String value) -> text(utterance, value);
+            case TokenIds ids -> new Read(ids(utterance, ids), ids.tokens());
+            case Features features -> new Read(features(utterance, features), features.frames());
+        };
+    }
+
+    /** What the model is fed where no language was given; empty where it has neither vocabulary nor encoder: then zero rows. */
+    Optional<ModalityInput> unknownWords() {
+        return tokenizer.map(words -> encoded(words.unknown(UNKNOWN_PIECES)));
+    }
+
+    private Read text(int utterance, String value) {
+        if (tokenizer.isEmpty()) {
+            throw new ContractException(
+                    utterance,
+                    Modality.LANGUAGE,
+                    switch (source) {
+                        case LanguageSource.FeaturesOnly _ ->
+                            "the model has no text encoder; give language features instead of text";
+                        case LanguageSource.InsideEmbedding _, LanguageSource.FrozenEncoder _ ->
+                            "the model has no vocabulary; give language token ids instead of text";
+                    });
+        }
+        Tokens tokens = tokenizer.get().tokenize(value);
+        if (tokens.pieces() == 0) {
+            throw new ContractException(
+                    utterance, Modality.LANGUAGE, "the text holds no word: only control characters or accents");
+        }
+        return new Read(encoded(tokens.ids()), tokens.pieces() + 2);
+    }
+
+    private ModalityInput encoded(TokenIds ids) {
+        return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
+    }
+
+    private ModalityInput ids(int utterance, TokenIds ids) {
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ ->
+                throw new ContractException(
+                        utterance, Modality.LANGUAGE, "the model has no text encoder; give features, not token ids");
+            case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ -> encoded(ids);
+        };
+    }
+
+    private Features features(int utterance, Features features) {
+        return switch (source) {
+            case LanguageSource.InsideEmbedding _ ->
+                throw new ContractException(
+                        utterance,
+                        Modality.LANGUAGE,
+                        "the model's text encoder lies inside it; give text or token ids, not features");
+            case LanguageSource.FeaturesOnly _, LanguageSource.FrozenEncoder _ -> features;
+        };
+    }
+
+    private static WordPieceTokenizer tokenizer(ModelPackage model, Tokenizer settings) {
+        return new WordPieceTokenizer(
+                Vocabulary.read(model.file("vocab.txt")), settings.lowerCase(), settings.maxTokens());
+    }
+
+    @Override
+    public void close() {
+        encoder.ifPresent(TextEncoder::close);
+    }
+}

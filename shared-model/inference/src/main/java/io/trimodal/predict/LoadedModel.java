@@ -1,0 +1,184 @@
+package io.trimodal.predict;
+
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.model.FeatureContract;
+import io.trimodal.model.Manifest;
+import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.Tensor;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A model that is ready to run: its graphs are loaded, the embeddings of absent modalities are computed, its self-test has passed. Offers the
+ * batch-first operations that prediction, robustness checks and explanations are made of. Thread-safe until closed.
+ */
+public final class LoadedModel implements AutoCloseable {
+    private final ModelPackage source;
+    private final ModelGraphs graphs;
+    private final LanguageReader language;
+    private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
+
+    private LoadedModel(ModelPackage source, ModelGraphs graphs, LanguageReader language) {
+        this.source = source;
+        this.graphs = graphs;
+        this.language = language;
+        for (Modality modality : Modality.values()) {
+            absent.put(modality, embedAbsent(modality));
+        }
+    }
+
+    /**
+     * Loads, warms and tests a package.
+     *
+     * @throws io.trimodal.model.InvalidPackageException if its self-test fails
+     * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
+     */
+    public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
+        LanguageReader language = LanguageReader.open(source, graphs);
+        ModelGraphs opened;
+        try {
+            opened = ModelGraphs.open(source, graphs);
+        } catch (RuntimeException e) {
+            language.close();
+            throw e;
+        }
+        try {
+            LoadedModel model = new LoadedModel(source, opened, language);
+            SelfTest.of(source).run(model);
+            return model;
+        } catch (RuntimeException e) {
+            opened.close();
+            language.close();
+            throw e;
+        }
+    }
+
+    public Manifest manifest() {
+        return source.manifest();
+    }
+
+    /** SHA-256 of the package's manifest. */
+    public String digest() {
+        return source.digest();
+    }
+
+    public FeatureContract contract(Modality modality) {
+        return manifest().contracts().get(modality);
+    }
+
+    /** Embedded tokens per modality. */
+    public int tokens() {
+        return manifest().configuration().get("tokens").intValue();
+    }
+
+    /** Width of an embedded token. */
+    public int width() {
+        return manifest().configuration().get("width").intValue();
+    }
+
+    LanguageReader language() {
+        return language;
+    }
+
+    /** The embedding of a modality that was not given, {@code [tokens, width]}. */
+    public float[] absentEmbedding(Modality modality) {
+        return absent.get(modality).clone();
+    }
+
+    /**
+     * Embeds one modality of several utterances. Inputs are cut to the contract's frames or padded up to them with zero rows (token ids with
+     * [PAD], mask 0), as the models were trained.
+     *
+     * @param inputs all {@link Features} of the contract's dims, or all {@link TokenIds}; not empty
+     */
+    public Embeddings embed(Modality modality, List<ModalityInput> inputs) {
+        FeatureContract contract = contract(modality);
+        Map<String, Tensor> feeds = inputs.getFirst() instanceof TokenIds
+                ? tokenFeeds(inputs, contract.frames())
+                : Map.of(modality.key(), features(inputs, contract));
+        Map<String, Tensor> results = graphs.embeddings().get(modality).run(feeds, List.of("embedded", "attention"));
+        return new Embeddings((Tensor.Floats) results.get("embedded"), (Tensor.Floats) results.get("attention"));
+    }
+
+    /** @param tokens embedded tokens of each modality, each {@code [batch, tokens, width]} */
+    public Fusion fuse(Map<Modality, Tensor.Floats> tokens) {
+        Map<String, Tensor> feeds = new LinkedHashMap<>();
+        tokens.forEach((modality, value) -> feeds.put(modality.key(), value));
+        List<String> wanted = graphs.fuse().outputNames().contains("completeness")
+                ? List.of("score", "completeness")
+                : List.of("score");
+        Map<String, Tensor> results = graphs.fuse().run(feeds, wanted);
+        return new Fusion(
+                floats(results.get("score")),
+                results.containsKey("completeness") ? floats(results.get("completeness")) : new float[0]);
+    }
+
+    private float[] embedAbsent(Modality modality) {
+        FeatureContract contract = contract(modality);
+        ModalityInput zeros = new Features(1, contract.dims(), new float[contract.dims()]);
+        ModalityInput input =
+                switch (modality) {
+                    case LANGUAGE -> language.unknownWords().orElseGet(() -> wordless(zeros));
+                    case AUDIO, VISION -> zeros;
+                };
+        return floats(embed(modality, List.of(input)).tokens());
+    }
+
+    /** Where neither words nor features are known: padding only. */
+    private ModalityInput wordless(ModalityInput zeros) {
+        return switch (manifest().language()) {
+            case Manifest.LanguageSource.InsideEmbedding _ -> new TokenIds(new long[1], new long[] {1}, new long[1]);
+            case Manifest.LanguageSource.FeaturesOnly _, Manifest.LanguageSource.FrozenEncoder _ -> zeros;
+        };
+    }
+
+    private static Tensor features(List<ModalityInput> inputs, FeatureContract contract) {
+        int size = contract.frames() * contract.dims();
+        Tensor.Floats tensor = Tensor.floats(inputs.size(), contract.frames(), contract.dims());
+        for (int i = 0; i < inputs.size(); i++) {
+            Features features = (Features) inputs.get(i);
+            int count = Math.min(contract.frames(), features.frames()) * contract.dims();
+            tensor.values().put(i * size, features.values(), 0, count);
+        }
+        return tensor;
+    }
+
+    private static Map<String, Tensor> tokenFeeds(List<ModalityInput> inputs, int frames) {
+        Tensor.Longs ids = Tensor.longs(inputs.size(), frames);
+        Tensor.Longs mask = Tensor.longs(inputs.size(), frames);
+        Tensor.Longs segments = Tensor.longs(inputs.size(), frames);
+        for (int i = 0; i < inputs.size(); i++) {
+            TokenIds tokens = (TokenIds) inputs.get(i);
+            int count = Math.min(frames, tokens.tokens());
+            ids.values().put(i * frames, tokens.ids(), 0, count);
+            mask.values().put(i * frames, tokens.attentionMask(), 0, count);
+            segments.values().put(i * frames, tokens.segmentIds(), 0, count);
+        }
+        return Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", segments);
+    }
+
+    static float[] floats(Tensor tensor) {
+        Tensor.Floats floats = (Tensor.Floats) tensor;
+        float[] values = new float[floats.values().limit()];
+        floats.values().get(0, values);
+        return values;
+    }
+
+    /** Waits for the runs that are in flight. */
+    @Override
+    public void close() {
+        graphs.close();
+        language.close();
+    }
+
+    @Override
+    public String toString() {
+        return manifest().id().toString();
+    }
+}

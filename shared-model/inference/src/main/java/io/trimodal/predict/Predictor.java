@@ -1,0 +1,171 @@
+package io.trimodal.predict;
+
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
+import io.trimodal.model.FeatureContract;
+import io.trimodal.model.SentimentClasses;
+import io.trimodal.predict.ModalityUse.Presence;
+import io.trimodal.runtime.InferencePool;
+import io.trimodal.runtime.Tensor;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+
+/**
+ * Scores a batch of utterances in one batched inference: each modality is embedded once for all utterances that have it, absent ones take
+ * the embedding that was computed when the model was loaded, and one fusion scores all. Thread-safe.
+ */
+public final class Predictor {
+    private final InferencePool pool;
+
+    public Predictor(InferencePool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @param utterances may be empty
+     * @return one prediction per utterance, in order
+     * @throws ContractException for the first input that the model does not take
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     */
+    public List<Prediction> predict(LoadedModel model, List<Utterance> utterances) {
+        return utterances.isEmpty() ? List.of() : pool.admit(() -> score(model, utterances));
+    }
+
+    private List<Prediction> score(LoadedModel model, List<Utterance> utterances) {
+        List<Row> rows = read(model, utterances);
+        Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
+        List<Callable<Tensor.Floats>> embeddings = new ArrayList<>();
+        for (Modality modality : Modality.values()) {
+            embeddings.add(() -> embed(model, modality, rows));
+        }
+        List<Tensor.Floats> embedded = pool.all(embeddings);
+        for (Modality modality : Modality.values()) {
+            tokens.put(modality, embedded.get(modality.ordinal()));
+        }
+        Callable<Fusion> fuse = () -> model.fuse(tokens);
+        Fusion fusion = pool.all(List.of(fuse)).getFirst();
+        return IntStream.range(0, rows.size())
+                .mapToObj(i -> prediction(model, rows.get(i), fusion, i))
+                .toList();
+    }
+
+    /** An utterance in the form that the embeddings take. */
+    private record Row(String id, Map<Modality, ModalityInput> inputs, Map<Modality, ModalityUse> uses) {}
+
+    private List<Row> read(LoadedModel model, List<Utterance> utterances) {
+        List<Callable<LanguageReader.Read>> languages = new ArrayList<>();
+        for (int i = 0; i < utterances.size(); i++) {
+            int index = i;
+            // Checked before anything is encoded, so that a request that will be refused costs nothing.
+            for (Modality modality : Modality.values()) {
+                checkDims(model, index, modality, utterances.get(i).input(modality));
+            }
+            languages.add(() -> model.language().read(index, utterances.get(index).language()));
+        }
+        List<LanguageReader.Read> read = pool.all(languages);
+        return IntStream.range(0, utterances.size())
+                .mapToObj(i -> row(model, utterances.get(i), read.get(i)))
+                .toList();
+    }
+
+    private static Row row(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
+        Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+        Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
+        for (Modality modality : Modality.values()) {
+            ModalityInput input = modality == Modality.LANGUAGE ? language.input() : utterance.input(modality);
+            int given = modality == Modality.LANGUAGE ? language.given() : frames(input);
+            inputs.put(modality, input);
+            uses.put(modality, use(given, frames(input), model.contract(modality)));
+        }
+        return new Row(utterance.id(), inputs, uses);
+    }
+
+    private static ModalityUse use(int given, int read, FeatureContract contract) {
+        int used = Math.min(read, contract.frames());
+        Presence presence = given == 0 ? Presence.ABSENT : given > used ? Presence.TRUNCATED : Presence.PRESENT;
+        return new ModalityUse(presence, given, used);
+    }
+
+    private static int frames(ModalityInput input) {
+        return switch (input) {
+            case Features features -> features.frames();
+            case TokenIds ids -> ids.tokens();
+            case Absent _ -> 0;
+            case io.trimodal.feature.Text _ -> throw new IllegalStateException("text was read before");
+        };
+    }
+
+    private static void checkDims(LoadedModel model, int utterance, Modality modality, ModalityInput input) {
+        FeatureContract contract = model.contract(modality);
+        if (input instanceof Features features && features.dims() != contract.dims()) {
+            throw new ContractException(
+                    utterance,
+                    modality,
+                    "frames have " + features.dims() + " values; " + model.manifest().id() + " takes " + contract.dims());
+        }
+    }
+
+    /** {@code [batch, tokens, width]}: one run for the utterances that have the modality, a constant for the others. */
+    private static Tensor.Floats embed(LoadedModel model, Modality modality, List<Row> rows) {
+        List<ModalityInput> present = new ArrayList<>();
+        for (Row row : rows) {
+            if (!(row.inputs().get(modality) instanceof Absent)) {
+                present.add(row.inputs().get(modality));
+            }
+        }
+        if (present.size() == rows.size()) {
+            return model.embed(modality, present).tokens();
+        }
+        float[] absent = model.absentEmbedding(modality);
+        float[] embedded =
+                present.isEmpty() ? new float[0] : LoadedModel.floats(model.embed(modality, present).tokens());
+        Tensor.Floats all = Tensor.floats(rows.size(), model.tokens(), model.width());
+        int next = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).inputs().get(modality) instanceof Absent) {
+                all.values().put(i * absent.length, absent);
+            } else {
+                all.values().put(i * absent.length, embedded, next * absent.length, absent.length);
+                next++;
+            }
+        }
+        return all;
+    }
+
+    private static Prediction prediction(LoadedModel model, Row row, Fusion fusion, int index) {
+        float score = fusion.score()[index];
+        if (!Float.isFinite(score)) {
+            throw new NonFiniteScoreException(row.id(), score);
+        }
+        return new Prediction(
+                row.id(),
+                score,
+                fusion.completeness(index),
+                SentimentClasses.of(model.manifest().scale(), score),
+                row.uses(),
+                notes(row));
+    }
+
+    private static List<String> notes(Row row) {
+        List<String> notes = new ArrayList<>();
+        row.uses().forEach((modality, use) -> {
+            if (use.presence() == Presence.TRUNCATED) {
+                notes.add("%s was cut from %d to %d %s"
+                        .formatted(
+                                modality.key(),
+                                use.given(),
+                                use.used(),
+                                modality == Modality.LANGUAGE ? "tokens" : "frames"));
+            }
+        });
+        return notes;
+    }
+}

@@ -1,0 +1,106 @@
+package io.trimodal.predict;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.model.InvalidPackageException;
+import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.Tensor;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A package's {@code self-test.json}: stored inputs and the scores that the model gave when it was exported. It is run whenever the model
+ * is loaded, and warms it.
+ *
+ * @param tolerance largest difference, relative to the larger of 1 and the expected score
+ */
+record SelfTest(double tolerance, List<Case> cases) {
+    /** File name in a package. */
+    static final String FILE = "self-test.json";
+
+    /** @param inputs all three modalities */
+    record Case(Map<Modality, ModalityInput> inputs, double score) {}
+
+    static SelfTest of(ModelPackage source) {
+        try {
+            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(source.file(FILE)));
+            List<Case> cases = new ArrayList<>();
+            for (JsonNode node : root.path("cases")) {
+                Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+                for (Modality modality : Modality.values()) {
+                    inputs.put(modality, input(node.path(modality.key())));
+                }
+                cases.add(new Case(inputs, node.path("score").asDouble(Double.NaN)));
+            }
+            if (cases.isEmpty()) {
+                throw new InvalidPackageException(FILE, "holds no case");
+            }
+            return new SelfTest(root.path("tolerance").asDouble(), cases);
+        } catch (IOException e) {
+            throw new InvalidPackageException(FILE, "cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    /** @throws InvalidPackageException if a score is not what it was at export */
+    void run(LoadedModel model) {
+        for (Case test : cases) {
+            Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
+            test.inputs().forEach((modality, input) -> tokens.put(modality, tokens(model, modality, input)));
+            float score = model.fuse(tokens).score()[0];
+            double difference = Math.abs(score - test.score()) / Math.max(1, Math.abs(test.score()));
+            if (!(difference <= tolerance)) {
+                throw new InvalidPackageException(
+                        model.manifest().id().toString(),
+                        "fails its self-test: a stored input scores " + score + ", at export it scored " + test.score());
+            }
+        }
+    }
+
+    private static Tensor.Floats tokens(LoadedModel model, Modality modality, ModalityInput input) {
+        return switch (input) {
+            case Absent _ ->
+                Tensor.of(new long[] {1, model.tokens(), model.width()}, model.absentEmbedding(modality));
+            case Features _, TokenIds _ ->
+                model.embed(modality, List.of(input)).tokens();
+            case Text _ -> throw new InvalidPackageException(FILE, "holds text");
+        };
+    }
+
+    private static ModalityInput input(JsonNode node) {
+        if (node.isMissingNode()) {
+            return Absent.INSTANCE;
+        }
+        if (node.isObject()) {
+            return new TokenIds(
+                    longs(node.path("input_ids")),
+                    longs(node.path("attention_mask")),
+                    longs(node.path("token_type_ids")));
+        }
+        float[][] rows = new float[node.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = new float[node.get(i).size()];
+            for (int k = 0; k < rows[i].length; k++) {
+                rows[i][k] = node.get(i).get(k).floatValue();
+            }
+        }
+        return Features.of(rows);
+    }
+
+    private static long[] longs(JsonNode node) {
+        long[] values = new long[node.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = node.get(i).asLong();
+        }
+        return values;
+    }
+}

@@ -1,0 +1,68 @@
+package io.trimodal.runtime;
+
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
+import ai.onnxruntime.OrtSession;
+import ai.onnxruntime.OrtSession.SessionOptions;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
+public final class OnnxGraphs {
+    private final RuntimeOptions options;
+
+    public OnnxGraphs(RuntimeOptions options) {
+        this.options = options;
+    }
+
+    public RuntimeOptions options() {
+        return options;
+    }
+
+    /** @throws InvalidGraphException if the file is missing or no model that ONNX Runtime can load */
+    public Graph load(Path file) {
+        String name = file.getFileName().toString();
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidGraphException(name, "the file does not exist");
+        }
+        return open(name, (environment, session) -> environment.createSession(file.toString(), session));
+    }
+
+    /**
+     * @param name for messages
+     * @throws InvalidGraphException if the bytes are no model that ONNX Runtime can load
+     */
+    public Graph load(String name, byte[] model) {
+        return open(name, (environment, session) -> environment.createSession(model, session));
+    }
+
+    private Graph open(String name, SessionFactory factory) {
+        OrtEnvironment environment =
+                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
+        try (SessionOptions session = sessionOptions()) {
+            return new OnnxGraph(name, environment, factory.create(environment, session));
+        } catch (OrtException e) {
+            throw new InvalidGraphException(name, e.getMessage(), e);
+        }
+    }
+
+    private SessionOptions sessionOptions() throws OrtException {
+        SessionOptions session = new SessionOptions();
+        session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+        session.setIntraOpNumThreads(options.threads());
+        session.setInterOpNumThreads(1);
+        // A spinning thread takes the processor from its neighbours while it waits for work.
+        session.addConfigEntry("session.intra_op.allow_spinning", "0");
+        switch (options.device()) {
+            case CPU -> {}
+            case CUDA -> session.addCUDA();
+        }
+        return session;
+    }
+
+    @FunctionalInterface
+    private interface SessionFactory {
+        OrtSession create(OrtEnvironment environment, SessionOptions options) throws OrtException;
+    }
+}

@@ -1,0 +1,28 @@
+package io.trimodal.runtime;
+
+/**
+ * How graphs are run.
+ *
+ * @param threads of one run, at most the processors that the process may use; ONNX Runtime left alone would take the host's cores
+ *     and ignore a container's quota
+ * @param device what to run on
+ */
+public record RuntimeOptions(int threads, Device device) {
+    /** What to run on. */
+    public enum Device {
+        CPU,
+        /** An NVIDIA GPU; needs onnxruntime_gpu on the class path or under {@code onnxruntime.native.path}. */
+        CUDA
+    }
+
+    public RuntimeOptions {
+        if (threads < 1 || threads > 1024) {
+            throw new IllegalArgumentException("threads must be between 1 and 1024, not " + threads);
+        }
+    }
+
+    /** The CPU, with a thread for each processor that the process was given. */
+    public static RuntimeOptions cpu(int availableProcessors) {
+        return new RuntimeOptions(Math.max(1, availableProcessors), Device.CPU);
+    }
+}

@@ -1,0 +1,102 @@
+package io.trimodal.text;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * BERT's first step: drops control characters, sets Chinese characters apart, folds case and strips accents for uncased vocabularies,
+ * and splits at white space and around punctuation. Linear in the length of the text.
+ */
+final class BasicTokenizer {
+    private BasicTokenizer() {}
+
+    static List<String> words(String text, boolean lowerCase) {
+        StringBuilder cleaned = new StringBuilder(text.length() + 16);
+        text.codePoints().forEach(c -> {
+            if (isWhitespace(c)) {
+                cleaned.append(' ');
+            } else if (isChinese(c)) {
+                cleaned.append(' ').appendCodePoint(c).append(' ');
+            } else if (!isControl(c)) {
+                cleaned.appendCodePoint(c);
+            }
+        });
+        String folded = lowerCase
+                ? Normalizer.normalize(cleaned.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+                : cleaned.toString();
+        return split(folded, lowerCase);
+    }
+
+    private static List<String> split(String text, boolean stripAccents) {
+        List<String> words = new ArrayList<>();
+        StringBuilder word = new StringBuilder();
+        text.codePoints().forEach(c -> {
+            if (c == ' ' || isPunctuation(c)) {
+                flush(word, words);
+                if (c != ' ') {
+                    words.add(Character.toString(c));
+                }
+            } else if (!stripAccents || Character.getType(c) != Character.NON_SPACING_MARK) {
+                word.appendCodePoint(c);
+            }
+        });
+        flush(word, words);
+        return words;
+    }
+
+    private static void flush(StringBuilder word, List<String> words) {
+        if (!word.isEmpty()) {
+            words.add(word.toString());
+            word.setLength(0);
+        }
+    }
+
+    private static boolean isWhitespace(int c) {
+        return c == '\t' || c == '\n' || c == '\r' || Character.getType(c) == Character.SPACE_SEPARATOR;
+    }
+
+    /** Unicode categories Cc, Cf, Cs, Co and Cn, and the replacement character, as BERT cleans text. */
+    private static boolean isControl(int c) {
+        return c == 0
+                || c == 0xFFFD
+                || switch (Character.getType(c)) {
+                    case Character.CONTROL,
+                            Character.FORMAT,
+                            Character.SURROGATE,
+                            Character.PRIVATE_USE,
+                            Character.UNASSIGNED -> true;
+                    default -> false;
+                };
+    }
+
+    /** All ASCII symbols count, as in BERT, and Unicode's punctuation. */
+    private static boolean isPunctuation(int c) {
+        if (c < 128) {
+            return c >= 33 && c <= 47 || c >= 58 && c <= 64 || c >= 91 && c <= 96 || c >= 123 && c <= 126;
+        }
+        return switch (Character.getType(c)) {
+            case Character.CONNECTOR_PUNCTUATION,
+                    Character.DASH_PUNCTUATION,
+                    Character.START_PUNCTUATION,
+                    Character.END_PUNCTUATION,
+                    Character.INITIAL_QUOTE_PUNCTUATION,
+                    Character.FINAL_QUOTE_PUNCTUATION,
+                    Character.OTHER_PUNCTUATION -> true;
+            default -> false;
+        };
+    }
+
+    /** The CJK blocks that BERT sets apart; not Japanese kana or Korean hangul. */
+    private static boolean isChinese(int c) {
+        return c >= 0x4E00 && c <= 0x9FFF
+                || c >= 0x3400 && c <= 0x4DBF
+                || c >= 0x20000 && c <= 0x2A6DF
+                || c >= 0x2A700 && c <= 0x2B73F
+                || c >= 0x2B740 && c <= 0x2B81F
+                || c >= 0x2B820 && c <= 0x2CEAF
+                || c >= 0xF900 && c <= 0xFAFF
+                || c >= 0x2F800 && c <= 0x2FA1F;
+    }
+}

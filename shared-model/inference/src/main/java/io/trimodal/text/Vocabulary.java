@@ -1,0 +1,77 @@
+package io.trimodal.text;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** A WordPiece vocabulary: one piece per line of {@code vocab.txt}, its id the line number from 0. Immutable. */
+public final class Vocabulary {
+    private final Map<String, Integer> ids = new HashMap<>();
+    private final int pad;
+    private final int unknown;
+    private final int start;
+    private final int end;
+
+    /** @throws InvalidVocabularyException if a special piece is missing or a piece stands twice */
+    public Vocabulary(List<String> pieces) {
+        for (int i = 0; i < pieces.size(); i++) {
+            if (ids.put(pieces.get(i), i) != null) {
+                throw new InvalidVocabularyException("the piece '" + pieces.get(i) + "' stands twice");
+            }
+        }
+        pad = special("[PAD]");
+        unknown = special("[UNK]");
+        start = special("[CLS]");
+        end = special("[SEP]");
+    }
+
+    public static Vocabulary read(Path file) {
+        try {
+            return new Vocabulary(Files.readAllLines(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read vocabulary " + file, e);
+        }
+    }
+
+    public OptionalInt id(String piece) {
+        Integer id = ids.get(piece);
+        return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    public int size() {
+        return ids.size();
+    }
+
+    /** [PAD] */
+    public int pad() {
+        return pad;
+    }
+
+    /** [UNK] */
+    public int unknown() {
+        return unknown;
+    }
+
+    /** [CLS] */
+    public int start() {
+        return start;
+    }
+
+    /** [SEP] */
+    public int end() {
+        return end;
+    }
+
+    private int special(String piece) {
+        Integer id = ids.get(piece);
+        if (id == null) {
+            throw new InvalidVocabularyException("the special piece " + piece + " is missing");
+        }
+        return id;
+    }
+}
