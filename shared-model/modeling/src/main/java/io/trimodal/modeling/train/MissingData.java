@@ -37,8 +37,8 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
             language = masked.language();
             rate = masked.rate();
         }
-        Features audio = absent ? zeros(sample.audio()) : erase(sample.audio(), random);
-        Features vision = absent ? zeros(sample.vision()) : erase(sample.vision(), random);
+        Features audio = absent ? Sample.View.absent(sample.audio()) : erase(sample.audio(), random);
+        Features vision = absent ? Sample.View.absent(sample.vision()) : erase(sample.vision(), random);
         return new Sample.View(sample, language, audio, vision, rate);
     }
 
@@ -54,9 +54,5 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
             }
         }
         return new Features(features.frames(), features.dims(), values);
-    }
-
-    private static Features zeros(Features features) {
-        return new Features(1, features.dims(), new float[features.dims()]);
     }
 }

@@ -45,5 +45,18 @@ public record Sample(
         static View complete(Sample sample) {
             return new View(sample, sample.language(), sample.audio(), sample.vision(), 0);
         }
+
+        static View languageOnly(Sample sample) {
+            return new View(sample, sample.language(), absent(sample.audio()), absent(sample.vision()), 0);
+        }
+
+        static View withoutLanguage(Sample sample, Features absentLanguage) {
+            return new View(sample, absentLanguage, sample.audio(), sample.vision(), 1);
+        }
+
+        /** One zero row, which padding makes as many as the model takes. */
+        static Features absent(Features features) {
+            return new Features(1, features.dims(), new float[features.dims()]);
+        }
     }
 }

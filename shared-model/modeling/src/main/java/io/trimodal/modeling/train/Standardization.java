@@ -17,6 +17,11 @@ import java.util.SequencedMap;
  */
 record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> deviation) {
 
+    /** For weights that take raw features already. */
+    static Standardization none() {
+        return new Standardization(Map.of(), Map.of());
+    }
+
     /** Leaves language alone; it comes from an encoder that normalises its output. */
     static Standardization of(List<Sample> samples) {
         Map<Modality, float[]> mean = new EnumMap<>(Modality.class);

@@ -47,14 +47,15 @@ public final class Trainer {
         Standardization standardization = Standardization.of(data.train());
         LearningRateSchedule schedule = new LearningRateSchedule(options.learningRate(), options.epochs());
         try (TrainingGraph graph = new TrainingGraph(configuration, options.threads());
-                ScoringGraph scoring = new ScoringGraph(configuration, options.threads())) {
+                Evaluator evaluator = new Evaluator(configuration, options.threads())) {
             TrainingState state = Files.exists(stateFile)
                     ? TrainingState.read(stateFile, fingerprint(), options.weightDecay())
                     : fresh(graph.model());
+            progress.resumedAfter(state.epoch());
             for (int epoch = state.epoch() + 1; epoch <= Math.min(stopAfter, options.epochs()); epoch++) {
                 SequencedMap<String, Double> losses =
                         epoch(graph, state, epoch, schedule.rate(epoch), standardization);
-                RegressionMetrics validation = evaluate(scoring, state.weights(), data.valid(), standardization);
+                RegressionMetrics validation = evaluator.metrics(state.weights(), validation(), standardization);
                 boolean best = validation.meanAbsoluteError() < state.bestError();
                 state = new TrainingState(
                         state.weights(),
@@ -69,7 +70,7 @@ public final class Trainer {
             return new Result(
                     standardization.foldInto(state.bestWeights()),
                     state.bestEpoch(),
-                    evaluate(scoring, state.bestWeights(), data.valid(), standardization));
+                    evaluator.metrics(state.bestWeights(), validation(), standardization));
         }
     }
 
@@ -114,26 +115,9 @@ public final class Trainer {
         return options.missing().view(sample, absent, epoch, options.seed());
     }
 
-    private RegressionMetrics evaluate(
-            ScoringGraph scoring,
-            SequencedMap<String, Weights> weights,
-            List<Sample> samples,
-            Standardization standardization) {
-        float[] scores = new float[samples.size()];
-        float[] labels = new float[samples.size()];
-        int size = 64;
-        for (int from = 0; from < samples.size(); from += size) {
-            List<Sample.View> views = samples.subList(from, Math.min(samples.size(), from + size)).stream()
-                    // Validation sees what training sees, the same every epoch: the model is chosen for its use.
-                    .map(sample -> view(sample, 0))
-                    .toList();
-            float[] batch = scoring.scores(weights, BatchTensors.of(views, configuration, standardization));
-            System.arraycopy(batch, 0, scores, from, batch.length);
-            for (int i = 0; i < batch.length; i++) {
-                labels[from + i] = views.get(i).label();
-            }
-        }
-        return RegressionMetrics.of(scores, labels);
+    /** Validation sees what training sees, the same every epoch: the model is chosen for its use. */
+    private List<Sample.View> validation() {
+        return data.valid().stream().map(sample -> view(sample, 0)).toList();
     }
 
     private String fingerprint() {

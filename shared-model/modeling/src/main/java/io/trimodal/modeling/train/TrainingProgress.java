@@ -4,6 +4,9 @@ import java.util.SequencedMap;
 
 /** Told how a run gets on; all methods are called on the training thread. */
 public interface TrainingProgress {
+    /** @param epoch finished epochs of the state that the run goes on from; 0 for a fresh run */
+    void resumedAfter(int epoch);
+
     /** @param steps in this epoch */
     void epochStarted(int epoch, int epochs, int steps, double learningRate);
 

@@ -1,0 +1,51 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.modeling.verify.Difference;
+import io.trimodal.modeling.verify.GoldenCheck;
+import io.trimodal.modeling.verify.GoldenFile;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Compares with numbers from the published code. */
+@Command(
+        name = "check-numbers",
+        description = {
+            "Runs a model with formula weights and compares scores, intermediates, losses and gradients",
+            "with numbers from the authors' code, for the plain and the folded form of the embedding.",
+            "Differences are relative to the root mean square of the published tensor."
+        },
+        mixinStandardHelpOptions = true)
+final class CheckNumbersCommand implements Callable<Integer> {
+    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Golden files (JSON).")
+    private List<Path> files;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        boolean all = true;
+        for (Path file : files) {
+            for (boolean folded : new boolean[] {false, true}) {
+                out.println(file.getFileName() + (folded ? ", folded" : ", plain"));
+                for (Difference difference : GoldenCheck.run(GoldenFile.read(file), folded)) {
+                    out.printf(
+                            "  %-66s %8.1e  %s%n",
+                            difference.quantity(),
+                            difference.relative(),
+                            difference.within() ? "ok" : "ABOVE " + difference.limit());
+                    all &= difference.within();
+                }
+                out.flush();
+            }
+        }
+        return all ? 0 : 1;
+    }
+}

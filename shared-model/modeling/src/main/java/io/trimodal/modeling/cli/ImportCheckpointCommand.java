@@ -1,0 +1,91 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.model.Architecture;
+import io.trimodal.model.ModelPackage;
+import io.trimodal.modeling.export.CheckpointPackage;
+import io.trimodal.modeling.export.ModelExporter;
+import io.trimodal.modeling.export.PackageSpecification;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** From the authors' checkpoints to a package. */
+@Command(
+        name = "import-checkpoint",
+        description = {
+            "Makes a model package of a checkpoint that the authors' training scripts wrote (.pth).",
+            "Frame counts, depths and dims come from the file; where they differ from the configuration, that is said."
+        })
+final class ImportCheckpointCommand implements Callable<Integer> {
+    @Option(names = "--architecture", required = true, paramLabel = "almt|lnln", description = "Which of the two models.")
+    private Architecture architecture;
+
+    @Option(
+            names = "--config",
+            required = true,
+            paramLabel = "mosi|mosei|sims|FILE",
+            description = "A published configuration, or a YAML or JSON file (ours or the authors').")
+    private String configuration;
+
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** One of the two. */
+    static final class Source {
+        @Option(names = "--checkpoint", paramLabel = "FILE.pth", description = "The checkpoint.")
+        private Path checkpoint;
+
+        @Option(
+                names = "--formula-weights",
+                description = {
+                    "Fill every parameter by the formula that the published numbers were made with,",
+                    "instead of reading a file."
+                })
+        private boolean formula;
+    }
+
+    @Option(
+            names = "--vocab",
+            paramLabel = "FILE",
+            description = {
+                "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and",
+                "bert-base-chinese's (21,128) are known; with another size and no file the package takes token ids only."
+            })
+    private Path vocabulary;
+
+    @Mixin
+    private HelpOption help;
+
+    @Mixin
+    private PackageOptions target;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter err = spec.commandLine().getErr();
+        PackageSpecification specification = source.formula
+                ? CheckpointPackage.formula(target.id(), architecture, configuration)
+                : CheckpointPackage.checkpoint(
+                        target.id(), architecture, configuration, source.checkpoint, Optional.ofNullable(vocabulary));
+        specification.provenance().notes().forEach(note -> err.println("note: " + note));
+        err.flush();
+        ModelPackage written = new ModelExporter(file -> {
+                    err.println("writing " + file);
+                    err.flush();
+                })
+                .export(specification, target.repository);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(written.directory());
+        out.flush();
+        return 0;
+    }
+}

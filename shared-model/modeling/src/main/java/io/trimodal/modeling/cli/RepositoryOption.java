@@ -1,0 +1,25 @@
+package io.trimodal.modeling.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The repository that a command reads; by default the one that the build makes of the default models. */
+final class RepositoryOption {
+    private static final String PROPERTY = "trimodal.default-repository";
+
+    @Option(
+            names = "--repository",
+            paramLabel = "DIR",
+            description = "Model repository (default: the default models, where the build has made them).")
+    private Path given;
+
+    Path directory() {
+        Path directory = given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
+        if (!Files.isDirectory(directory)) {
+            throw new IllegalArgumentException("model repository " + directory
+                    + " does not exist; ./trimodal run makes the default one, --repository names another");
+        }
+        return directory;
+    }
+}

@@ -1,0 +1,85 @@
+package io.trimodal.modeling.export;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.model.Manifest.Tokenizer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * The frozen text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}; the system property
+ * {@code trimodal.text-encoders} names another folder.
+ *
+ * @param encoder ONNX file
+ * @param vocabulary word pieces in the order of their ids
+ * @param dims values per token
+ */
+public record TextEncoderFiles(String name, Path encoder, List<String> vocabulary, int dims) {
+    private static final String PROPERTY = "trimodal.text-encoders";
+
+    /** bge-small-en-v1.5, int8, 384 dims; its vocabulary is bert-base-uncased's. */
+    public static TextEncoderFiles english() {
+        return load("bge-small-en-v1.5-q", 384);
+    }
+
+    /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
+    public static TextEncoderFiles chinese() {
+        return load("bge-small-zh-v1.5-q", 512);
+    }
+
+    /** As a part of a package. @param frames tokens that the model takes */
+    public LanguageParts.Frozen part(int frames) {
+        return new LanguageParts.Frozen(encoder, vocabulary, new Tokenizer(true, frames));
+    }
+
+    private static TextEncoderFiles load(String name, int dims) {
+        Path folder = folder();
+        Path encoder = folder.resolve(name + ".onnx");
+        Path tokenizer = folder.resolve(name + "-tokenizer.json");
+        if (!Files.isRegularFile(encoder) || !Files.isRegularFile(tokenizer)) {
+            throw new MisfitException("no text encoder " + name + " in " + folder
+                    + "; build the project, or name its folder with -D" + PROPERTY);
+        }
+        return new TextEncoderFiles(name, encoder, vocabulary(tokenizer), dims);
+    }
+
+    /** Hugging Face's tokenizer.json: {@code model.vocab} maps each piece to its id. */
+    private static List<String> vocabulary(Path tokenizer) {
+        try {
+            JsonNode vocabulary =
+                    new ObjectMapper().readTree(tokenizer.toFile()).at("/model/vocab");
+            String[] pieces = new String[vocabulary.size()];
+            vocabulary.properties().forEach(entry -> pieces[entry.getValue().intValue()] = entry.getKey());
+            if (Arrays.stream(pieces).anyMatch(Objects::isNull)) {
+                throw new MisfitException(tokenizer + " has gaps in its vocabulary");
+            }
+            return List.of(pieces);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + tokenizer, e);
+        }
+    }
+
+    /** Beside the classes of this module: {@code target/classes} and {@code target/text-encoders}. */
+    private static Path folder() {
+        String named = System.getProperty(PROPERTY);
+        if (named != null) {
+            return Path.of(named);
+        }
+        try {
+            Path code = Path.of(TextEncoderFiles.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            return code.resolveSibling("text-encoders");
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("the class path is no path", e);
+        }
+    }
+}

@@ -1,0 +1,106 @@
+package io.trimodal.modeling.export;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.model.Architecture;
+import io.trimodal.model.LabelScale;
+import io.trimodal.model.Manifest.Provenance;
+import io.trimodal.model.ModelId;
+import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.ConfigurationFile;
+import io.trimodal.modeling.parameter.SafetensorsFile;
+import io.trimodal.modeling.parameter.Weights;
+import io.trimodal.modeling.simulate.SimulatedContracts;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
+import java.util.TreeMap;
+
+/**
+ * What training leaves behind: the parameters that serving needs, in one safetensors file whose metadata says what they are and where they
+ * come from.
+ *
+ * @param description for the manifest
+ * @param evaluation figures on the held-out split
+ */
+public record TrainedWeights(
+        Configuration configuration,
+        SequencedMap<String, Weights> weights,
+        String description,
+        Provenance provenance,
+        Map<String, Double> evaluation) {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    public void write(Path file) {
+        SequencedMap<String, String> metadata = new LinkedHashMap<>();
+        metadata.put("architecture", configuration.architecture().key());
+        metadata.put("configuration", json(configuration.numbers()));
+        metadata.put("description", description);
+        metadata.put("source", provenance.source());
+        metadata.put("command", provenance.command());
+        metadata.put("seed", Long.toString(provenance.seed()));
+        metadata.put("notes", json(provenance.notes()));
+        metadata.put("evaluation", json(new TreeMap<>(evaluation)));
+        new SafetensorsFile(metadata, ServingParameters.select(configuration, weights)).write(file);
+    }
+
+    /** @throws MisfitException if the file was not written by {@link #write} */
+    public static TrainedWeights read(Path file) {
+        SafetensorsFile saved = SafetensorsFile.read(file);
+        Map<String, String> metadata = saved.metadata();
+        for (String key : List.of("architecture", "configuration", "description", "source", "command", "seed", "notes")) {
+            if (!metadata.containsKey(key)) {
+                throw new MisfitException(file + " has no '" + key
+                        + "' in its metadata: it is not the weights.safetensors that ./trimodal train writes");
+            }
+        }
+        Architecture architecture = Architecture.of(metadata.get("architecture"));
+        Configuration configuration = ConfigurationFile.parse(
+                architecture, file.getFileName().toString(), metadata.get("configuration"));
+        return new TrainedWeights(
+                configuration,
+                saved.weights(),
+                metadata.get("description"),
+                new Provenance(
+                        "trained",
+                        metadata.get("source"),
+                        metadata.get("command"),
+                        Long.parseLong(metadata.get("seed")),
+                        parse(metadata.get("notes"), new TypeReference<List<String>>() {})),
+                parse(metadata.getOrDefault("evaluation", "{}"), new TypeReference<Map<String, Double>>() {}));
+    }
+
+    /** As a package with the English text encoder. */
+    public PackageSpecification specification(ModelId id) {
+        TextEncoderFiles encoder = TextEncoderFiles.english();
+        return new PackageSpecification(
+                id,
+                description,
+                configuration,
+                ServingParameters.select(configuration, weights),
+                SimulatedContracts.of(encoder.name(), encoder.dims()),
+                LabelScale.MOSI,
+                encoder.part(configuration.input(io.trimodal.feature.Modality.LANGUAGE).frames()),
+                provenance,
+                evaluation);
+    }
+
+    private static String json(Object value) {
+        try {
+            return JSON.writeValueAsString(value);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("numbers and texts can always be written", e);
+        }
+    }
+
+    private static <T> T parse(String json, TypeReference<T> type) {
+        try {
+            return JSON.readValue(json, type);
+        } catch (JsonProcessingException e) {
+            throw new MisfitException("metadata is not valid JSON: " + e.getOriginalMessage());
+        }
+    }
+}
