@@ -14,13 +14,13 @@ public record Features(int frames, int dims, float[] values) implements Modality
             throw new InvalidFeaturesException("has frames of no values");
         }
         if (values.length != Math.multiplyExact(frames, dims)) {
-            throw new InvalidFeaturesException(
-                    "holds " + values.length + " values, but " + frames + " frames of " + dims + " need " + frames * dims);
+            throw new InvalidFeaturesException("holds " + values.length + " values, but " + frames + " frames of "
+                    + dims + " need " + frames * dims);
         }
         for (int i = 0; i < values.length; i++) {
             if (!Float.isFinite(values[i])) {
-                throw new InvalidFeaturesException("has " + values[i] + " at frame " + i / dims + ", dimension " + i % dims
-                        + "; every value must be a finite float32");
+                throw new InvalidFeaturesException("has " + values[i] + " at frame " + i / dims + ", dimension "
+                        + i % dims + "; every value must be a finite float32");
             }
         }
     }

@@ -22,7 +22,10 @@ public final class LocalModelRepository implements ModelRepository {
         for (Path name : directories(root)) {
             for (Path version : directories(name)) {
                 if (Files.isRegularFile(version.resolve(ManifestJson.FILE))) {
-                    add(ids, name.getFileName().toString(), version.getFileName().toString());
+                    add(
+                            ids,
+                            name.getFileName().toString(),
+                            version.getFileName().toString());
                 }
             }
         }

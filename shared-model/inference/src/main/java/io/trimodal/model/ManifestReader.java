@@ -75,8 +75,7 @@ final class ManifestReader {
             case "inside-embedding" ->
                 new LanguageSource.InsideEmbedding(
                         tokenizer(root), root.at("/language/vocabulary").asBoolean());
-            default ->
-                throw wrong("/language/source", "must be features, frozen-encoder or inside-embedding");
+            default -> throw wrong("/language/source", "must be features, frozen-encoder or inside-embedding");
         };
     }
 
@@ -97,7 +96,8 @@ final class ManifestReader {
 
     private static Map<String, Double> evaluation(JsonNode node) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        node.properties().forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
+        node.properties()
+                .forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
         return figures;
     }
 

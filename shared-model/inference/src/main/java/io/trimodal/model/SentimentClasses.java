@@ -14,7 +14,13 @@ public final class SentimentClasses {
     private static final List<String> FIVE =
             List.of("negative", "weakly negative", "neutral", "weakly positive", "positive");
     private static final List<String> SEVEN = List.of(
-            "highly negative", "negative", "weakly negative", "neutral", "weakly positive", "positive", "highly positive");
+            "highly negative",
+            "negative",
+            "weakly negative",
+            "neutral",
+            "weakly positive",
+            "positive",
+            "highly positive");
 
     private SentimentClasses() {}
 

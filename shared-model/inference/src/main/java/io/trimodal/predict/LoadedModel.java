@@ -122,11 +122,10 @@ public final class LoadedModel implements AutoCloseable {
     private float[] embedAbsent(Modality modality) {
         FeatureContract contract = contract(modality);
         ModalityInput zeros = new Features(1, contract.dims(), new float[contract.dims()]);
-        ModalityInput input =
-                switch (modality) {
-                    case LANGUAGE -> language.unknownWords().orElseGet(() -> wordless(zeros));
-                    case AUDIO, VISION -> zeros;
-                };
+        ModalityInput input = switch (modality) {
+            case LANGUAGE -> language.unknownWords().orElseGet(() -> wordless(zeros));
+            case AUDIO, VISION -> zeros;
+        };
         return floats(embed(modality, List.of(input)).tokens());
     }
 

@@ -68,7 +68,8 @@ public final class Predictor {
             for (Modality modality : Modality.values()) {
                 checkDims(model, index, modality, utterances.get(i).input(modality));
             }
-            languages.add(() -> model.language().read(index, utterances.get(index).language()));
+            languages.add(
+                    () -> model.language().read(index, utterances.get(index).language()));
         }
         List<LanguageReader.Read> read = pool.all(languages);
         return IntStream.range(0, utterances.size())
@@ -109,7 +110,8 @@ public final class Predictor {
             throw new ContractException(
                     utterance,
                     modality,
-                    "frames have " + features.dims() + " values; " + model.manifest().id() + " takes " + contract.dims());
+                    "frames have " + features.dims() + " values; "
+                            + model.manifest().id() + " takes " + contract.dims());
         }
     }
 
@@ -125,8 +127,9 @@ public final class Predictor {
             return model.embed(modality, present).tokens();
         }
         float[] absent = model.absentEmbedding(modality);
-        float[] embedded =
-                present.isEmpty() ? new float[0] : LoadedModel.floats(model.embed(modality, present).tokens());
+        float[] embedded = present.isEmpty()
+                ? new float[0]
+                : LoadedModel.floats(model.embed(modality, present).tokens());
         Tensor.Floats all = Tensor.floats(rows.size(), model.tokens(), model.width());
         int next = 0;
         for (int i = 0; i < rows.size(); i++) {

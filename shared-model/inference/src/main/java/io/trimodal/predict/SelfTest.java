@@ -61,17 +61,16 @@ record SelfTest(double tolerance, List<Case> cases) {
             if (!(difference <= tolerance)) {
                 throw new InvalidPackageException(
                         model.manifest().id().toString(),
-                        "fails its self-test: a stored input scores " + score + ", at export it scored " + test.score());
+                        "fails its self-test: a stored input scores " + score + ", at export it scored "
+                                + test.score());
             }
         }
     }
 
     private static Tensor.Floats tokens(LoadedModel model, Modality modality, ModalityInput input) {
         return switch (input) {
-            case Absent _ ->
-                Tensor.of(new long[] {1, model.tokens(), model.width()}, model.absentEmbedding(modality));
-            case Features _, TokenIds _ ->
-                model.embed(modality, List.of(input)).tokens();
+            case Absent _ -> Tensor.of(new long[] {1, model.tokens(), model.width()}, model.absentEmbedding(modality));
+            case Features _, TokenIds _ -> model.embed(modality, List.of(input)).tokens();
             case Text _ -> throw new InvalidPackageException(FILE, "holds text");
         };
     }

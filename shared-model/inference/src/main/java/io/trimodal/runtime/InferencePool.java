@@ -32,8 +32,7 @@ public final class InferencePool implements AutoCloseable {
                     "processors must be at least 1 and waiting at least 0, not " + processors + " and " + mostWaiting);
         }
         threads = Executors.newFixedThreadPool(
-                processors,
-                Thread.ofPlatform().daemon().name("inference-", 0).factory());
+                processors, Thread.ofPlatform().daemon().name("inference-", 0).factory());
         mostRequests = processors + mostWaiting;
         admissions = new Semaphore(mostRequests);
     }

@@ -38,8 +38,7 @@ public final class OnnxGraphs {
     }
 
     private Graph open(String name, SessionFactory factory) {
-        OrtEnvironment environment =
-                OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
         try (SessionOptions session = sessionOptions()) {
             return new OnnxGraph(name, environment, factory.create(environment, session));
         } catch (OrtException e) {

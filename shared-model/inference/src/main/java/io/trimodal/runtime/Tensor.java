@@ -1,10 +1,10 @@
 package io.trimodal.runtime;
 
+import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
-import java.nio.ByteBuffer;
 
 /**
  * A dense array with its shape, row-major, in a direct buffer of native byte order (so that ONNX Runtime reads it in place).

@@ -18,7 +18,8 @@ public final class WordPieceTokenizer {
     /** @param maxTokens most tokens of a text, [CLS] and [SEP] counted; what is beyond is cut */
     public WordPieceTokenizer(Vocabulary vocabulary, boolean lowerCase, int maxTokens) {
         if (maxTokens < 3) {
-            throw new IllegalArgumentException("maxTokens must leave room for [CLS], a piece and [SEP], not " + maxTokens);
+            throw new IllegalArgumentException(
+                    "maxTokens must leave room for [CLS], a piece and [SEP], not " + maxTokens);
         }
         this.vocabulary = vocabulary;
         this.lowerCase = lowerCase;

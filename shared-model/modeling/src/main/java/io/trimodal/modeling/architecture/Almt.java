@@ -42,9 +42,7 @@ final class Almt implements SentimentModel {
                 scope.at(Embedding.name(modality)),
                 features,
                 new Transformer.Size(
-                        configuration.input(modality).frames(),
-                        configuration.tokens(),
-                        configuration.embeddingDepth()),
+                        configuration.input(modality).frames(), configuration.tokens(), configuration.embeddingDepth()),
                 configuration.width(),
                 widths,
                 form);

@@ -42,10 +42,7 @@ final class AuthorsConfiguration {
                 integer(model, "/token_length"),
                 new Blocks(integer(model, "/proj_heads"), HEAD_WIDTH, integer(model, "/proj_mlp_dim")),
                 integer(model, "/proj_depth"),
-                new Hyper(
-                        integer(model, "/AHL_depth"),
-                        integer(model, "/ahl_heads"),
-                        integer(model, "/ahl_dim_head")),
+                new Hyper(integer(model, "/AHL_depth"), integer(model, "/ahl_heads"), integer(model, "/ahl_dim_head")),
                 integer(model, "/fusion_layer_depth"),
                 LnlnParts.NONE);
     }

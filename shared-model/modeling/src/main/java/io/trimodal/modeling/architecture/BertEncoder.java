@@ -71,11 +71,7 @@ public final class BertEncoder {
         Value positions = table(embeddings.at("position_embeddings"), size.positions(), size.width())
                 .slice(0, Dim.of(0), tokens);
         Value state = norm(embeddings.at("LayerNorm"), words.add(types).add(positions));
-        Value bias = mask.toFloat()
-                .negate()
-                .add(1)
-                .mul(MASKED)
-                .reshape(Shape.of(batch, Dim.of(1), Dim.of(1), tokens));
+        Value bias = mask.toFloat().negate().add(1).mul(MASKED).reshape(Shape.of(batch, Dim.of(1), Dim.of(1), tokens));
         for (int i = 0; i < size.layers(); i++) {
             state = layer(scope.at("encoder", "layer", i), state, bias, size);
         }

@@ -64,7 +64,9 @@ public final class ConfigurationFile {
         known.add("base");
         root.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
-                throw new ConfigurationException(field, "is unknown; known are " + known.stream().sorted().toList());
+                throw new ConfigurationException(
+                        field,
+                        "is unknown; known are " + known.stream().sorted().toList());
             }
         });
         Numbers numbers = new Numbers(root, base.numbers());

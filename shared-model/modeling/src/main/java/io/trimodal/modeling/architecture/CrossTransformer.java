@@ -34,8 +34,6 @@ final class CrossTransformer {
         int width = Linear.width(x);
         Value front = token.expand(Shape.of(x.shape().dim(0), Dim.of(1), Dim.of(width)));
         int rows = x.shape().dim(1).fixed() + 1;
-        return x.owner()
-                .concat(1, front, x)
-                .add(scope.parameter(name, new Initial.Normal(), 1, rows, width));
+        return x.owner().concat(1, front, x).add(scope.parameter(name, new Initial.Normal(), 1, rows, width));
     }
 }

@@ -67,26 +67,21 @@ final class Embedding {
         int k = size.tokens();
         Value positions = Transformer.positions(transformer, size, width);
         // Positions and bias are joined before the prefix is taken, so that at export they become one constant.
-        Value offsets = positions
-                .slice(1, k, k + size.positions())
-                .add(Linear.bias(proj.at(0), Linear.width(x), width));
+        Value offsets =
+                positions.slice(1, k, k + size.positions()).add(Linear.bias(proj.at(0), Linear.width(x), width));
         Value frames = Linear.unbiased(proj.at(0), x, width)
                 .add(offsets.slice(1, Dim.of(0), x.shape().dim(1)));
         Value tokens = Transformer.extraTokens(transformer, size, width).add(positions.slice(1, 0, k));
         for (int i = 0; i < size.depth() - 1; i++) {
-            Value rows = x.owner()
-                    .concat(
-                            1,
-                            tokens.expand(Shape.of(x.shape().dim(0), Dim.of(k), Dim.of(width))),
-                            frames);
+            Value rows =
+                    x.owner().concat(1, tokens.expand(Shape.of(x.shape().dim(0), Dim.of(k), Dim.of(width))), frames);
             Value state = TransformerBlocks.layer(transformer.at("encoder", "layers", i), rows, widths);
             tokens = state.slice(1, 0, k);
             frames = state.slice(1, Dim.of(k), state.shape().dim(1));
         }
         Scope last = transformer.at("encoder", "layers", size.depth() - 1);
         Result attended = FoldedAttention.apply(last.at(0), tokens, frames, widths);
-        return new Result(
-                TransformerBlocks.feedForward(last.at(1), attended.tokens(), widths), attended.attention());
+        return new Result(TransformerBlocks.feedForward(last.at(1), attended.tokens(), widths), attended.attention());
     }
 
     /** Removes an axis that holds one entry. */

@@ -36,8 +36,7 @@ final class FoldedAttention {
         Value tokensHat = tokens.normalize(Linear.EPSILON);
         Value framesHat = frames.normalize(Linear.EPSILON);
 
-        Value toTokens = queries.matmul(tokensHat.transpose())
-                .expand(Shape.of(batch, Dim.of(k * heads), Dim.of(k)));
+        Value toTokens = queries.matmul(tokensHat.transpose()).expand(Shape.of(batch, Dim.of(k * heads), Dim.of(k)));
         Value toFrames = queries.matmul(framesHat.transpose());
         Value attention = frames.owner().concat(2, toTokens, toFrames).softmax();
         Value onTokens = attention.slice(2, 0, k);
@@ -56,8 +55,7 @@ final class FoldedAttention {
     private static Value queries(Scope block, Value tokens, int width, Widths widths) {
         int heads = widths.heads();
         Value normed = Linear.norm(block.at("norm_q"), tokens);
-        Value q = Attention.split(
-                Linear.unbiased(block.at("fn", "to_q"), normed, heads * widths.headWidth()), heads);
+        Value q = Attention.split(Linear.unbiased(block.at("fn", "to_q"), normed, heads * widths.headWidth()), heads);
         Value keys = perHead(block, "to_k", width, widths)
                 .mul(Linear.normScale(block.at("norm_k"), width))
                 .mul(1 / Math.sqrt(widths.headWidth()));
@@ -82,8 +80,8 @@ final class FoldedAttention {
     private static Value constantPart(Scope block, int width, Widths widths) {
         int inner = widths.heads() * widths.headWidth();
         Value bias = Linear.normBias(block.at("norm_v"), width).reshape(Dim.of(1), Dim.of(width));
-        Value values = bias.matmul(
-                Linear.weight(block.at("fn", "to_v"), width, inner).transpose());
+        Value values =
+                bias.matmul(Linear.weight(block.at("fn", "to_v"), width, inner).transpose());
         return values.matmul(outputWeight(block, width, widths).transpose())
                 .add(Linear.bias(block.at("fn", "to_out", 0), inner, width));
     }

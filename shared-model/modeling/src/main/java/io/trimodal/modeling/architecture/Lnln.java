@@ -46,9 +46,7 @@ final class Lnln implements SentimentModel {
                 scope.at(Embedding.name(modality)),
                 features,
                 new Transformer.Size(
-                        configuration.input(modality).frames(),
-                        configuration.tokens(),
-                        configuration.embeddingDepth()),
+                        configuration.input(modality).frames(), configuration.tokens(), configuration.embeddingDepth()),
                 configuration.width(),
                 widths,
                 form);
@@ -57,7 +55,7 @@ final class Lnln implements SentimentModel {
 
     @Override
     public Fused fuse(Value language, Value audio, Value vision) {
-        return fuse(language, correct(language, audio, vision), audio, vision);
+        return fuse(correct(language, audio, vision), audio, vision);
     }
 
     /**
@@ -73,9 +71,10 @@ final class Lnln implements SentimentModel {
         Value completeA = embed(Modality.AUDIO, batch.complete().audio()).tokens();
         Value completeV = embed(Modality.VISION, batch.complete().vision()).tokens();
         Corrected corrected = correct(hL, hA, hV);
-        Fused fused = fuse(hL, corrected, hA, hV);
+        Fused fused = fuse(corrected, hA, hV);
 
-        Value reconstruction = scope.expressions().concat(1, reconstruct(0, hA), reconstruct(1, hV), reconstruct(2, hL));
+        Value reconstruction =
+                scope.expressions().concat(1, reconstruct(0, hA), reconstruct(1, hV), reconstruct(2, hL));
         Value complete = scope.expressions().concat(1, completeA, completeV, completeL);
         Value correctedLogits = discriminate(corrected.language());
         Value completeLogits = discriminate(completeL);
@@ -114,15 +113,14 @@ final class Lnln implements SentimentModel {
         Value w = completeness(language);
         Value weight = w.reshape(w.shape().dim(0), Dim.of(1), Dim.of(1));
         Value proxy = proxy(audio, vision);
-        return new Corrected(
-                weight.negate().add(1).mul(proxy).add(weight.mul(language)), w);
+        return new Corrected(weight.negate().add(1).mul(proxy).add(weight.mul(language)), w);
     }
 
     /** w {@code [batch]}: one learned token reads the language tokens. */
     private Value completeness(Value language) {
         Scope check = scope.at("completeness_check");
-        Transformer.Size size =
-                new Transformer.Size(configuration.tokens(), 1, configuration.lnln().completenessDepth());
+        Transformer.Size size = new Transformer.Size(
+                configuration.tokens(), 1, configuration.lnln().completenessDepth());
         Value token = Embedding.drop(Transformer.tokens(check.at(0), language, size, widths), 1);
         Value hidden = Linear.biased(check.at(1, 0), token, configuration.lnln().hidden());
         return Embedding.drop(
@@ -145,15 +143,15 @@ final class Lnln implements SentimentModel {
                 .reverseGradient();
     }
 
-    private Fused fuse(Value language, Corrected corrected, Value audio, Value vision) {
+    private Fused fuse(Corrected corrected, Value audio, Value vision) {
         Scope dmml = scope.at("dmml");
         Configuration.Hyper size = configuration.hyper();
         int tokens = configuration.tokens();
         List<Value> scales = Transformer.hidden(
                 dmml.at(0), corrected.language(), new Transformer.Size(tokens, 0, size.depth() - 1), widths);
         Value start = scope.parameter("h_hyper", new Initial.Constant(1), 1, tokens, configuration.width());
-        HyperModality.Result hyper = HyperModality.apply(
-                dmml.at(1, "layers"), scales, audio, vision, start, size.heads(), size.headWidth());
+        HyperModality.Result hyper =
+                HyperModality.apply(dmml.at(1, "layers"), scales, audio, vision, start, size.heads(), size.headWidth());
         Value fusion =
                 CrossTransformer.apply(dmml.at(2), hyper.last(), scales.getLast(), configuration.fusionDepth(), widths);
         // Unlike ALMT, position 0 is dropped and the others are averaged.
@@ -169,15 +167,16 @@ final class Lnln implements SentimentModel {
     }
 
     private Value reconstruct(int index, Value tokens) {
-        Transformer.Size size =
-                new Transformer.Size(configuration.tokens(), 0, configuration.lnln().reconstructionDepth());
+        Transformer.Size size = new Transformer.Size(
+                configuration.tokens(), 0, configuration.lnln().reconstructionDepth());
         return Transformer.apply(scope.at("reconstructor", index), tokens, size, widths);
     }
 
     /** Logits {@code [batch, tokens, 2]}: class 1 is corrected language, class 0 complete language. */
     private Value discriminate(Value tokens) {
         Scope discriminator = scope.at("effective_discriminator");
-        Value hidden = Linear.biased(discriminator.at(0), tokens, configuration.lnln().hidden());
+        Value hidden =
+                Linear.biased(discriminator.at(0), tokens, configuration.lnln().hidden());
         return Linear.biased(discriminator.at(2), hidden.leakyRelu(SLOPE), 2);
     }
 }

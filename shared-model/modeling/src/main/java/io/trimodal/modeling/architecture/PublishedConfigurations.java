@@ -1,12 +1,12 @@
 package io.trimodal.modeling.architecture;
 
+import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.Configuration.Blocks;
 import io.trimodal.modeling.architecture.Configuration.Hyper;
 import io.trimodal.modeling.architecture.Configuration.Input;
 import io.trimodal.modeling.architecture.Configuration.LnlnParts;
 import io.trimodal.modeling.architecture.Configuration.LossWeights;
-import io.trimodal.feature.Modality;
 import java.util.List;
 import java.util.Map;
 

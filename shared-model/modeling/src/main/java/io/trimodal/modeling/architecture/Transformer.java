@@ -46,7 +46,8 @@ final class Transformer {
     private static Value withPositions(Scope scope, Value x, Size size) {
         Value rows = x;
         if (size.tokens() > 0) {
-            Shape batch = Shape.of(x.shape().dim(0), Dim.of(size.tokens()), x.shape().dim(-1));
+            Shape batch =
+                    Shape.of(x.shape().dim(0), Dim.of(size.tokens()), x.shape().dim(-1));
             rows = x.owner().concat(1, extraTokens(scope, size, Linear.width(x)).expand(batch), x);
         }
         Value positions = positions(scope, size, Linear.width(x));

@@ -13,9 +13,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** From our own trained weights to a package. */
-@Command(
-        name = "export",
-        description = "Makes a model package of weights that ./trimodal train wrote.")
+@Command(name = "export", description = "Makes a model package of weights that ./trimodal train wrote.")
 final class ExportCommand implements Callable<Integer> {
     @Option(
             names = "--weights",
@@ -28,6 +26,7 @@ final class ExportCommand implements Callable<Integer> {
     private boolean skipExisting;
 
     @Mixin
+    @SuppressWarnings("unused") // picocli reads it
     private HelpOption help;
 
     @Mixin

@@ -24,7 +24,11 @@ import picocli.CommandLine.Spec;
             "Frame counts, depths and dims come from the file; where they differ from the configuration, that is said."
         })
 final class ImportCheckpointCommand implements Callable<Integer> {
-    @Option(names = "--architecture", required = true, paramLabel = "almt|lnln", description = "Which of the two models.")
+    @Option(
+            names = "--architecture",
+            required = true,
+            paramLabel = "almt|lnln",
+            description = "Which of the two models.")
     private Architecture architecture;
 
     @Option(
@@ -61,6 +65,7 @@ final class ImportCheckpointCommand implements Callable<Integer> {
     private Path vocabulary;
 
     @Mixin
+    @SuppressWarnings("unused") // picocli reads it
     private HelpOption help;
 
     @Mixin

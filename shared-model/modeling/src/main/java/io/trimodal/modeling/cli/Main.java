@@ -46,7 +46,8 @@ public final class Main {
 
     private static String reason(Throwable failure) {
         String message = failure.getMessage();
-        String cause = failure.getCause() == null ? "" : ": " + failure.getCause().getMessage();
+        String cause =
+                failure.getCause() == null ? "" : ": " + failure.getCause().getMessage();
         return message == null ? failure.toString() : message + (message.contains(cause) ? "" : cause);
     }
 }

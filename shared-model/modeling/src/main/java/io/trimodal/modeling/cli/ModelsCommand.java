@@ -36,7 +36,10 @@ final class ModelsCommand implements Callable<Integer> {
             try {
                 ModelPackage model = models.open(id);
                 out.printf(
-                        "%-32s %-5s %s%n", id, model.manifest().architecture().key(), model.digest().substring(0, 12));
+                        "%-32s %-5s %s%n",
+                        id,
+                        model.manifest().architecture().key(),
+                        model.digest().substring(0, 12));
                 describe(out, model.manifest());
             } catch (IllegalArgumentException e) {
                 damaged++;

@@ -59,7 +59,8 @@ final class PredictCommand implements Callable<Integer> {
         LocalModelRepository models = new LocalModelRepository(repository.directory());
         int processors = Runtime.getRuntime().availableProcessors();
         try (LoadedModel loaded = LoadedModel.open(
-                        models.open(models.resolve(model)), new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CPU)));
+                        models.open(models.resolve(model)),
+                        new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CPU)));
                 InferencePool pool = new InferencePool(processors, 0);
                 ProgressBar bar = ProgressLine.start("scoring", utterances.size())) {
             Predictor predictor = new Predictor(pool);
@@ -85,8 +86,10 @@ final class PredictCommand implements Callable<Integer> {
             case Completeness.NotEstimated _ -> {}
         }
         ObjectNode modalities = node.putObject("modalities");
-        prediction.modalities().forEach((modality, use) -> modalities.put(
-                modality.key(), use.presence().name().toLowerCase(Locale.ROOT)));
+        prediction
+                .modalities()
+                .forEach((modality, use) ->
+                        modalities.put(modality.key(), use.presence().name().toLowerCase(Locale.ROOT)));
         if (!prediction.notes().isEmpty()) {
             prediction.notes().forEach(node.putArray("notes")::add);
         }

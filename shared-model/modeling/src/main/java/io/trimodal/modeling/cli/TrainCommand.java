@@ -47,7 +47,11 @@ import picocli.CommandLine.Spec;
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
-    @Option(names = "--architecture", required = true, paramLabel = "almt|lnln", description = "Which of the two models.")
+    @Option(
+            names = "--architecture",
+            required = true,
+            paramLabel = "almt|lnln",
+            description = "Which of the two models.")
     private Architecture architecture;
 
     @Option(names = "--data", required = true, paramLabel = "FILE.csv", description = "The text set.")
@@ -188,9 +192,10 @@ final class TrainCommand implements Callable<Integer> {
         String description = "Sentences and labels are real: " + data.getFileName() + " (SHA-256 " + digest
                 + "), labels scaled to [-3, 3]. Audio and vision are SIMULATED per sentence, never recorded.";
         WordPieceTokenizer tokenizer = new WordPieceTokenizer(
-                new Vocabulary(files.vocabulary()), true, files.part(50).tokenizer().maxTokens());
-        try (TextEncoder encoder =
-                        new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(threads)).load(files.encoder()));
+                new Vocabulary(files.vocabulary()),
+                true,
+                files.part(50).tokenizer().maxTokens());
+        try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(threads)).load(files.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", sentences.size())) {
             return new SimulatedDataset(tokenizer, encoder, seed, variants)
                     .build(sentences, halfRange, description, digest, bar::stepTo);

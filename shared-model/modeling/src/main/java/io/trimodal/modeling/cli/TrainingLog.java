@@ -44,12 +44,13 @@ final class TrainingLog implements TrainingProgress, AutoCloseable {
     }
 
     @Override
-    public void epochDone(
-            int epoch, SequencedMap<String, Double> losses, RegressionMetrics validation, boolean best) {
+    public void epochDone(int epoch, SequencedMap<String, Double> losses, RegressionMetrics validation, boolean best) {
         bar.close();
         StringBuilder line = new StringBuilder("epoch\t" + epoch);
         losses.forEach((name, loss) -> line.append(String.format(Locale.ROOT, "\t%s\t%.4f", name, loss)));
-        validation.named().forEach((name, figure) -> line.append(String.format(Locale.ROOT, "\t%s\t%.4f", name, figure)));
+        validation
+                .named()
+                .forEach((name, figure) -> line.append(String.format(Locale.ROOT, "\t%s\t%.4f", name, figure)));
         try {
             file.append(line).append(best ? "\tbest\n" : "\n").flush();
         } catch (IOException e) {

@@ -70,8 +70,8 @@ final class JsonUtterance {
             values[i] = new float[row.size()];
             for (int k = 0; k < values[i].length; k++) {
                 if (!row.get(k).isNumber()) {
-                    throw new InvalidFeaturesException(
-                            field + ".features: frame " + i + ", dimension " + k + " must be a number, not " + row.get(k));
+                    throw new InvalidFeaturesException(field + ".features: frame " + i + ", dimension " + k
+                            + " must be a number, not " + row.get(k));
                 }
                 values[i][k] = row.get(k).floatValue();
             }

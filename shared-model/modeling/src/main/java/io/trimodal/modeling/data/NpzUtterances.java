@@ -34,7 +34,8 @@ final class NpzUtterances {
             if (array.isPresent()) {
                 int size = array.get().shape().length == 2 ? 1 : array.get().shape()[0];
                 if (count >= 0 && size != count) {
-                    throw new InvalidUtterancesException(file.toString(), "its arrays hold " + count + " and " + size + " utterances");
+                    throw new InvalidUtterancesException(
+                            file.toString(), "its arrays hold " + count + " and " + size + " utterances");
                 }
                 count = size;
             }
@@ -75,7 +76,8 @@ final class NpzUtterances {
     private static TokenIds tokens(NpyArray array, int index) {
         int[] shape = array.shape();
         if (shape.length != 3 || shape[1] != 3) {
-            throw new InvalidFeaturesException("text_bert must have the shape [N, 3, tokens], not " + Arrays.toString(shape));
+            throw new InvalidFeaturesException(
+                    "text_bert must have the shape [N, 3, tokens], not " + Arrays.toString(shape));
         }
         int length = shape[2];
         double[] values = array.doubles();

@@ -22,8 +22,11 @@ public final class SentenceCsv {
 
     /** @throws InvalidSentencesException naming the record and column that is wrong */
     public static List<Sentence> read(Path file) {
-        CSVFormat format =
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
+        CSVFormat format = CSVFormat.RFC4180
+                .builder()
+                .setHeader()
+                .setSkipHeaderRecord(true)
+                .get();
         List<Sentence> sentences = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = CSVParser.parse(reader, format)) {

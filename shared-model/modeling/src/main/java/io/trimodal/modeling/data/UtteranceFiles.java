@@ -42,7 +42,8 @@ public final class UtteranceFiles {
     private static List<Utterance> json(String source, InputStream in) throws IOException {
         List<Utterance> utterances = new ArrayList<>();
         ObjectMapper mapper = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
-        try (MappingIterator<JsonNode> documents = mapper.readerFor(JsonNode.class).readValues(in)) {
+        try (MappingIterator<JsonNode> documents =
+                mapper.readerFor(JsonNode.class).readValues(in)) {
             while (documents.hasNextValue()) {
                 JsonNode document = documents.nextValue();
                 if (document.has("utterances")) {
@@ -55,8 +56,7 @@ public final class UtteranceFiles {
             }
         } catch (JsonProcessingException e) {
             throw new InvalidUtterancesException(
-                    source,
-                    "is not valid JSON in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
+                    source, "is not valid JSON in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());
         }
         if (utterances.isEmpty()) {
             throw new InvalidUtterancesException(source, "holds no utterance");

@@ -107,10 +107,12 @@ public final class CheckpointPackage {
         TreeSet<String> modules = new TreeSet<>();
         checkpoint.fusion().keySet().stream()
                 .filter(name -> !used.containsKey(name))
-                .forEach(name -> modules.add(name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'))));
+                .forEach(name ->
+                        modules.add(name.substring(0, name.indexOf('.') < 0 ? name.length() : name.indexOf('.'))));
         return modules.isEmpty()
                 ? Optional.empty()
-                : Optional.of("Serving does not need these modules of the checkpoint: " + String.join(", ", modules) + ".");
+                : Optional.of(
+                        "Serving does not need these modules of the checkpoint: " + String.join(", ", modules) + ".");
     }
 
     private static LanguageParts language(
@@ -122,8 +124,8 @@ public final class CheckpointPackage {
         BertEncoder.Size size = BertEncoder.Size.of(checkpoint.bert());
         Configuration.Input language = configuration.input(Modality.LANGUAGE);
         if (size.width() != language.dims()) {
-            throw new MisfitException("the text encoder inside is " + size.width() + " wide, the language embedding takes "
-                    + language.dims());
+            throw new MisfitException("the text encoder inside is " + size.width()
+                    + " wide, the language embedding takes " + language.dims());
         }
         if (size.positions() < language.frames()) {
             throw new MisfitException("the text encoder inside has " + size.positions() + " positions, fewer than the "
@@ -148,8 +150,8 @@ public final class CheckpointPackage {
         try {
             List<String> pieces = Files.readAllLines(file.get());
             if (pieces.size() != size) {
-                throw new MisfitException(file.get() + " has " + pieces.size()
-                        + " pieces, the text encoder in the checkpoint " + size);
+                throw new MisfitException(
+                        file.get() + " has " + pieces.size() + " pieces, the text encoder in the checkpoint " + size);
             }
             return pieces;
         } catch (IOException e) {
@@ -168,9 +170,11 @@ public final class CheckpointPackage {
                             input.frames(),
                             List.of(),
                             switch (modality) {
-                                case LANGUAGE -> "last hidden state of BERT, one row per token, [CLS] and [SEP] included";
+                                case LANGUAGE ->
+                                    "last hidden state of BERT, one row per token, [CLS] and [SEP] included";
                                 case AUDIO, VISION ->
-                                    modality.key() + " features as MMSA's feature file of " + named.name() + " has them";
+                                    modality.key() + " features as MMSA's feature file of " + named.name()
+                                            + " has them";
                             }));
         }
         return contracts;

@@ -56,7 +56,10 @@ public record FittedConfiguration(Configuration configuration, List<String> note
                 new Hyper(
                         shapes.layers(hyper),
                         named.hyper().heads(),
-                        divide("inner width of the hyper-modality layers", hyperInner, named.hyper().heads())),
+                        divide(
+                                "inner width of the hyper-modality layers",
+                                hyperInner,
+                                named.hyper().heads())),
                 shapes.layers(fusion + "CrossTransformerEncoder.layers."),
                 almt ? LnlnParts.NONE : lnln(named, shapes));
         return new FittedConfiguration(fitted, differences(named, fitted));

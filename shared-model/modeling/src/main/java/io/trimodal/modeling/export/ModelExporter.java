@@ -71,11 +71,7 @@ public final class ModelExporter {
                             : graphs.embedding(modality);
             embeddings.put(modality, embedding);
             store(directory, "embed-" + modality.key() + ".onnx", embedding, digests);
-            store(
-                    directory,
-                    "embed-" + modality.key() + "-gradient.onnx",
-                    graphs.embeddingGradient(modality),
-                    digests);
+            store(directory, "embed-" + modality.key() + "-gradient.onnx", graphs.embeddingGradient(modality), digests);
         }
         byte[] fuse = graphs.fuse();
         store(directory, "fuse.onnx", fuse, digests);
@@ -138,5 +134,4 @@ public final class ModelExporter {
             }
         }
     }
-
 }

@@ -54,8 +54,7 @@ final class PackageGraphs {
             inputs.add(expressions.integerInput(name, SentimentModel.BATCH, TOKENS));
         }
         Scope scope = new Scope(expressions).at("bertmodel", "model");
-        Value state =
-                BertEncoder.apply(scope, inputs.get(0), inputs.get(1), inputs.get(2), BertEncoder.Size.of(bert));
+        Value state = BertEncoder.apply(scope, inputs.get(0), inputs.get(1), inputs.get(2), BertEncoder.Size.of(bert));
         SequencedMap<String, Value> outputs = outputs(model.embed(Modality.LANGUAGE, state));
         outputs.put("features", state);
         Map<String, Weights> all = new LinkedHashMap<>(weights);
@@ -70,8 +69,7 @@ final class PackageGraphs {
         Value upstream = model.scope()
                 .expressions()
                 .input("upstream", SentimentModel.BATCH, Dim.of(configuration.tokens()), Dim.of(configuration.width()));
-        Gradients gradients =
-                Gradients.of(model.embed(modality, features).tokens(), upstream, List.of(features));
+        Gradients gradients = Gradients.of(model.embed(modality, features).tokens(), upstream, List.of(features));
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
         outputs.put(
                 modality.key() + "_gradient", gradients.withRespectTo(features).orElseThrow());
@@ -150,6 +148,7 @@ final class PackageGraphs {
     private static byte[] emit(
             String name, List<Value> inputs, SequencedMap<String, Value> outputs, Map<String, Weights> weights) {
         Map<Value, Weights> constants = ConstantFolding.fold(outputs.values(), weights);
-        return OnnxEmitter.emit(name, inputs, outputs, constants, ElementType.FLOAT).toByteArray();
+        return OnnxEmitter.emit(name, inputs, outputs, constants, ElementType.FLOAT)
+                .toByteArray();
     }
 }

@@ -32,10 +32,10 @@ final class SelfTestFile {
         ObjectNode test = root.putArray("cases").addObject();
         Map<String, Tensor> embedded = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
-            Map<String, Tensor> feeds = modality == Modality.LANGUAGE
-                            && specification.language() instanceof LanguageParts.Inside inside
-                    ? ids(specification, BertEncoder.Size.of(inside.bert()), test.putObject(modality.key()))
-                    : features(specification, modality, test.putArray(modality.key()));
+            Map<String, Tensor> feeds =
+                    modality == Modality.LANGUAGE && specification.language() instanceof LanguageParts.Inside inside
+                            ? ids(specification, BertEncoder.Size.of(inside.bert()), test.putObject(modality.key()))
+                            : features(specification, modality, test.putArray(modality.key()));
             embedded.put(modality.key(), run(embeddings.get(modality), feeds, "embedded"));
         }
         Tensor.Floats score = (Tensor.Floats) run(fuse, embedded, "score");

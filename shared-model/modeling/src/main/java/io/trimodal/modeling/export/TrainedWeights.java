@@ -51,15 +51,16 @@ public record TrainedWeights(
     public static TrainedWeights read(Path file) {
         SafetensorsFile saved = SafetensorsFile.read(file);
         Map<String, String> metadata = saved.metadata();
-        for (String key : List.of("architecture", "configuration", "description", "source", "command", "seed", "notes")) {
+        for (String key :
+                List.of("architecture", "configuration", "description", "source", "command", "seed", "notes")) {
             if (!metadata.containsKey(key)) {
                 throw new MisfitException(file + " has no '" + key
                         + "' in its metadata: it is not the weights.safetensors that ./trimodal train writes");
             }
         }
         Architecture architecture = Architecture.of(metadata.get("architecture"));
-        Configuration configuration = ConfigurationFile.parse(
-                architecture, file.getFileName().toString(), metadata.get("configuration"));
+        Configuration configuration =
+                ConfigurationFile.parse(architecture, file.getFileName().toString(), metadata.get("configuration"));
         return new TrainedWeights(
                 configuration,
                 saved.weights(),
@@ -83,7 +84,9 @@ public record TrainedWeights(
                 ServingParameters.select(configuration, weights),
                 SimulatedContracts.of(encoder.name(), encoder.dims()),
                 LabelScale.MOSI,
-                encoder.part(configuration.input(io.trimodal.feature.Modality.LANGUAGE).frames()),
+                encoder.part(configuration
+                        .input(io.trimodal.feature.Modality.LANGUAGE)
+                        .frames()),
                 provenance,
                 evaluation);
     }

@@ -30,8 +30,7 @@ public final class Evaluation {
         List<Value> inputs = new ArrayList<>();
         for (Value value : OnnxEmitter.reach(outputs.values(), java.util.Set.of())) {
             switch (value.operation()) {
-                case Operation.Parameter(String name) ->
-                    constants.put(value, ConstantFolding.require(weights, name));
+                case Operation.Parameter(String name) -> constants.put(value, ConstantFolding.require(weights, name));
                 case Operation.Input _ -> inputs.add(value);
                 default -> {}
             }

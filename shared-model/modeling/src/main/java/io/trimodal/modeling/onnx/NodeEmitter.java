@@ -39,7 +39,9 @@ final class NodeEmitter {
             case Operation.Reshape _ ->
                 nodes.add(
                         "Reshape",
-                        List.of(inputs.getFirst(), dims.reshapeTarget(value.input(0).shape(), shape)),
+                        List.of(
+                                inputs.getFirst(),
+                                dims.reshapeTarget(value.input(0).shape(), shape)),
                         List.of());
             case Operation.Expand _ -> nodes.add("Expand", List.of(inputs.getFirst(), dims.shape(shape)), List.of());
             case Operation.Concat(int axis) -> nodes.add("Concat", inputs, List.of(axis(axis)));
@@ -53,10 +55,7 @@ final class NodeEmitter {
             case Operation.Softmax _ -> nodes.add("Softmax", inputs, List.of(axis(-1)));
             case Operation.LogSoftmax _ -> nodes.add("LogSoftmax", inputs, List.of(axis(-1)));
             case Operation.LayerNormalization(double epsilon) ->
-                nodes.add(
-                        "LayerNormalization",
-                        inputs,
-                        List.of(axis(-1), Attributes.number("epsilon", epsilon)));
+                nodes.add("LayerNormalization", inputs, List.of(axis(-1), Attributes.number("epsilon", epsilon)));
             case Operation.Reduce(var kind, var axes) -> reduce(kind, axes, inputs.getFirst());
             case Operation.Gather _ -> nodes.add("Gather", inputs, List.of(axis(0)));
             case Operation.ToFloat _ -> nodes.add("Cast", inputs, List.of(Attributes.integer("to", type.onnx())));

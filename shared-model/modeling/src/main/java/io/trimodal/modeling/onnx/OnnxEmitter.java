@@ -51,7 +51,8 @@ public final class OnnxEmitter {
         for (Value value : reached) {
             switch (value.operation()) {
                 case Operation.Parameter _ when !constants.containsKey(value) -> fed.add(value);
-                case Operation.Input(String input, boolean _) when !inputs.contains(value) ->
+                case Operation.Input(String input, boolean _)
+                when !inputs.contains(value) ->
                     throw new IllegalArgumentException("graph " + name + " needs the input " + input);
                 default -> {}
             }
@@ -59,8 +60,7 @@ public final class OnnxEmitter {
         GraphProto.Builder graph = GraphProto.newBuilder().setName(name);
         Initializers initializers = new Initializers(graph, type);
         NodeList nodes = new NodeList(graph);
-        NodeEmitter emitter =
-                new NodeEmitter(nodes, initializers, new RuntimeDims(nodes, initializers, fed), type);
+        NodeEmitter emitter = new NodeEmitter(nodes, initializers, new RuntimeDims(nodes, initializers, fed), type);
         Map<Value, String> names = new HashMap<>();
         for (Value value : fed) {
             names.put(value, inputName(value));
@@ -73,7 +73,8 @@ public final class OnnxEmitter {
             } else if (!names.containsKey(value)) {
                 names.put(
                         value,
-                        emitter.emit(value, value.inputs().stream().map(names::get).toList()));
+                        emitter.emit(
+                                value, value.inputs().stream().map(names::get).toList()));
             }
         }
         outputs.forEach((output, value) -> {
@@ -83,8 +84,7 @@ public final class OnnxEmitter {
         return ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("trimodal")
-                .addOpsetImport(
-                        OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
+                .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
                 .setGraph(graph)
                 .build();
     }
@@ -129,8 +129,7 @@ public final class OnnxEmitter {
         TensorShapeProto.Builder result = TensorShapeProto.newBuilder();
         for (Dim dim : shape.dims()) {
             TensorShapeProto.Dimension.Builder dimension = TensorShapeProto.Dimension.newBuilder();
-            result.addDim(
-                    dim.isFixed() ? dimension.setDimValue(dim.fixed()) : dimension.setDimParam(dim.toString()));
+            result.addDim(dim.isFixed() ? dimension.setDimValue(dim.fixed()) : dimension.setDimParam(dim.toString()));
         }
         return result.build();
     }

@@ -25,12 +25,11 @@ public final class FormulaWeights {
     public static Weights of(String name, int... shape) {
         boolean norm = shape.length == 1 && name.endsWith("weight");
         double centre = norm ? 1 : 0;
-        double spread =
-                switch (shape.length) {
-                    case 0, 1 -> 0.1;
-                    case 2 -> Math.sqrt(3.0 / shape[1]);
-                    default -> 1;
-                };
+        double spread = switch (shape.length) {
+            case 0, 1 -> 0.1;
+            case 2 -> Math.sqrt(3.0 / shape[1]);
+            default -> 1;
+        };
         float[] values = new float[Weights.elements(shape)];
         long hash = hash(name);
         for (int i = 0; i < values.length; i++) {

@@ -23,7 +23,8 @@ public final class SimulatedVoice {
         for (int i = 0; i < CEPSTRA; i++) {
             names.add("mfcc_" + i);
         }
-        for (String pitch : List.of("c", "c_sharp", "d", "d_sharp", "e", "f", "f_sharp", "g", "g_sharp", "a", "a_sharp", "b")) {
+        for (String pitch :
+                List.of("c", "c_sharp", "d", "d_sharp", "e", "f", "f_sharp", "g", "g_sharp", "a", "a_sharp", "b")) {
             names.add("chroma_" + pitch);
         }
         return names;

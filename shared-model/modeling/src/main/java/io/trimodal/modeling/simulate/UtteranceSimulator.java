@@ -57,7 +57,9 @@ public final class UtteranceSimulator {
             strength[peak] = 0.7 + 0.6 * random.nextDouble();
         }
         return new PlantedEvidence(
-                voice ? SimulatedVoice.features(random, strength, shown) : SimulatedFace.features(random, strength, shown),
+                voice
+                        ? SimulatedVoice.features(random, strength, shown)
+                        : SimulatedFace.features(random, strength, shown),
                 peaks,
                 shown,
                 conflicting);

@@ -39,8 +39,7 @@ public record Dim(String symbol, int coefficient, int constant) {
         if (!isFixed() && !other.isFixed() && !symbol.equals(other.symbol)) {
             throw new ShapeException("cannot add dimensions " + this + " and " + other);
         }
-        return new Dim(
-                isFixed() ? other.symbol : symbol, coefficient + other.coefficient, constant + other.constant);
+        return new Dim(isFixed() ? other.symbol : symbol, coefficient + other.coefficient, constant + other.constant);
     }
 
     public Dim minus(Dim other) {

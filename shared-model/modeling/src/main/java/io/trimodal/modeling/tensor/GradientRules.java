@@ -22,7 +22,8 @@ final class GradientRules {
             case Operation.Input _, Operation.Parameter _, Operation.Filled _ -> List.of();
             case Binary(var kind) -> binary(kind, y.input(0), y.input(1), dy);
             case Unary(var kind) -> one(() -> dy.mul(derivative(kind, y.input(0), y)));
-            case Operation.LeakyRelu(double slope) -> one(() -> dy.mul(y.input(0).leakyReluSlope(slope)));
+            case Operation.LeakyRelu(double slope) ->
+                one(() -> dy.mul(y.input(0).leakyReluSlope(slope)));
             case Operation.MatMul _ -> matmul(y.input(0), y.input(1), dy);
             case Operation.Transpose(var order) -> one(() -> dy.transpose(inverse(order)));
             case Operation.Reshape _ -> one(() -> dy.reshape(y.input(0).shape()));
@@ -36,8 +37,7 @@ final class GradientRules {
                 Value weighted = dy.mul(y);
                 yield one(() -> weighted.sub(y.mul(weighted.sum(-1))));
             }
-            case Operation.LogSoftmax _ ->
-                one(() -> dy.sub(y.input(0).softmax().mul(dy.sum(-1))));
+            case Operation.LogSoftmax _ -> one(() -> dy.sub(y.input(0).softmax().mul(dy.sum(-1))));
             case Operation.LayerNormalization(double epsilon) -> layerNormalization(y, dy, epsilon);
             case Reduce(var kind, var axes) -> one(() -> reduce(kind, axes, y.input(0), dy));
             case Operation.GradientReversal _ -> one(() -> reversing ? dy.negate() : dy);
@@ -52,7 +52,9 @@ final class GradientRules {
             case SUB -> two(() -> reduceTo(dy, a.shape()), () -> reduceTo(dy.negate(), b.shape()));
             case MUL -> two(() -> reduceTo(dy.mul(b), a.shape()), () -> reduceTo(dy.mul(a), b.shape()));
             case DIV ->
-                two(() -> reduceTo(dy.div(b), a.shape()), () -> reduceTo(dy.mul(a.div(b)).div(b).negate(), b.shape()));
+                two(
+                        () -> reduceTo(dy.div(b), a.shape()),
+                        () -> reduceTo(dy.mul(a.div(b)).div(b).negate(), b.shape()));
         };
     }
 
@@ -142,7 +144,8 @@ final class GradientRules {
         int extra = value.shape().rank() - target.rank();
         Integer[] axes = IntStream.range(0, value.shape().rank())
                 .filter(i -> i < extra
-                        || target.dim(i - extra).isOne() && !value.shape().dim(i).isOne())
+                        || target.dim(i - extra).isOne()
+                                && !value.shape().dim(i).isOne())
                 .boxed()
                 .toArray(Integer[]::new);
         return (axes.length == 0 ? value : value.sum(axes)).reshape(target);

@@ -50,7 +50,8 @@ public final class Gradients {
         Map<Value, Value> gradients = new HashMap<>();
         gradients.put(output, upstream);
         // Ids grow from inputs to outputs: by descending id every consumer comes before what it consumed.
-        PriorityQueue<Value> pending = new PriorityQueue<>(Comparator.comparingInt(Value::id).reversed());
+        PriorityQueue<Value> pending =
+                new PriorityQueue<>(Comparator.comparingInt(Value::id).reversed());
         if (onPath.contains(output)) {
             pending.add(output);
         }

@@ -132,7 +132,10 @@ public final class Value {
 
     public Value transpose(Integer... permutation) {
         List<Integer> order = List.of(permutation);
-        if (!order.stream().sorted().toList().equals(IntStream.range(0, shape.rank()).boxed().toList())) {
+        if (!order.stream()
+                .sorted()
+                .toList()
+                .equals(IntStream.range(0, shape.rank()).boxed().toList())) {
             throw new ShapeException(order + " is no permutation of the axes of " + shape);
         }
         Shape result = new Shape(order.stream().map(shape::dim).toList());

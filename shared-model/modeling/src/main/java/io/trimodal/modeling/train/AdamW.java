@@ -22,8 +22,8 @@ final class AdamW {
 
     AdamW(SequencedMap<String, Weights> parameters, double weightDecay) {
         this.weightDecay = weightDecay;
-        parameters.forEach((name, weights) -> moments.put(
-                name, new Moments(new float[weights.values().length], new float[weights.values().length])));
+        parameters.forEach((name, weights) ->
+                moments.put(name, new Moments(new float[weights.values().length], new float[weights.values().length])));
     }
 
     long steps() {

@@ -19,10 +19,18 @@ record BatchTensors(Map<String, Tensor> tensors, int size) {
         for (Modality modality : Modality.values()) {
             tensors.put(
                     "input." + modality.key(),
-                    fill(views.stream().map(view -> view.input(modality)).toList(), modality, configuration, standardization));
+                    fill(
+                            views.stream().map(view -> view.input(modality)).toList(),
+                            modality,
+                            configuration,
+                            standardization));
             tensors.put(
                     "complete." + modality.key(),
-                    fill(views.stream().map(view -> view.complete(modality)).toList(), modality, configuration, standardization));
+                    fill(
+                            views.stream().map(view -> view.complete(modality)).toList(),
+                            modality,
+                            configuration,
+                            standardization));
         }
         Tensor.Floats label = Tensor.floats(views.size());
         Tensor.Floats completeness = Tensor.floats(views.size());

@@ -29,7 +29,9 @@ public final class Evaluator implements AutoCloseable {
             SequencedMap<String, Weights> weights, List<Sample> samples, Features absentLanguage) {
         SequencedMap<String, RegressionMetrics> figures = new LinkedHashMap<>();
         Standardization none = Standardization.none();
-        figures.put("complete", metrics(weights, samples.stream().map(Sample.View::complete).toList(), none));
+        figures.put(
+                "complete",
+                metrics(weights, samples.stream().map(Sample.View::complete).toList(), none));
         figures.put(
                 "text-only",
                 metrics(weights, samples.stream().map(Sample.View::languageOnly).toList(), none));
@@ -37,7 +39,9 @@ public final class Evaluator implements AutoCloseable {
                 "audio-and-vision-only",
                 metrics(
                         weights,
-                        samples.stream().map(sample -> Sample.View.withoutLanguage(sample, absentLanguage)).toList(),
+                        samples.stream()
+                                .map(sample -> Sample.View.withoutLanguage(sample, absentLanguage))
+                                .toList(),
                         none));
         return figures;
     }

@@ -15,8 +15,8 @@ import java.util.Random;
 public record MissingData(boolean corrupt, double absentShare, double absentLanguageShare) {
     public MissingData {
         if (!(absentShare >= 0 && absentLanguageShare >= 0 && absentShare + absentLanguageShare <= 1)) {
-            throw new IllegalArgumentException("absent shares must be in [0, 1] and sum to at most 1, not " + absentShare
-                    + " and " + absentLanguageShare);
+            throw new IllegalArgumentException("absent shares must be in [0, 1] and sum to at most 1, not "
+                    + absentShare + " and " + absentLanguageShare);
         }
     }
 

@@ -10,8 +10,7 @@ import java.util.List;
  * @param masked the same language with word pieces replaced by [UNK], for training with missing data; may be empty
  * @param label on the label scale
  */
-public record Sample(
-        String id, Features language, List<Masked> masked, Features audio, Features vision, float label) {
+public record Sample(String id, Features language, List<Masked> masked, Features audio, Features vision, float label) {
 
     /** @param rate nominal share of word pieces that were erased */
     public record Masked(float rate, Features language) {}

@@ -4,8 +4,8 @@ import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.onnx.ElementType;
-import io.trimodal.modeling.onnx.OnnxEmitter;
 import io.trimodal.modeling.onnx.Graphs;
+import io.trimodal.modeling.onnx.OnnxEmitter;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;
@@ -29,16 +29,13 @@ final class ScoringGraph implements AutoCloseable {
             Configuration.Input size = configuration.input(modality);
             Value value = model.scope()
                     .expressions()
-                    .input(
-                            "input." + modality.key(),
-                            SentimentModel.BATCH,
-                            Dim.of(size.frames()),
-                            Dim.of(size.dims()));
+                    .input("input." + modality.key(), SentimentModel.BATCH, Dim.of(size.frames()), Dim.of(size.dims()));
             inputs.add(value);
             tokens.add(model.embed(modality, value).tokens());
         }
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
-        outputs.put("score", model.fuse(tokens.get(0), tokens.get(1), tokens.get(2)).score());
+        outputs.put(
+                "score", model.fuse(tokens.get(0), tokens.get(1), tokens.get(2)).score());
         graph = Graphs.load(
                 "scoring",
                 OnnxEmitter.emit("scoring", inputs, outputs, Map.of(), ElementType.FLOAT)

@@ -81,8 +81,12 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
                 }
                 b[out] -= (float) shift;
             }
-            folded.put(projection + "weight", new Weights(weights.get(projection + "weight").shape(), w));
-            folded.put(projection + "bias", new Weights(weights.get(projection + "bias").shape(), b));
+            folded.put(
+                    projection + "weight",
+                    new Weights(weights.get(projection + "weight").shape(), w));
+            folded.put(
+                    projection + "bias",
+                    new Weights(weights.get(projection + "bias").shape(), b));
         });
         return folded;
     }

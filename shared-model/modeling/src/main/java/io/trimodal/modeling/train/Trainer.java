@@ -53,8 +53,7 @@ public final class Trainer {
                     : fresh(graph.model());
             progress.resumedAfter(state.epoch());
             for (int epoch = state.epoch() + 1; epoch <= Math.min(stopAfter, options.epochs()); epoch++) {
-                SequencedMap<String, Double> losses =
-                        epoch(graph, state, epoch, schedule.rate(epoch), standardization);
+                SequencedMap<String, Double> losses = epoch(graph, state, epoch, schedule.rate(epoch), standardization);
                 RegressionMetrics validation = evaluator.metrics(state.weights(), validation(), standardization);
                 boolean best = validation.meanAbsoluteError() < state.bestError();
                 state = new TrainingState(

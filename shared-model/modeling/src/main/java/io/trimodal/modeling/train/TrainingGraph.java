@@ -7,8 +7,8 @@ import io.trimodal.modeling.architecture.SentimentModel.Batch;
 import io.trimodal.modeling.architecture.SentimentModel.Objective;
 import io.trimodal.modeling.architecture.SentimentModel.Triple;
 import io.trimodal.modeling.onnx.ElementType;
-import io.trimodal.modeling.onnx.OnnxEmitter;
 import io.trimodal.modeling.onnx.Graphs;
+import io.trimodal.modeling.onnx.OnnxEmitter;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Expressions;
@@ -55,7 +55,8 @@ final class TrainingGraph implements AutoCloseable {
         outputs.put(LOSS + "total", objective.total());
         lossNames = Stream.concat(objective.losses().keySet().stream(), Stream.of("total"))
                 .toList();
-        Gradients found = Gradients.of(objective.total(), expressions.parameters().values());
+        Gradients found =
+                Gradients.of(objective.total(), expressions.parameters().values());
         expressions.parameters().forEach((name, value) -> {
             parameters.put(name, Tensor.floats(longs(value)));
             found.withRespectTo(value).ifPresent(gradient -> {

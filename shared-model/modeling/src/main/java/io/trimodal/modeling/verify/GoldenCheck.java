@@ -52,8 +52,8 @@ public final class GoldenCheck {
         for (Modality modality : Modality.values()) {
             tokens.put(modality, model.embed(modality, of(input, modality)).tokens());
         }
-        Fused fused = model.fuse(
-                tokens.get(Modality.LANGUAGE), tokens.get(Modality.AUDIO), tokens.get(Modality.VISION));
+        Fused fused =
+                model.fuse(tokens.get(Modality.LANGUAGE), tokens.get(Modality.AUDIO), tokens.get(Modality.VISION));
         Value label = expressions.input("label", SentimentModel.BATCH);
         Value completenessLabel = expressions.input("completeness", SentimentModel.BATCH);
         Objective objective = model.objective(new Batch(input, complete, label, completenessLabel));
@@ -75,10 +75,13 @@ public final class GoldenCheck {
                     "score_gradient." + modality.key(),
                     scoreGradients.withRespectTo(of(input, modality)).orElseThrow());
         }
-        Gradients lossGradients = Gradients.of(objective.total(), expressions.parameters().values());
-        expressions.parameters().forEach((name, value) -> lossGradients
-                .withRespectTo(value)
-                .ifPresent(gradient -> outputs.put("gradient." + name, gradient)));
+        Gradients lossGradients =
+                Gradients.of(objective.total(), expressions.parameters().values());
+        expressions
+                .parameters()
+                .forEach((name, value) -> lossGradients
+                        .withRespectTo(value)
+                        .ifPresent(gradient -> outputs.put("gradient." + name, gradient)));
 
         Map<String, Tensor> results = Evaluation.run(outputs, weights(), GoldenInputs.of(golden));
         return differences(results);
@@ -90,24 +93,38 @@ public final class GoldenCheck {
         if (golden.at("/completeness").isArray()) {
             comparison.add("completeness", results.get("completeness_output"), golden.at("/completeness"), FORWARD);
         }
-        each(golden.at("/intermediates"), (name, expected) ->
-                comparison.add(name, results.get(name), expected, FORWARD));
+        each(
+                golden.at("/intermediates"),
+                (name, expected) -> comparison.add(name, results.get(name), expected, FORWARD));
         for (String name : List.of("reconstruction", "complete")) {
             if (golden.training().has(name)) {
                 comparison.add(
-                        name, results.get("objective." + name), golden.training().path(name), FORWARD);
+                        name,
+                        results.get("objective." + name),
+                        golden.training().path(name),
+                        FORWARD);
             }
         }
         JsonNode losses = golden.training().path("losses");
-        each(losses, (name, expected) ->
-                comparison.add("loss " + name, scalar(results.get("loss." + name)), expected.asDouble(), FORWARD));
+        each(
+                losses,
+                (name, expected) -> comparison.add(
+                        "loss " + name, scalar(results.get("loss." + name)), expected.asDouble(), FORWARD));
         if (golden.at("/loss").isNumber()) {
-            comparison.add("loss", scalar(results.get("loss.total")), golden.at("/loss").asDouble(), FORWARD);
+            comparison.add(
+                    "loss",
+                    scalar(results.get("loss.total")),
+                    golden.at("/loss").asDouble(),
+                    FORWARD);
         }
-        each(golden.at("/score_gradient"), (name, expected) ->
-                comparison.add("d score / d " + name, results.get("score_gradient." + name), expected, BACKWARD));
-        each(golden.training().at("/gradients/tensors"), (name, expected) ->
-                comparison.add("d loss / d " + name, results.get("gradient." + name), expected, BACKWARD));
+        each(
+                golden.at("/score_gradient"),
+                (name, expected) -> comparison.add(
+                        "d score / d " + name, results.get("score_gradient." + name), expected, BACKWARD));
+        each(
+                golden.training().at("/gradients/tensors"),
+                (name, expected) ->
+                        comparison.add("d loss / d " + name, results.get("gradient." + name), expected, BACKWARD));
         double squares = results.entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith("gradient."))
                 .mapToDouble(entry -> squares(Comparison.floats(entry.getValue())))

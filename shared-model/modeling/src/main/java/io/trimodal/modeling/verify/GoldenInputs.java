@@ -36,14 +36,13 @@ final class GoldenInputs {
     private static Tensor rows(Configuration configuration, Modality modality, int batch, boolean incomplete) {
         int frames = configuration.input(modality).frames();
         int dims = configuration.input(modality).dims();
-        float[] values =
-                FormulaWeights.of("input." + modality.key(), batch, frames, dims).values();
+        float[] values = FormulaWeights.of("input." + modality.key(), batch, frames, dims)
+                .values();
         for (int b = 0; b < batch; b++) {
             for (int t = 0; t < frames; t++) {
                 int row = b * frames + t;
                 boolean padding = t >= frames * (b + 1) / batch;
-                boolean dropped =
-                        incomplete && FormulaWeights.uniform("keep." + modality.key(), row) <= KEEP_ABOVE;
+                boolean dropped = incomplete && FormulaWeights.uniform("keep." + modality.key(), row) <= KEEP_ABOVE;
                 if (padding || dropped) {
                     Arrays.fill(values, row * dims, (row + 1) * dims, 0);
                 }
