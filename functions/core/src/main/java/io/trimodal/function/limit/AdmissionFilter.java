@@ -1,0 +1,38 @@
+package io.trimodal.function.limit;
+
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.container.ContainerRequestContext;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jboss.resteasy.reactive.server.ServerRequestFilter;
+
+/** Asks for admission on the event loop, so that refusals cost no worker thread; only calls with a body do work worth counting. */
+@Singleton
+public final class AdmissionFilter {
+    private final Admission admission;
+    private final Limits limits;
+
+    public AdmissionFilter(Admission admission, Limits limits) {
+        this.admission = admission;
+        this.limits = limits;
+    }
+
+    /** @throws io.trimodal.runtime.OverloadedException if there is no place */
+    @ServerRequestFilter(nonBlocking = true)
+    public void admit(ContainerRequestContext request, RoutingContext exchange) {
+        if (!request.getMethod().equals(HttpMethod.POST)) {
+            return;
+        }
+        long limit = limits.bodySize().asLongValue();
+        long declared = request.getLength();
+        long body = declared < 0 ? limit : Math.min(declared, limit);
+        admission.enter(body);
+        AtomicBoolean released = new AtomicBoolean();
+        exchange.addEndHandler(_ -> {
+            if (released.compareAndSet(false, true)) {
+                admission.release(body);
+            }
+        });
+    }
+}

@@ -1,0 +1,124 @@
+package io.trimodal.function.model;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import io.trimodal.function.limit.AdmissionConfig;
+import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.ModelId;
+import io.trimodal.model.ModelRepository;
+import io.trimodal.predict.Predictor;
+import io.trimodal.predict.ServedModels;
+import io.trimodal.runtime.InferencePool;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.RuntimeOptions;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.SequencedSet;
+import org.jboss.logging.Logger;
+
+/**
+ * Loads the models when the process starts and closes them when it ends, after the last request. A model that cannot be loaded
+ * ends the start: a function that serves half of what it should is worse than none.
+ */
+@Singleton
+public final class Models {
+    private static final Logger LOG = Logger.getLogger(Models.class);
+    /** After every other observer, when nothing can ask for a score any more. */
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private final ModelsConfig config;
+    private final InferencePool pool;
+    private final RuntimeOptions options;
+    private volatile State state = new Loading();
+
+    public Models(ModelsConfig config, InferenceConfig inference, AdmissionConfig admission) {
+        int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+        this.config = config;
+        this.pool = new InferencePool(threads, admission.requests());
+        this.options = RuntimeOptions.cpu(threads);
+    }
+
+    /** How far the models are. */
+    private sealed interface State {}
+
+    private record Loading() implements State {}
+
+    private record Serving(Path repository, ServedModels models, long loadMillis) implements State {}
+
+    private record Closed() implements State {}
+
+    void load(@Observes @Priority(0) StartupEvent event) {
+        long start = System.nanoTime();
+        Path directory = RepositoryLocation.find(config);
+        ModelRepository repository = new LocalModelRepository(directory);
+        ServedModels models = new ServedModels(repository, new OnnxGraphs(options));
+        for (String reference : references(repository, directory)) {
+            LOG.infof("loaded %s in %d ms", reference, models.load(reference));
+        }
+        state = new Serving(directory, models, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    void close(@Observes @Priority(LAST) ShutdownEvent event) {
+        State last = state;
+        state = new Closed();
+        if (last instanceof Serving serving) {
+            serving.models().close();
+        }
+        pool.close();
+    }
+
+    /** The models being served. @throws NotReadyException before they are loaded and after they are closed */
+    public ServedModels served() {
+        return serving().models();
+    }
+
+    /** Scores with these models. */
+    public Predictor predictor() {
+        return new Predictor(pool);
+    }
+
+    public boolean isReady() {
+        return state instanceof Serving;
+    }
+
+    /** Where the models came from. */
+    public Path repository() {
+        return serving().repository();
+    }
+
+    /** How long all of them took to load, warm and test. */
+    public long loadMillis() {
+        return serving().loadMillis();
+    }
+
+    private Serving serving() {
+        return switch (state) {
+            case Serving serving -> serving;
+            case Loading _ -> throw new NotReadyException("the models are being loaded");
+            case Closed _ -> throw new NotReadyException("the models are closed");
+        };
+    }
+
+    /** The default model first, as the first one loaded answers where none is named. */
+    private SequencedSet<String> references(ModelRepository repository, Path directory) {
+        List<String> names = config.names()
+                .orElseGet(() ->
+                        repository.list().stream().map(ModelId::name).distinct().toList());
+        if (names.isEmpty()) {
+            throw new MissingRepositoryException("the model repository " + directory + " holds no model package");
+        }
+        SequencedSet<String> references = new LinkedHashSet<>();
+        String preferred = config.defaultModel();
+        names.stream().filter(name -> isOf(name, preferred)).forEach(references::add);
+        references.addAll(names);
+        return references;
+    }
+
+    private static boolean isOf(String reference, String preferred) {
+        return reference.equals(preferred) || reference.startsWith(preferred + ":");
+    }
+}

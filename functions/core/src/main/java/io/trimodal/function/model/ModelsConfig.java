@@ -1,0 +1,23 @@
+package io.trimodal.function.model;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import io.smallrye.config.WithName;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/** Which models are served, and from where. */
+@ConfigMapping(prefix = "trimodal.models")
+public interface ModelsConfig {
+    /** The model repository, a directory of {@code <name>/<version>/}. By default the one that the build made. */
+    Optional<Path> repository();
+
+    /** Models to serve, each NAME (its newest version) or NAME:VERSION. By default the newest version of each in the repository. */
+    Optional<List<String>> names();
+
+    /** The model that answers where a request names none; the first that is served if this one is not. */
+    @WithName("default")
+    @WithDefault("trimodal-almt")
+    String defaultModel();
+}

@@ -1,0 +1,58 @@
+package io.trimodal.function.model;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * Finds the model repository where none is configured: {@code models/} beside the application, or what the build made in the
+ * checkout that the application, or the working directory, is in.
+ */
+final class RepositoryLocation {
+    private static final Path BESIDE = Path.of("models");
+    private static final Path BUILT = Path.of("shared-model", "default-models", "target", "repository");
+
+    private RepositoryLocation() {}
+
+    /** @throws MissingRepositoryException naming the places that were looked at */
+    static Path find(ModelsConfig config) {
+        return config.repository()
+                .map(RepositoryLocation::configured)
+                .orElseGet(() -> first(List.of(application(), Path.of("").toAbsolutePath())));
+    }
+
+    private static Path configured(Path path) {
+        if (!Files.isDirectory(path)) {
+            throw new MissingRepositoryException("trimodal.models.repository is " + path + ", which is no directory");
+        }
+        return path;
+    }
+
+    /** The first of the places, seen from {@code starts}, that is a directory. */
+    static Path first(List<Path> starts) {
+        return starts.stream()
+                .flatMap(start -> Stream.concat(
+                        Stream.of(start.resolve(BESIDE)), ancestors(start).map(a -> a.resolve(BUILT))))
+                .filter(Files::isDirectory)
+                .findFirst()
+                .orElseThrow(() -> new MissingRepositoryException(
+                        "there is no model repository: neither " + BESIDE + "/ nor " + BUILT + "/ in or above " + starts
+                                + "; set trimodal.models.repository (or TRIMODAL_MODELS_REPOSITORY) to one"));
+    }
+
+    private static Stream<Path> ancestors(Path start) {
+        return Stream.iterate(Optional.of(start), Optional::isPresent, path -> path.map(Path::getParent))
+                .map(Optional::orElseThrow);
+    }
+
+    /** The folder of the jar that was started, or of the native executable. */
+    private static Path application() {
+        String jar = System.getProperty("java.class.path", "").split(System.getProperty("path.separator"), 2)[0];
+        Path started =
+                jar.isEmpty() ? Path.of(ProcessHandle.current().info().command().orElse(".")) : Path.of(jar);
+        Path folder = started.toAbsolutePath().getParent();
+        return folder == null ? started.toAbsolutePath() : folder;
+    }
+}

@@ -1,0 +1,69 @@
+package io.trimodal.function.model;
+
+import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.Prediction;
+import io.trimodal.predict.ServedModels;
+import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it scores. */
+@Singleton
+public final class Scoring {
+    private final Models models;
+    private final ScoringMetrics metrics;
+
+    public Scoring(Models models, ScoringMetrics metrics) {
+        this.models = models;
+        this.metrics = metrics;
+    }
+
+    /**
+     * @throws io.trimodal.model.UnknownModelException if the model asked for is not served
+     * @throws io.trimodal.predict.ContractException if it does not take what was given
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     */
+    public Scores score(PredictRequest request) {
+        try (ServedModels.Lease lease = acquire(request.model())) {
+            LoadedModel model = lease.model();
+            return metrics.record(
+                    model.manifest().id(),
+                    request.utterances().size(),
+                    () -> new Scores(model.manifest(), model.digest(), predict(model, request)));
+        }
+    }
+
+    private ServedModels.Lease acquire(ModelReference reference) {
+        return switch (reference) {
+            case ModelReference.Default _ -> models.served().acquireDefault();
+            case ModelReference.Named(String name) -> models.served().acquire(name);
+        };
+    }
+
+    private List<Prediction> predict(LoadedModel model, PredictRequest request) {
+        List<Prediction> predictions = models.predictor().predict(model, request.inputs());
+        List<Prediction> noted = new ArrayList<>(predictions.size());
+        for (int i = 0; i < predictions.size(); i++) {
+            noted.add(withNotes(predictions.get(i), request.utterances().get(i)));
+        }
+        return noted;
+    }
+
+    private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {
+        if (requested.notes().isEmpty()) {
+            return prediction;
+        }
+        List<String> notes = new ArrayList<>(requested.notes());
+        notes.addAll(prediction.notes());
+        return new Prediction(
+                prediction.id(),
+                prediction.score(),
+                prediction.completeness(),
+                prediction.classes(),
+                prediction.modalities(),
+                List.copyOf(notes));
+    }
+}

@@ -1,0 +1,41 @@
+package io.trimodal.function.problem;
+
+import java.net.URI;
+
+/** The kinds of problem that callers can tell apart, with the title and the {@code type} that each always has. */
+public enum ProblemKind {
+    MALFORMED(400, "malformed-request", "Malformed request"),
+    NOT_FOUND(404, "not-found", "Not found"),
+    UNKNOWN_MODEL(404, "unknown-model", "Unknown model"),
+    METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
+    NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
+    TIMEOUT(408, "request-timeout", "Request timeout"),
+    TOO_LARGE(413, "too-large", "Request too large"),
+    UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
+    UNPROCESSABLE(422, "unsupported-input", "Input that the model cannot take"),
+    INTERNAL(500, "internal-error", "Internal error"),
+    OVERLOADED(503, "overloaded", "Overloaded");
+
+    private final int status;
+    private final URI type;
+    private final String title;
+
+    ProblemKind(int status, String name, String title) {
+        this.status = status;
+        this.type = URI.create("urn:trimodal:problem:" + name);
+        this.title = title;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** A URN that stays the same whatever the title says; compare this one, not the title. */
+    public URI type() {
+        return type;
+    }
+
+    public String title() {
+        return title;
+    }
+}

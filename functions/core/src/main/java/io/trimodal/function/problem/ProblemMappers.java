@@ -1,0 +1,62 @@
+package io.trimodal.function.problem;
+
+import io.quarkiverse.resteasy.problem.HttpProblem;
+import io.trimodal.model.UnknownModelException;
+import io.trimodal.predict.ContractException;
+import io.trimodal.runtime.OverloadedException;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.util.List;
+import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
+
+/** From the exceptions of the domain to problem details. What is not listed here is an {@link InternalErrors internal error}. */
+public final class ProblemMappers {
+    @ServerExceptionMapper
+    public Response map(RequestException failure, UriInfo uri) {
+        List<FieldError> errors = List.of(failure.error());
+        return switch (failure) {
+            case MalformedRequestException _ ->
+                Problems.of(ProblemKind.MALFORMED, errors, uri).build().toResponse();
+            case TooLargeException _ ->
+                Problems.of(ProblemKind.TOO_LARGE, errors, uri)
+                        // What is left of the body will not be read, so nothing else can come over this connection.
+                        .withHeader("Connection", "close")
+                        .build()
+                        .toResponse();
+            case UnprocessableException _ ->
+                Problems.of(ProblemKind.UNPROCESSABLE, errors, uri).build().toResponse();
+        };
+    }
+
+    @ServerExceptionMapper
+    public Response map(ContractException failure, UriInfo uri) {
+        FieldError error = new FieldError(
+                "/utterances/" + failure.utterance() + "/" + failure.modality().key(), failure.getMessage());
+        return Problems.of(ProblemKind.UNPROCESSABLE, List.of(error), uri)
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response map(UnknownModelException failure, UriInfo uri) {
+        HttpProblem.Builder problem = Problems.of(ProblemKind.UNKNOWN_MODEL, failure.getMessage(), uri);
+        return problem.build().toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response map(OverloadedException failure, UriInfo uri) {
+        return Problems.of(ProblemKind.OVERLOADED, failure.getMessage(), uri)
+                .withHeader(HttpHeaders.RETRY_AFTER, failure.retryAfterSeconds())
+                .build()
+                .toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response map(BodyUnavailableException failure, UriInfo uri) {
+        return Problems.of(ProblemKind.TIMEOUT, failure.getMessage(), uri)
+                .withHeader("Connection", "close")
+                .build()
+                .toResponse();
+    }
+}

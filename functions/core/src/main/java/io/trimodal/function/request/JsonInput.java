@@ -1,0 +1,178 @@
+package io.trimodal.function.request;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import io.trimodal.function.problem.TooLargeException;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * A pull parser that always stands on a token and knows where it is, so that each fault names its field. Not
+ * thread-safe; one per request.
+ */
+final class JsonInput {
+    private final JsonParser parser;
+    private JsonToken token;
+
+    JsonInput(JsonParser parser) {
+        this.parser = parser;
+        next();
+    }
+
+    /** Reads the value of one field; the input stands on its first token, and must be left on its last. */
+    @FunctionalInterface
+    interface FieldReader {
+        void read(String name);
+    }
+
+    /** A step of Jackson's, which may fail with its checked exceptions. */
+    @FunctionalInterface
+    private interface Step<T> {
+        T take() throws IOException;
+    }
+
+    /** Moves to the next token; past the last one, {@link #ended()} is true. */
+    void next() {
+        token = step(parser::nextToken);
+    }
+
+    boolean ended() {
+        return token == null;
+    }
+
+    boolean at(JsonToken expected) {
+        return token == expected;
+    }
+
+    boolean atNumber() {
+        return token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
+    }
+
+    /** A NaN or infinity written without quotes, which JSON does not have. */
+    boolean atNonFiniteLiteral() {
+        return token == JsonToken.VALUE_NUMBER_FLOAT && step(parser::isNaN);
+    }
+
+    /** The number as the nearest float32; infinite where there is none. */
+    float number() {
+        return step(parser::getFloatValue);
+    }
+
+    /** The number as a long; anything but an integer of that range is refused. */
+    long integer(long minimum, long maximum) {
+        if (token != JsonToken.VALUE_NUMBER_INT) {
+            throw malformed("must be a whole number, not " + tokenName());
+        }
+        if (step(parser::getNumberType) != JsonParser.NumberType.BIG_INTEGER) {
+            long value = step(parser::getLongValue);
+            if (minimum <= value && value <= maximum) {
+                return value;
+            }
+        }
+        throw malformed("is " + Excerpt.of(step(parser::getText)) + ", but must be from " + minimum + " to " + maximum);
+    }
+
+    /** A string; its characters must be whole, as half a surrogate pair cannot be sent back. */
+    String string() {
+        if (token != JsonToken.VALUE_STRING) {
+            throw malformed("must be a string, not " + tokenName());
+        }
+        String value = step(parser::getText);
+        int fault = Excerpt.unpairedSurrogate(value);
+        if (fault >= 0) {
+            throw malformed("has half a surrogate pair at character " + fault + "; send whole Unicode characters");
+        }
+        return value;
+    }
+
+    /** The text of the current token, whatever it is. */
+    String text() {
+        return step(parser::getText);
+    }
+
+    /** Walks an object; each field is given to {@code fields} once. Leaves the input on the closing brace. */
+    void object(FieldReader fields) {
+        if (token != JsonToken.START_OBJECT) {
+            throw malformed("must be an object, not " + tokenName());
+        }
+        Set<String> seen = new HashSet<>();
+        for (next(); token == JsonToken.FIELD_NAME; next()) {
+            String name = step(parser::currentName);
+            if (!seen.add(name)) {
+                throw malformed("is given twice");
+            }
+            next();
+            fields.read(name);
+        }
+    }
+
+    /** Enters an array; the input then stands on its first element or its closing bracket. */
+    void enterArray(String expected) {
+        if (token != JsonToken.START_ARRAY) {
+            throw malformed("must be " + expected + ", not " + tokenName());
+        }
+        next();
+    }
+
+    boolean inArray() {
+        return token != JsonToken.END_ARRAY;
+    }
+
+    MalformedRequestException unknownField(String known) {
+        return malformed("is not a field here; known are " + known);
+    }
+
+    MalformedRequestException malformed(String detail) {
+        return new MalformedRequestException(here(detail));
+    }
+
+    TooLargeException tooLarge(String detail) {
+        return new TooLargeException(here(detail));
+    }
+
+    /** Where the input stands, as a JSON pointer. */
+    String pointer() {
+        return Excerpt.of(parser.getParsingContext().pathAsPointer().toString());
+    }
+
+    /** What the current token is called in an error. */
+    String tokenName() {
+        return switch (token) {
+            case START_OBJECT -> "an object";
+            case START_ARRAY -> "an array";
+            case VALUE_STRING -> "a string";
+            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> "a number";
+            case VALUE_TRUE, VALUE_FALSE -> "a boolean";
+            case VALUE_NULL -> "null";
+            case null -> "nothing";
+            case END_OBJECT, END_ARRAY, FIELD_NAME, VALUE_EMBEDDED_OBJECT, NOT_AVAILABLE -> token.asString();
+        };
+    }
+
+    private FieldError here(String detail) {
+        return new FieldError(pointer(), detail);
+    }
+
+    private <T> T step(Step<T> step) {
+        try {
+            return step.take();
+        } catch (StreamConstraintsException e) {
+            throw tooLarge("goes beyond a limit of the reader: " + e.getOriginalMessage());
+        } catch (JsonProcessingException e) {
+            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line "
+                    + e.getLocation().getLineNr() + ", column "
+                    + e.getLocation().getColumnNr() + ")");
+        } catch (CharConversionException e) {
+            throw malformed("is not UTF-8: " + Excerpt.of(e.getMessage()));
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+}

@@ -1,0 +1,133 @@
+package io.trimodal.function.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Reads the body of {@code POST /v1/predict} in one pass, and enforces the limits while it reads: what is too large is
+ * refused before the rest of it is looked at. Thread-safe.
+ */
+@Singleton
+public final class PredictRequestReader {
+    private static final String FIELDS = "model, utterances";
+    /** The deepest that a valid request goes is utterances, utterance, modality, features, frame: 6. */
+    private static final int DEPTH = 16;
+
+    private final JsonFactory factory;
+    private final Limits limits;
+
+    public PredictRequestReader(Limits limits) {
+        this.limits = limits;
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxNameLength(256)
+                        .maxStringLength(Math.max(limits.textCharacters(), limits.nameCharacters()))
+                        .build())
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+    }
+
+    /**
+     * @param body read to its end, not closed
+     * @throws MalformedRequestException if the body is not a request
+     * @throws io.trimodal.function.problem.TooLargeException if it goes beyond a limit
+     * @throws BodyUnavailableException if the body stops coming
+     */
+    public PredictRequest read(InputStream body) {
+        try (JsonParser parser = factory.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+            return read(new JsonInput(parser));
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+
+    /** A string that names something: an id or a model. */
+    static String name(JsonInput json, Limits limits) {
+        String value = json.string();
+        if (value.isEmpty()) {
+            throw json.malformed("is empty; give a name, or leave the field out");
+        }
+        if (value.length() > limits.nameCharacters()) {
+            throw json.malformed(
+                    "has " + value.length() + " characters; at most " + limits.nameCharacters() + " are taken");
+        }
+        return value;
+    }
+
+    private PredictRequest read(JsonInput json) {
+        if (json.ended()) {
+            throw json.malformed("is empty; send an object with utterances");
+        }
+        List<RequestedUtterance> utterances = new ArrayList<>();
+        List<ModelReference> model = new ArrayList<>(1);
+        json.object(name -> {
+            switch (name) {
+                case "model" -> {
+                    if (!json.at(JsonToken.VALUE_NULL)) {
+                        model.add(new ModelReference.Named(name(json, limits)));
+                    }
+                }
+                case "utterances" -> readUtterances(json, utterances);
+                default -> throw json.unknownField(FIELDS);
+            }
+        });
+        json.next();
+        if (!json.ended()) {
+            throw json.malformed("goes on after its end, with " + json.tokenName() + "; send one object");
+        }
+        if (utterances.isEmpty()) {
+            throw malformed("/utterances", "is missing; give an array of utterances");
+        }
+        refuseRepeatedIds(utterances);
+        return new PredictRequest(
+                model.isEmpty() ? new ModelReference.Default() : model.getFirst(), List.copyOf(utterances));
+    }
+
+    private void readUtterances(JsonInput json, List<RequestedUtterance> into) {
+        json.enterArray("an array of utterances");
+        for (; json.inArray(); json.next()) {
+            if (into.size() == limits.utterances()) {
+                throw json.tooLarge(
+                        "is one utterance too many; at most " + limits.utterances() + " are taken per call");
+            }
+            into.add(new UtteranceReader(json, limits, into.size()).read());
+        }
+        if (into.isEmpty()) {
+            throw json.malformed("is empty; give at least one utterance");
+        }
+    }
+
+    private static void refuseRepeatedIds(List<RequestedUtterance> utterances) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < utterances.size(); i++) {
+            Integer earlier = first.putIfAbsent(utterances.get(i).utterance().id(), i);
+            if (earlier != null) {
+                throw malformed(
+                        "/utterances/" + i + "/id",
+                        "is also the id of utterance " + earlier
+                                + "; ids must differ (an utterance without one has its index as id)");
+            }
+        }
+    }
+
+    private static MalformedRequestException malformed(String field, String detail) {
+        return new MalformedRequestException(new FieldError(field, detail));
+    }
+}

@@ -1,0 +1,23 @@
+package io.trimodal.function.predict;
+
+/** Requests and answers for the OpenAPI document. */
+final class Examples {
+    static final String TEXT = """
+            {"utterances": [{"text": "The acting was superb and I would watch it again."}]}""";
+
+    static final String FEATURES = """
+            {"model": "trimodal-almt", "utterances": [{"id": "clip-7", "text": "I expected more.", \
+            "audio": {"features": [[5.1, 0.2], [5.0, 0.3]]}, "vision": {"features": [[0.0, 1.5], [0.1, 1.4]]}}]}""";
+
+    static final String ANSWER = """
+            {"model": {"name": "trimodal-almt", "version": "1.0.0", "digest": "9f86d08…", "architecture": "almt"}, \
+            "predictions": [{"id": "0", "score": 1.87, "label_scale": {"name": "mosi", "minimum": -3, "maximum": 3}, \
+            "sentiment": "positive", "classes": [{"granularity": "Acc-2", "index": 1, "name": "non-negative"}, \
+            {"granularity": "Acc-3", "index": 2, "name": "positive"}, {"granularity": "Acc-5", "index": 4, \
+            "name": "positive"}, {"granularity": "Acc-7", "index": 5, "name": "positive"}], "modalities": {"language": \
+            {"status": "present", "given": 12, "used": 12}, "audio": {"status": "absent", "given": 0, "used": 0}, \
+            "vision": {"status": "absent", "given": 0, "used": 0}}, "notes": []}]}""";
+
+
+    private Examples() {}
+}

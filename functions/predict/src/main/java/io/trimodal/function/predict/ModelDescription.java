@@ -1,0 +1,80 @@
+package io.trimodal.function.predict;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.feature.Modality;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.model.FeatureContract;
+import io.trimodal.model.Manifest;
+import io.trimodal.model.Manifest.LanguageSource;
+import io.trimodal.model.Manifest.Provenance;
+import io.trimodal.predict.LoadedModel;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What a caller needs to know of a model.
+ *
+ * @param takesText whether language may be given as text
+ * @param features what it expects of each modality
+ * @param evaluation figures by what was measured
+ */
+public record ModelDescription(
+        String name,
+        String version,
+        String digest,
+        String architecture,
+        String description,
+        @JsonProperty("takes_text") boolean takesText,
+        Map<String, FeatureContract> features,
+        @JsonProperty("label_scale") ScaleRange labelScale,
+        Map<String, Number> configuration,
+        Provenance provenance,
+        Map<String, Double> evaluation,
+        CallLimits limits) {
+
+    /** What one call may carry. */
+    public record CallLimits(
+            @JsonProperty("body_bytes") long bodyBytes,
+            int utterances,
+            int frames,
+            @JsonProperty("values_per_frame") int valuesPerFrame,
+            @JsonProperty("text_characters") int textCharacters) {
+        static CallLimits of(Limits limits) {
+            return new CallLimits(
+                    limits.bodySize().asLongValue(),
+                    limits.utterances(),
+                    limits.frames(),
+                    limits.valuesPerFrame(),
+                    limits.textCharacters());
+        }
+    }
+
+    static ModelDescription of(LoadedModel model, Limits limits) {
+        Manifest manifest = model.manifest();
+        Map<String, FeatureContract> features = new LinkedHashMap<>();
+        for (Modality modality : Modality.values()) {
+            features.put(modality.key(), manifest.contracts().get(modality));
+        }
+        return new ModelDescription(
+                manifest.id().name(),
+                manifest.id().version(),
+                model.digest(),
+                manifest.architecture().key(),
+                manifest.description(),
+                takesText(manifest.language()),
+                features,
+                ScaleRange.of(manifest.scale()),
+                manifest.configuration(),
+                manifest.provenance(),
+                manifest.evaluation(),
+                CallLimits.of(limits));
+    }
+
+    private static boolean takesText(LanguageSource source) {
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ -> false;
+            case LanguageSource.FrozenEncoder _ -> true;
+            case LanguageSource.InsideEmbedding inside -> inside.hasVocabulary();
+        };
+    }
+}

@@ -1,0 +1,76 @@
+package io.trimodal.function.predict;
+
+import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.limit.LimitedBody;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.model.Scoring;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.PredictRequestReader;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import java.io.IOException;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Scores utterances. */
+@Path("/v1/predict")
+@Tag(name = "predict", description = "Sentiment scores from language, audio and vision")
+public class PredictResource {
+    private final PredictRequestReader reader;
+    private final Scoring scoring;
+    private final Limits limits;
+
+    public PredictResource(PredictRequestReader reader, Scoring scoring, Limits limits) {
+        this.reader = reader;
+        this.scoring = scoring;
+        this.limits = limits;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.APPLICATION_JSON)
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "predict",
+            summary = "Score utterances",
+            description = "Scores how positive or negative each utterance is; all of them in one batched inference.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = PredictSchemas.REQUEST),
+                            examples = {
+                                @ExampleObject(name = "text", value = Examples.TEXT),
+                                @ExampleObject(name = "features", value = Examples.FEATURES)
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "One prediction per utterance, in order",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = PredictResponse.class),
+                            examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
+    public PredictResponse predict(InputStream body) {
+        return PredictResponse.of(scoring.score(read(body)));
+    }
+
+    private PredictRequest read(InputStream body) {
+        try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
+            return reader.read(limited);
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+}

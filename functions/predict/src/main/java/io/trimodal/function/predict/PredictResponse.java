@@ -1,0 +1,19 @@
+package io.trimodal.function.predict;
+
+import io.trimodal.function.model.Scores;
+import java.util.List;
+
+/**
+ * The answer to {@code POST /v1/predict}.
+ *
+ * @param predictions one per utterance, in order
+ */
+public record PredictResponse(ModelName model, List<ScoredUtterance> predictions) {
+    static PredictResponse of(Scores scores) {
+        return new PredictResponse(
+                ModelName.of(scores),
+                scores.predictions().stream()
+                        .map(prediction -> ScoredUtterance.of(scores.model().scale(), prediction))
+                        .toList());
+    }
+}

@@ -1,0 +1,48 @@
+package io.trimodal.function.predict;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.model.LabelScale;
+import io.trimodal.model.SentimentClasses;
+import io.trimodal.predict.Completeness;
+import io.trimodal.predict.Prediction;
+import io.trimodal.predict.SentimentClass;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * One prediction, in the order in which a reader wants it.
+ *
+ * @param sentiment negative, neutral or positive
+ * @param completeness one value, how intact language looks; none, and left out, where the architecture does not estimate it
+ */
+public record ScoredUtterance(
+        String id,
+        float score,
+        @JsonProperty("label_scale") ScaleRange labelScale,
+        String sentiment,
+        List<SentimentClass> classes,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Float completeness,
+        Map<String, ModalityStatus> modalities,
+        List<String> notes) {
+
+    static ScoredUtterance of(LabelScale scale, Prediction prediction) {
+        return new ScoredUtterance(
+                prediction.id(),
+                prediction.score(),
+                ScaleRange.of(scale),
+                SentimentClasses.sentiment(scale, prediction.score()),
+                prediction.classes(),
+                completeness(prediction.completeness()),
+                ModalityStatus.of(prediction.modalities()),
+                prediction.notes());
+    }
+
+    /** Null is how Jackson is told to leave a field out; it does not leave this record. */
+    private static Float completeness(Completeness completeness) {
+        return switch (completeness) {
+            case Completeness.Estimated(float value) -> value;
+            case Completeness.NotEstimated _ -> null;
+        };
+    }
+}

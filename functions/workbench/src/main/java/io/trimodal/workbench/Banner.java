@@ -1,0 +1,40 @@
+package io.trimodal.workbench;
+
+import io.quarkus.runtime.LaunchMode;
+import io.quarkus.vertx.http.HttpServerStart;
+import io.trimodal.function.model.Models;
+import jakarta.enterprise.event.ObservesAsync;
+import jakarta.inject.Singleton;
+import java.util.stream.Collectors;
+import io.trimodal.model.ModelId;
+
+/** Says on start what can be done now, with a command to paste. */
+@Singleton
+public final class Banner {
+    private final Models models;
+
+    public Banner(Models models) {
+        this.models = models;
+    }
+
+    /** Standard output, not the log: it is for the person who started the process. */
+    void print(@ObservesAsync HttpServerStart start) {
+        if (LaunchMode.current() == LaunchMode.NORMAL) {
+            System.out.println(text("http://localhost:" + start.options().getPort()));
+        }
+    }
+
+    private String text(String url) {
+        String loaded =
+                models.served().list().stream().map(ModelId::toString).collect(Collectors.joining(", "));
+        return """
+
+                Trimodal is ready: %s (loaded in %.1f s from %s)
+
+                  curl -s %s/v1/predict -H 'Content-Type: application/json' \\
+                    -d '{"utterances": [{"text": "The acting was superb and I would watch it again."}]}'
+
+                Page %s/   API %s/q/swagger-ui   Stop with Ctrl-C
+                """.formatted(loaded, models.loadMillis() / 1000.0, models.repository(), url, url, url);
+    }
+}
