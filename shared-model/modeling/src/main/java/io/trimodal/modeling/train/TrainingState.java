@@ -41,8 +41,9 @@ record TrainingState(
         metadata.put("best_epoch", Integer.toString(bestEpoch));
         metadata.put("best_error", Double.toString(bestError));
         Path partial = file.resolveSibling(file.getFileName() + ".partial");
-        new SafetensorsFile(metadata, all).write(partial);
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            new SafetensorsFile(metadata, all).write(partial);
             Files.move(partial, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot write training state " + file, e);
