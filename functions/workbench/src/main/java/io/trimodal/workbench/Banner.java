@@ -3,10 +3,10 @@ package io.trimodal.workbench;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.trimodal.function.model.Models;
+import io.trimodal.model.ModelId;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
 import java.util.stream.Collectors;
-import io.trimodal.model.ModelId;
 
 /** Says on start what can be done now, with a command to paste. */
 @Singleton
@@ -25,8 +25,7 @@ public final class Banner {
     }
 
     private String text(String url) {
-        String loaded =
-                models.served().list().stream().map(ModelId::toString).collect(Collectors.joining(", "));
+        String loaded = models.served().list().stream().map(ModelId::toString).collect(Collectors.joining(", "));
         return """
 
                 Trimodal is ready: %s (loaded in %.1f s from %s)

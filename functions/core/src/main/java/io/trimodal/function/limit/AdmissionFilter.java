@@ -1,19 +1,23 @@
 package io.trimodal.function.limit;
 
 import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Asks for admission on the event loop, so that refusals cost no worker thread; only calls with a body do work worth counting. */
+/**
+ * Asks for admission on the event loop, so that refusals cost no worker thread; only calls with a body do work worth counting.
+ * Filters are made before the configuration is read, hence the providers.
+ */
 @Singleton
 public final class AdmissionFilter {
-    private final Admission admission;
-    private final Limits limits;
+    private final Provider<Admission> admission;
+    private final Provider<Limits> limits;
 
-    public AdmissionFilter(Admission admission, Limits limits) {
+    public AdmissionFilter(Provider<Admission> admission, Provider<Limits> limits) {
         this.admission = admission;
         this.limits = limits;
     }
@@ -24,14 +28,14 @@ public final class AdmissionFilter {
         if (!request.getMethod().equals(HttpMethod.POST)) {
             return;
         }
-        long limit = limits.bodySize().asLongValue();
+        long limit = limits.get().bodySize().asLongValue();
         long declared = request.getLength();
         long body = declared < 0 ? limit : Math.min(declared, limit);
-        admission.enter(body);
+        admission.get().enter(body);
         AtomicBoolean released = new AtomicBoolean();
         exchange.addEndHandler(_ -> {
             if (released.compareAndSet(false, true)) {
-                admission.release(body);
+                admission.get().release(body);
             }
         });
     }

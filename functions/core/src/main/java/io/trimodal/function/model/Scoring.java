@@ -1,8 +1,17 @@
 package io.trimodal.function.model;
 
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.ServedModels;
@@ -23,7 +32,7 @@ public final class Scoring {
 
     /**
      * @throws io.trimodal.model.UnknownModelException if the model asked for is not served
-     * @throws io.trimodal.predict.ContractException if it does not take what was given
+     * @throws UnprocessableException if it does not take what was given
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
@@ -44,12 +53,33 @@ public final class Scoring {
     }
 
     private List<Prediction> predict(LoadedModel model, PredictRequest request) {
-        List<Prediction> predictions = models.predictor().predict(model, request.inputs());
+        List<Prediction> predictions = predictions(model, request);
         List<Prediction> noted = new ArrayList<>(predictions.size());
         for (int i = 0; i < predictions.size(); i++) {
             noted.add(withNotes(predictions.get(i), request.utterances().get(i)));
         }
         return noted;
+    }
+
+    private List<Prediction> predictions(LoadedModel model, PredictRequest request) {
+        try {
+            return models.predictor().predict(model, request.inputs());
+        } catch (ContractException e) {
+            throw new UnprocessableException(new FieldError(
+                    "/utterances/" + e.utterance()
+                            + field(e.modality(), request.inputs().get(e.utterance())),
+                    "is not what the model takes: " + e.getMessage()));
+        }
+    }
+
+    /** Where in an utterance the modality was given. */
+    private static String field(Modality modality, Utterance utterance) {
+        return switch (utterance.input(modality)) {
+            case Text _ -> "/text";
+            case Features _ -> "/" + modality.key() + "/features";
+            case TokenIds _ -> "/" + modality.key() + "/input_ids";
+            case Absent _ -> "/" + modality.key();
+        };
     }
 
     private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {

@@ -2,7 +2,6 @@ package io.trimodal.function.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.trimodal.model.UnknownModelException;
-import io.trimodal.predict.ContractException;
 import io.trimodal.runtime.OverloadedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -27,15 +26,6 @@ public final class ProblemMappers {
             case UnprocessableException _ ->
                 Problems.of(ProblemKind.UNPROCESSABLE, errors, uri).build().toResponse();
         };
-    }
-
-    @ServerExceptionMapper
-    public Response map(ContractException failure, UriInfo uri) {
-        FieldError error = new FieldError(
-                "/utterances/" + failure.utterance() + "/" + failure.modality().key(), failure.getMessage());
-        return Problems.of(ProblemKind.UNPROCESSABLE, List.of(error), uri)
-                .build()
-                .toResponse();
     }
 
     @ServerExceptionMapper

@@ -2,6 +2,7 @@ package io.trimodal.function.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.ws.rs.core.UriInfo;
+import java.net.URI;
 import java.util.List;
 
 /** Builds problem details of the kinds that there are. */
@@ -14,7 +15,7 @@ final class Problems {
                 .withTitle(kind.title())
                 .withStatus(kind.status())
                 .withDetail(detail)
-                .withInstance(uri.getRequestUri());
+                .withInstance(URI.create(uri.getRequestUri().getRawPath()));
     }
 
     /** With the fields that are to blame. */

@@ -164,7 +164,8 @@ final class JsonInput {
         try {
             return step.take();
         } catch (StreamConstraintsException e) {
-            throw tooLarge("goes beyond a limit of the reader: " + e.getOriginalMessage());
+            // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
+            throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
         } catch (JsonProcessingException e) {
             throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line "
                     + e.getLocation().getLineNr() + ", column "

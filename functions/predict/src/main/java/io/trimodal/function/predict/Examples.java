@@ -18,6 +18,5 @@ final class Examples {
             {"status": "present", "given": 12, "used": 12}, "audio": {"status": "absent", "given": 0, "used": 0}, \
             "vision": {"status": "absent", "given": 0, "used": 0}}, "notes": []}]}""";
 
-
     private Examples() {}
 }

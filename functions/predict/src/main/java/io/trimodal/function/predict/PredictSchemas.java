@@ -28,7 +28,9 @@ public final class PredictSchemas implements OASFilter {
                         List.of("utterances"))
                 .properties(Map.of(
                         "model",
-                        string("NAME (its newest version) or NAME:VERSION; the default model if left out", limits.nameCharacters()),
+                        string(
+                                "NAME (its newest version) or NAME:VERSION; the default model if left out",
+                                limits.nameCharacters()),
                         "utterances",
                         array("At least one; ids must differ", limits.utterances(), utterance(limits))));
     }
