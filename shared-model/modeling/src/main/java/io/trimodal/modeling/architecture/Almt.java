@@ -13,16 +13,16 @@ import java.util.SequencedMap;
  * published code computes it (MODEL-SPEC.md, section 2).
  */
 final class Almt implements SentimentModel {
+    private final ModelParts parts;
     private final Scope scope;
     private final Configuration configuration;
-    private final Embedding.Form form;
     private final Widths widths;
 
-    Almt(Scope scope, Configuration configuration, Embedding.Form form) {
-        this.scope = scope;
-        this.configuration = configuration;
-        this.form = form;
-        this.widths = configuration.blocks().widths();
+    Almt(ModelParts parts) {
+        this.parts = parts;
+        this.scope = parts.scope();
+        this.configuration = parts.configuration();
+        this.widths = parts.widths();
     }
 
     @Override
@@ -35,18 +35,9 @@ final class Almt implements SentimentModel {
         return scope;
     }
 
-    /** H_m^1 = the token rows of E_m([H_m^0; W_m x_m]). */
     @Override
     public Embedded embed(Modality modality, Value features) {
-        Embedding.Result result = Embedding.apply(
-                scope.at(Embedding.name(modality)),
-                features,
-                new Transformer.Size(
-                        configuration.input(modality).frames(), configuration.tokens(), configuration.embeddingDepth()),
-                configuration.width(),
-                widths,
-                form);
-        return new Embedded(result.tokens(), result.attention());
+        return parts.embed(modality, features);
     }
 
     @Override

@@ -18,16 +18,16 @@ import java.util.SequencedMap;
 final class Lnln implements SentimentModel {
     private static final double SLOPE = 0.1;
 
+    private final ModelParts parts;
     private final Scope scope;
     private final Configuration configuration;
-    private final Embedding.Form form;
     private final Widths widths;
 
-    Lnln(Scope scope, Configuration configuration, Embedding.Form form) {
-        this.scope = scope;
-        this.configuration = configuration;
-        this.form = form;
-        this.widths = configuration.blocks().widths();
+    Lnln(ModelParts parts) {
+        this.parts = parts;
+        this.scope = parts.scope();
+        this.configuration = parts.configuration();
+        this.widths = parts.widths();
     }
 
     @Override
@@ -42,15 +42,7 @@ final class Lnln implements SentimentModel {
 
     @Override
     public Embedded embed(Modality modality, Value features) {
-        Embedding.Result result = Embedding.apply(
-                scope.at(Embedding.name(modality)),
-                features,
-                new Transformer.Size(
-                        configuration.input(modality).frames(), configuration.tokens(), configuration.embeddingDepth()),
-                configuration.width(),
-                widths,
-                form);
-        return new Embedded(result.tokens(), result.attention());
+        return parts.embed(modality, features);
     }
 
     @Override

@@ -15,10 +15,10 @@ public sealed interface SentimentModel permits Almt, Lnln {
     /** @param folded whether the last embedding layer is computed in the folded form; the function is the same */
     static SentimentModel of(Configuration configuration, boolean folded) {
         Embedding.Form form = folded ? Embedding.Form.FOLDED : Embedding.Form.PLAIN;
-        Scope scope = new Scope(new Expressions());
+        ModelParts parts = new ModelParts(new Scope(new Expressions()), configuration, form);
         return switch (configuration.architecture()) {
-            case ALMT -> new Almt(scope, configuration, form);
-            case LNLN -> new Lnln(scope, configuration, form);
+            case ALMT -> new Almt(parts);
+            case LNLN -> new Lnln(parts);
         };
     }
 

@@ -1,6 +1,7 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.model.Architecture;
+import io.trimodal.model.LabelScale;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.modeling.export.CheckpointPackage;
 import io.trimodal.modeling.export.ModelExporter;
@@ -64,6 +65,12 @@ final class ImportCheckpointCommand implements Callable<Integer> {
             })
     private Path vocabulary;
 
+    @Option(
+            names = "--label-scale",
+            paramLabel = "mosi|sims",
+            description = "[-3, 3] or [-1, 1] (default: sims for the configuration sims, else mosi).")
+    private LabelScale scale;
+
     @Mixin
     @SuppressWarnings("unused") // picocli reads it
     private HelpOption help;
@@ -78,9 +85,14 @@ final class ImportCheckpointCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
-                ? CheckpointPackage.formula(target.id(), architecture, configuration)
+                ? CheckpointPackage.formula(target.id(), architecture, configuration, Optional.ofNullable(scale))
                 : CheckpointPackage.checkpoint(
-                        target.id(), architecture, configuration, source.checkpoint, Optional.ofNullable(vocabulary));
+                        target.id(),
+                        architecture,
+                        configuration,
+                        source.checkpoint,
+                        Optional.ofNullable(vocabulary),
+                        Optional.ofNullable(scale));
         specification.provenance().notes().forEach(note -> err.println("note: " + note));
         err.flush();
         ModelPackage written = new ModelExporter(file -> {

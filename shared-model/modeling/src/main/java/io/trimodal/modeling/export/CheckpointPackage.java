@@ -34,7 +34,8 @@ public final class CheckpointPackage {
     private CheckpointPackage() {}
 
     /** Every parameter by the formula of {@link FormulaWeights}, so that anybody can check the numbers. */
-    public static PackageSpecification formula(ModelId id, Architecture architecture, String configurationName) {
+    public static PackageSpecification formula(
+            ModelId id, Architecture architecture, String configurationName, Optional<LabelScale> scale) {
         Configuration configuration = ConfigurationFile.resolve(architecture, configurationName);
         return new PackageSpecification(
                 id,
@@ -42,18 +43,24 @@ public final class CheckpointPackage {
                 configuration,
                 FormulaWeights.all(ServingParameters.shapes(configuration)),
                 contracts(configuration, configuration),
-                scale(configuration),
+                scale.orElseGet(() -> scale(configuration)),
                 new LanguageParts.FeaturesOnly(),
                 new Provenance("formula", "formula weights", command(architecture, configurationName), -1, List.of()),
                 Map.of());
     }
 
     /**
+     * @param scale of the labels; where none is given, CH-SIMS's for the configuration sims, else MOSI's
      * @param vocabulary of the BERT inside; where none is given, the two published vocabularies are known by their size
      * @throws MisfitException if the weights do not make up the architecture
      */
     public static PackageSpecification checkpoint(
-            ModelId id, Architecture architecture, String configurationName, Path file, Optional<Path> vocabulary) {
+            ModelId id,
+            Architecture architecture,
+            String configurationName,
+            Path file,
+            Optional<Path> vocabulary,
+            Optional<LabelScale> scale) {
         Configuration named = ConfigurationFile.resolve(architecture, configurationName);
         ImportedCheckpoint checkpoint = CheckpointImporter.read(file, architecture);
         FittedConfiguration fitted = FittedConfiguration.of(named, checkpoint.fusion());
@@ -77,7 +84,7 @@ public final class CheckpointPackage {
                 configuration,
                 weights,
                 contracts(named, fed),
-                scale(named),
+                scale.orElseGet(() -> scale(named)),
                 language,
                 new Provenance(
                         "imported",

@@ -105,6 +105,12 @@ public final class GoldenCheck {
                         FORWARD);
             }
         }
+        if (golden.training().has("discriminator")) {
+            // The published code classifies corrected tokens, then complete ones, in one batch.
+            Tensor logits = joined(
+                    results.get("objective.discriminator_corrected"), results.get("objective.discriminator_complete"));
+            comparison.add("discriminator", logits, golden.training().path("discriminator"), FORWARD);
+        }
         JsonNode losses = golden.training().path("losses");
         each(
                 losses,
@@ -163,6 +169,14 @@ public final class GoldenCheck {
 
     private static void each(JsonNode node, java.util.function.BiConsumer<String, JsonNode> action) {
         node.properties().forEach(entry -> action.accept(entry.getKey(), entry.getValue()));
+    }
+
+    private static Tensor joined(Tensor first, Tensor second) {
+        float[] a = Comparison.floats(first);
+        float[] b = Comparison.floats(second);
+        Tensor.Floats both = Tensor.floats(a.length + b.length);
+        both.values().put(0, a).put(a.length, b);
+        return both;
     }
 
     private static double scalar(Tensor tensor) {

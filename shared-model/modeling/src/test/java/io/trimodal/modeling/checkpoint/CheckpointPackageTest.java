@@ -139,7 +139,7 @@ class CheckpointPackageTest {
     }
 
     private static PackageSpecification specification(Architecture architecture, String config, Path file) {
-        return CheckpointPackage.checkpoint(ID, architecture, config, file, Optional.empty());
+        return CheckpointPackage.checkpoint(ID, architecture, config, file, Optional.empty(), Optional.empty());
     }
 
     /** The values that {@link #add} wrote under the file's own names. */

@@ -46,7 +46,10 @@ class PackageGoldenTest {
             golden = new ObjectMapper().readTree(in);
         }
         ModelPackage model = new ModelExporter(file -> {})
-                .export(CheckpointPackage.formula(new ModelId(name, "1"), architecture, "mosi"), repository);
+                .export(
+                        CheckpointPackage.formula(
+                                new ModelId(name, "1"), architecture, "mosi", java.util.Optional.empty()),
+                        repository);
         Map<String, Tensor> inputs = new LinkedHashMap<>();
         Map<String, Tensor> embedded = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
