@@ -1,6 +1,8 @@
 package io.trimodal.model;
 
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -9,13 +11,17 @@ import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.Manifest.Tokenizer;
+import java.io.IOException;
 
 /** {@code model.json} to {@link Manifest} and back; {@link ManifestReader} does the reading. */
 public final class ManifestJson {
     /** File name of the manifest in a package. */
     public static final String FILE = "model.json";
 
-    private static final ObjectMapper MAPPER = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
+    private static final ObjectMapper MAPPER = new ObjectMapper()
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
 
     private ManifestJson() {}
 
@@ -26,7 +32,7 @@ public final class ManifestJson {
             root = MAPPER.readTree(json);
         } catch (JsonProcessingException e) {
             throw new InvalidPackageException(FILE, "is not valid JSON: " + e.getOriginalMessage(), e);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new InvalidPackageException(FILE, "cannot be read", e);
         }
         if (root == null || !root.isObject()) {

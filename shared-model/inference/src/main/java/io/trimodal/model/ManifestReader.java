@@ -30,7 +30,7 @@ final class ManifestReader {
                 new ModelId(text(root, "/name"), text(root, "/version")),
                 text(root, "/description"),
                 Architecture.of(text(root, "/architecture")),
-                numbers(root.path("configuration")),
+                numbers(root, "/configuration"),
                 contracts(root),
                 scale(text(root, "/label_scale/name")),
                 language(root),
@@ -40,7 +40,7 @@ final class ManifestReader {
                         text(root, "/provenance/command"),
                         root.at("/provenance/seed").asLong(-1),
                         texts(root, "/provenance/notes")),
-                evaluation(root.path("evaluation")),
+                evaluation(root),
                 files(root.path("files")));
     }
 
@@ -73,31 +73,37 @@ final class ManifestReader {
             case "features" -> new LanguageSource.FeaturesOnly();
             case "frozen-encoder" -> new LanguageSource.FrozenEncoder(tokenizer(root));
             case "inside-embedding" ->
-                new LanguageSource.InsideEmbedding(
-                        tokenizer(root), root.at("/language/vocabulary").asBoolean());
+                new LanguageSource.InsideEmbedding(tokenizer(root), bool(root, "/language/vocabulary"));
             default -> throw wrong("/language/source", "must be features, frozen-encoder or inside-embedding");
         };
     }
 
     private static Tokenizer tokenizer(JsonNode root) {
-        return new Tokenizer(root.at("/language/lower_case").asBoolean(), integer(root, "/language/max_tokens"));
+        int maxTokens = integer(root, "/language/max_tokens");
+        if (maxTokens < 3) {
+            throw wrong("/language/max_tokens", "must leave room for [CLS], a piece and [SEP]");
+        }
+        return new Tokenizer(bool(root, "/language/lower_case"), maxTokens);
     }
 
-    private static Map<String, Number> numbers(JsonNode node) {
+    private static Map<String, Number> numbers(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
+        if (!node.isObject()) {
+            throw wrong(pointer, node.isMissingNode() ? "is missing" : "must be an object");
+        }
         Map<String, Number> numbers = new LinkedHashMap<>();
         node.properties().forEach(entry -> {
             if (!entry.getValue().isNumber()) {
-                throw wrong("/configuration/" + entry.getKey(), "must be a number");
+                throw wrong(pointer + "/" + entry.getKey(), "must be a number");
             }
             numbers.put(entry.getKey(), entry.getValue().numberValue());
         });
         return numbers;
     }
 
-    private static Map<String, Double> evaluation(JsonNode node) {
+    private static Map<String, Double> evaluation(JsonNode root) {
         Map<String, Double> figures = new LinkedHashMap<>();
-        node.properties()
-                .forEach(entry -> figures.put(entry.getKey(), entry.getValue().asDouble()));
+        numbers(root, "/evaluation").forEach((name, figure) -> figures.put(name, figure.doubleValue()));
         return figures;
     }
 
@@ -136,9 +142,22 @@ final class ManifestReader {
         return node.intValue();
     }
 
+    private static boolean bool(JsonNode root, String pointer) {
+        JsonNode node = root.at(pointer);
+        if (!node.isBoolean()) {
+            throw wrong(pointer, node.isMissingNode() ? "is missing" : "must be true or false");
+        }
+        return node.booleanValue();
+    }
+
     private static List<String> texts(JsonNode root, String pointer) {
         List<String> texts = new ArrayList<>();
-        root.at(pointer).forEach(node -> texts.add(node.asText()));
+        root.at(pointer).forEach(node -> {
+            if (!node.isTextual()) {
+                throw wrong(pointer, "must hold strings");
+            }
+            texts.add(node.textValue());
+        });
         return texts;
     }
 

@@ -14,6 +14,7 @@ import io.trimodal.text.TextEncoder;
 import io.trimodal.text.Tokens;
 import io.trimodal.text.Vocabulary;
 import io.trimodal.text.WordPieceTokenizer;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -102,8 +103,36 @@ final class LanguageReader implements AutoCloseable {
             case LanguageSource.FeaturesOnly _ ->
                 throw new ContractException(
                         utterance, Modality.LANGUAGE, "the model has no text encoder; give features, not token ids");
-            case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ -> encoded(ids);
+            case LanguageSource.FrozenEncoder(Tokenizer settings) ->
+                encoded(cut(known(utterance, ids), settings.maxTokens()));
+            case LanguageSource.InsideEmbedding _ -> known(utterance, ids);
         };
+    }
+
+    /** An id beyond the vocabulary would break off the run in the middle of a batch. */
+    private TokenIds known(int utterance, TokenIds ids) {
+        long size = tokenizer.map(words -> (long) words.vocabulary().size()).orElse(Long.MAX_VALUE);
+        for (int i = 0; i < ids.tokens(); i++) {
+            long id = ids.ids()[i];
+            if (id < 0 || id >= size) {
+                throw new ContractException(
+                        utterance,
+                        Modality.LANGUAGE,
+                        "token id " + id + " at position " + i + " is not in the model's vocabulary"
+                                + tokenizer.map(_ -> " of " + size).orElse(""));
+            }
+        }
+        return ids;
+    }
+
+    /** The encoder has positions for no more tokens. */
+    private static TokenIds cut(TokenIds ids, int most) {
+        return ids.tokens() <= most
+                ? ids
+                : new TokenIds(
+                        Arrays.copyOf(ids.ids(), most),
+                        Arrays.copyOf(ids.attentionMask(), most),
+                        Arrays.copyOf(ids.segmentIds(), most));
     }
 
     private Features features(int utterance, Features features) {

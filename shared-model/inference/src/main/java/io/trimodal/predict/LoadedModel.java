@@ -1,12 +1,16 @@
 package io.trimodal.predict;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.FeatureContract;
+import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.Manifest;
+import io.trimodal.model.ManifestJson;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.GraphRunException;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.Tensor;
 import java.util.EnumMap;
@@ -36,7 +40,7 @@ public final class LoadedModel implements AutoCloseable {
     /**
      * Loads, warms and tests a package.
      *
-     * @throws io.trimodal.model.InvalidPackageException if its self-test fails
+     * @throws InvalidPackageException if its self-test fails, or its graphs do not fit its manifest
      * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
      */
     public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
@@ -52,6 +56,11 @@ public final class LoadedModel implements AutoCloseable {
             LoadedModel model = new LoadedModel(source, opened, language);
             SelfTest.of(source).run(model);
             return model;
+        } catch (GraphRunException | InvalidFeaturesException e) {
+            opened.close();
+            language.close();
+            throw new InvalidPackageException(
+                    source.id().toString(), "its graphs do not fit its manifest: " + e.getMessage(), e);
         } catch (RuntimeException e) {
             opened.close();
             language.close();
@@ -74,12 +83,20 @@ public final class LoadedModel implements AutoCloseable {
 
     /** Embedded tokens per modality. */
     public int tokens() {
-        return manifest().configuration().get("tokens").intValue();
+        return setting("tokens");
     }
 
     /** Width of an embedded token. */
     public int width() {
-        return manifest().configuration().get("width").intValue();
+        return setting("width");
+    }
+
+    private int setting(String name) {
+        Number value = manifest().configuration().get(name);
+        if (value == null) {
+            throw new InvalidPackageException(ManifestJson.FILE, "/configuration/" + name + " is missing");
+        }
+        return value.intValue();
     }
 
     LanguageReader language() {

@@ -17,6 +17,8 @@ public final class ServedModels implements AutoCloseable {
     private final ModelRepository repository;
     private final OnnxGraphs graphs;
     private final SequencedMap<ModelId, Entry> served = new LinkedHashMap<>();
+    private int leasesOut;
+    private boolean closed;
 
     public ServedModels(ModelRepository repository, OnnxGraphs graphs) {
         this.repository = repository;
@@ -52,10 +54,11 @@ public final class ServedModels implements AutoCloseable {
                 if (!returned) {
                     returned = true;
                     entry.leases--;
-                    served.notifyAll();
+                    leasesOut--;
                     if (entry.retired && entry.leases == 0) {
                         entry.model.close();
                     }
+                    served.notifyAll();
                 }
             }
         }
@@ -72,6 +75,10 @@ public final class ServedModels implements AutoCloseable {
         ModelId id = repository.resolve(reference);
         LoadedModel model = LoadedModel.open(repository.open(id), graphs);
         synchronized (served) {
+            if (closed) {
+                model.close();
+                throw new IllegalStateException("models are no longer served: the process is ending");
+            }
             Entry previous = served.put(id, new Entry(model));
             if (previous != null) {
                 retire(previous);
@@ -100,6 +107,7 @@ public final class ServedModels implements AutoCloseable {
             ModelId id = ModelRepository.newest(reference, list());
             Entry entry = served.get(id);
             entry.leases++;
+            leasesOut++;
             return new Lease(entry);
         }
     }
@@ -125,20 +133,21 @@ public final class ServedModels implements AutoCloseable {
         return !list().isEmpty();
     }
 
-    /** Waits until no lease is out, then closes all models. */
+    /** Serves nothing more, waits until no lease is out (on replaced models neither), and leaves all models closed. */
     @Override
     public void close() {
         synchronized (served) {
+            closed = true;
+            served.values().forEach(this::retire);
+            served.clear();
             boolean interrupted = false;
-            while (served.values().stream().anyMatch(entry -> entry.leases > 0)) {
+            while (leasesOut > 0) {
                 try {
                     served.wait();
                 } catch (InterruptedException _) {
                     interrupted = true;
                 }
             }
-            served.values().forEach(entry -> entry.model.close());
-            served.clear();
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }

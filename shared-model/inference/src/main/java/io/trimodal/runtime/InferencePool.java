@@ -21,6 +21,7 @@ public final class InferencePool implements AutoCloseable {
     private final ExecutorService threads;
     private final Semaphore admissions;
     private final int mostRequests;
+    private volatile boolean closing;
 
     /**
      * @param processors that the process may use
@@ -47,6 +48,9 @@ public final class InferencePool implements AutoCloseable {
             throw new OverloadedException(mostRequests, RETRY_AFTER_SECONDS);
         }
         try {
+            if (closing) {
+                throw new OverloadedException(mostRequests, RETRY_AFTER_SECONDS);
+            }
             return request.get();
         } finally {
             admissions.release();
@@ -94,7 +98,9 @@ public final class InferencePool implements AutoCloseable {
     /** Admits nothing more, waits for what is in flight, and ends the threads. */
     @Override
     public void close() {
+        closing = true;
         admissions.acquireUninterruptibly(mostRequests);
         threads.shutdown();
+        admissions.release(mostRequests);
     }
 }

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.nio.DoubleBuffer;
 import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
+import java.util.Arrays;
 
 /**
  * A dense array with its shape, row-major, in a direct buffer of native byte order (so that ONNX Runtime reads it in place).
@@ -73,7 +74,7 @@ public sealed interface Tensor {
     private static void check(long[] shape, int count) {
         if (elements(shape) != count) {
             throw new IllegalArgumentException(
-                    "shape " + java.util.Arrays.toString(shape) + " does not hold " + count + " elements");
+                    "shape " + Arrays.toString(shape) + " does not hold " + count + " elements");
         }
     }
 }

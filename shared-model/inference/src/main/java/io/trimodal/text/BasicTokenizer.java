@@ -3,7 +3,6 @@ package io.trimodal.text;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * BERT's first step: drops control characters, sets Chinese characters apart, folds case and strips accents for uncased vocabularies,
@@ -13,37 +12,48 @@ final class BasicTokenizer {
     private BasicTokenizer() {}
 
     static List<String> words(String text, boolean lowerCase) {
-        StringBuilder cleaned = new StringBuilder(text.length() + 16);
-        text.codePoints().forEach(c -> {
-            if (isWhitespace(c)) {
-                cleaned.append(' ');
-            } else if (isChinese(c)) {
-                cleaned.append(' ').appendCodePoint(c).append(' ');
-            } else if (!isControl(c)) {
-                cleaned.appendCodePoint(c);
-            }
-        });
-        String folded = lowerCase
-                ? Normalizer.normalize(cleaned.toString().toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
-                : cleaned.toString();
-        return split(folded, lowerCase);
-    }
-
-    private static List<String> split(String text, boolean stripAccents) {
         List<String> words = new ArrayList<>();
         StringBuilder word = new StringBuilder();
         text.codePoints().forEach(c -> {
-            if (c == ' ' || isPunctuation(c)) {
+            if (isWhitespace(c)) {
                 flush(word, words);
-                if (c != ' ') {
-                    words.add(Character.toString(c));
-                }
-            } else if (!stripAccents || Character.getType(c) != Character.NON_SPACING_MARK) {
-                word.appendCodePoint(c);
+            } else if (isChinese(c)) {
+                flush(word, words);
+                add(c, lowerCase, word, words);
+                flush(word, words);
+            } else if (!isControl(c)) {
+                add(c, lowerCase, word, words);
             }
         });
         flush(word, words);
         return words;
+    }
+
+    /**
+     * Folds each character by itself, as HuggingFace's tokenizers do. Whole strings would take quadratic time: {@link Normalizer} to put
+     * the accents in order that are dropped here, {@link String#toLowerCase} to look for the end of the word at every sigma.
+     */
+    private static void add(int c, boolean lowerCase, StringBuilder word, List<String> words) {
+        if (!lowerCase) {
+            append(c, word, words);
+        } else if (c < 128) {
+            append(Character.toLowerCase(c), word, words);
+        } else {
+            String lower = Character.toString(Character.toLowerCase(c));
+            Normalizer.normalize(lower, Normalizer.Form.NFD)
+                    .codePoints()
+                    .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
+                    .forEach(part -> append(part, word, words));
+        }
+    }
+
+    private static void append(int c, StringBuilder word, List<String> words) {
+        if (isPunctuation(c)) {
+            flush(word, words);
+            words.add(Character.toString(c));
+        } else {
+            word.appendCodePoint(c);
+        }
     }
 
     private static void flush(StringBuilder word, List<String> words) {
@@ -54,7 +64,13 @@ final class BasicTokenizer {
     }
 
     private static boolean isWhitespace(int c) {
-        return c == '\t' || c == '\n' || c == '\r' || Character.getType(c) == Character.SPACE_SEPARATOR;
+        return c == '\t'
+                || c == '\n'
+                || c == '\r'
+                || switch (Character.getType(c)) {
+                    case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+                    default -> false;
+                };
     }
 
     /** Unicode categories Cc, Cf, Cs, Co and Cn, and the replacement character, as BERT cleans text. */

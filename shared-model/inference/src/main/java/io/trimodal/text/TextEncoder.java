@@ -5,6 +5,7 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,11 +61,13 @@ public final class TextEncoder implements AutoCloseable {
     }
 
     /** Equal texts of one call are encoded once. */
-    private record Key(List<Long> ids, List<Long> mask) {
+    private record Key(List<Long> ids, List<Long> mask, List<Long> segments) {
         Key(TokenIds text) {
-            this(
-                    java.util.Arrays.stream(text.ids()).boxed().toList(),
-                    java.util.Arrays.stream(text.attentionMask()).boxed().toList());
+            this(boxed(text.ids()), boxed(text.attentionMask()), boxed(text.segmentIds()));
+        }
+
+        private static List<Long> boxed(long[] values) {
+            return Arrays.stream(values).boxed().toList();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trimodal.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.OptionalInt;
 /** A WordPiece vocabulary: one piece per line of {@code vocab.txt}, its id the line number from 0. Immutable. */
 public final class Vocabulary {
     private final Map<String, Integer> ids = new HashMap<>();
+    private final int longest;
     private final int pad;
     private final int unknown;
     private final int start;
@@ -24,15 +26,19 @@ public final class Vocabulary {
                 throw new InvalidVocabularyException("the piece '" + pieces.get(i) + "' stands twice");
             }
         }
+        longest = pieces.stream().mapToInt(String::length).max().orElse(0);
         pad = special("[PAD]");
         unknown = special("[UNK]");
         start = special("[CLS]");
         end = special("[SEP]");
     }
 
+    /** @throws InvalidVocabularyException also if the file is not UTF-8 */
     public static Vocabulary read(Path file) {
         try {
             return new Vocabulary(Files.readAllLines(file));
+        } catch (CharacterCodingException e) {
+            throw new InvalidVocabularyException("is not UTF-8");
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read vocabulary " + file, e);
         }
@@ -45,6 +51,11 @@ public final class Vocabulary {
 
     public int size() {
         return ids.size();
+    }
+
+    /** UTF-16 units of the longest piece: nothing longer need be looked up. */
+    int longest() {
+        return longest;
     }
 
     /** [PAD] */

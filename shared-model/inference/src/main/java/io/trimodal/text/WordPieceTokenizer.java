@@ -64,12 +64,13 @@ public final class WordPieceTokenizer {
         int before = pieces.count;
         int start = 0;
         while (start < word.length()) {
-            int end = word.length();
+            int end = Math.min(word.length(), start + vocabulary.longest());
             OptionalInt id = OptionalInt.empty();
             while (end > start && id.isEmpty()) {
                 id = vocabulary.id((start > 0 ? "##" : "") + word.substring(start, end));
                 if (id.isEmpty()) {
-                    end = word.offsetByCodePoints(end, -1);
+                    // Between two surrogates nothing matches, as no piece ends in half a character.
+                    end--;
                 }
             }
             if (id.isEmpty()) {
