@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * A process that is told to stop under load owes nobody an answer: every connection that it accepted gets a whole one, then it
- * ends. Plain sockets, so that no client hides a failure by trying again.
+ * A process that is told to stop under load owes nobody an answer: every connection that it accepted gets a whole one,
+ * then it ends. Plain sockets, so that no client hides a failure by trying again.
  */
 class ShutdownIT {
     private static final int CLIENTS = 12;
@@ -58,7 +58,9 @@ class ShutdownIT {
         }
     }
 
-    /** Connects and asks, on each connection until the server says that it closes it, until no connection can be made. */
+    /**
+     * Connects and asks, on each connection until the server says that it closes it, until no connection can be made.
+     */
     private void load(int port) {
         while (true) {
             try (Socket socket = new Socket()) {

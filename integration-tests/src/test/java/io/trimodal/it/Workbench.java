@@ -19,7 +19,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what may. */
+/**
+ * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what
+ * may.
+ */
 final class Workbench implements AutoCloseable {
     private static final Path JAR = Path.of("..", "functions", "workbench", "target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(90);

@@ -17,8 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Knows the open connections and the requests on them, and can stop new ones from coming.
  *
- * <p>Quarkus and Vert.x 4 stop accepting only by closing everything at once. So the listening socket is reached through the
- * connections that it accepted: a Netty channel knows its parent.
+ * <p>Quarkus and Vert.x 4 stop accepting only by closing everything at once. So the listening socket is reached through
+ * the connections that it accepted: a Netty channel knows its parent.
  */
 @Singleton
 public final class Connections {

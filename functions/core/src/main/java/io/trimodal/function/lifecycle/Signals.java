@@ -11,8 +11,9 @@ import sun.misc.Signal;
 /**
  * Ends the process in order on SIGTERM and SIGINT: drain, then stop the application, then exit.
  *
- * <p>Left to themselves, the JVM's shutdown hooks all start at the signal and run side by side. One of them is ONNX Runtime's,
- * which frees its environment under the models that are still at work. So the signal is answered here, and hooks run last.
+ * <p>Left to themselves, the JVM's shutdown hooks all start at the signal and run side by side. One of them is ONNX
+ * Runtime's, which frees its environment under the models that are still at work. So the signal is answered here, and
+ * hooks run last.
  */
 @Singleton
 public final class Signals {

@@ -4,7 +4,9 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.trimodal.runtime.OverloadedException;
 import jakarta.inject.Singleton;
 
-/** Counts the calls in flight and their bodies, and refuses what is too much before a byte of it is read. Thread-safe. */
+/**
+ * Counts the calls in flight and their bodies, and refuses what is too much before a byte of it is read. Thread-safe.
+ */
 @Singleton
 public final class Admission {
     private final AdmissionConfig config;

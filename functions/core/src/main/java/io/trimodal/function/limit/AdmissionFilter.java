@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Asks for admission on the event loop, so that refusals cost no worker thread; only calls with a body do work worth counting.
- * Filters are made before the configuration is read, hence the providers.
+ * Asks for admission on the event loop, so that refusals cost no worker thread; only calls with a body do work worth
+ * counting. Filters are made before the configuration is read, hence the providers.
  */
 @Singleton
 public final class AdmissionFilter {

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A request body that ends in an error beyond its limit. Closing it reads what the caller is still sending, within bounds, as a
- * caller that is cut off while it sends may never look at the answer.
+ * A request body that ends in an error beyond its limit. Closing it reads what the caller is still sending, within
+ * bounds, as a caller that is cut off while it sends may never look at the answer.
  */
 public final class LimitedBody extends InputStream {
     private static final int DRAINED_LIMITS = 4;
@@ -39,7 +39,10 @@ public final class LimitedBody extends InputStream {
         return read;
     }
 
-    /** Reads on for up to {@value #DRAINED_LIMITS} times the limit; where even that is not the end, the caller is cut off. */
+    /**
+     * Reads on for up to {@value #DRAINED_LIMITS} times the limit; where even that is not the end, the caller is cut
+     * off.
+     */
     @Override
     public void close() throws IOException {
         byte[] scrap = new byte[8192];

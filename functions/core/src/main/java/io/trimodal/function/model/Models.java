@@ -21,8 +21,8 @@ import java.util.SequencedSet;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the models when the process starts and closes them when it ends, after the last request. A model that cannot be loaded
- * ends the start: a function that serves half of what it should is worse than none.
+ * Loads the models when the process starts and closes them when it ends, after the last request. A model that cannot be
+ * loaded ends the start: a function that serves half of what it should is worse than none.
  */
 @Singleton
 public final class Models {

@@ -13,7 +13,10 @@ public interface ModelsConfig {
     /** The model repository, a directory of {@code <name>/<version>/}. By default the one that the build made. */
     Optional<Path> repository();
 
-    /** Models to serve, each NAME (its newest version) or NAME:VERSION. By default the newest version of each in the repository. */
+    /**
+     * Models to serve, each NAME (its newest version) or NAME:VERSION. By default the newest version of each in the
+     * repository.
+     */
     Optional<List<String>> names();
 
     /** The model that answers where a request names none; the first that is served if this one is not. */

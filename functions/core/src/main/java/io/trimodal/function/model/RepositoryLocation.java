@@ -7,8 +7,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Finds the model repository where none is configured: {@code models/} beside the application, or what the build made in the
- * checkout that the application, or the working directory, is in.
+ * Finds the model repository where none is configured: {@code models/} beside the application, or what the build made
+ * in the checkout that the application, or the working directory, is in.
  */
 final class RepositoryLocation {
     private static final Path BESIDE = Path.of("models");

@@ -19,7 +19,10 @@ import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it scores. */
+/**
+ * Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it
+ * scores.
+ */
 @Singleton
 public final class Scoring {
     private final Models models;

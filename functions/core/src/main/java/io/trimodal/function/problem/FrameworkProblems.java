@@ -5,7 +5,10 @@ import io.quarkiverse.resteasy.problem.postprocessing.ProblemContext;
 import io.quarkiverse.resteasy.problem.postprocessing.ProblemPostProcessor;
 import jakarta.inject.Singleton;
 
-/** Gives the problems that the framework finds (no such path, method or media type) the same type, title and help as ours. */
+/**
+ * Gives the problems that the framework finds (no such path, method or media type) the same type, title and help as
+ * ours.
+ */
 @Singleton
 public final class FrameworkProblems implements ProblemPostProcessor {
     @Override

@@ -9,7 +9,10 @@ import jakarta.ws.rs.core.UriInfo;
 import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
-/** From the exceptions of the domain to problem details. What is not listed here is an {@link InternalErrors internal error}. */
+/**
+ * From the exceptions of the domain to problem details. What is not listed here is an {@link InternalErrors internal
+ * error}.
+ */
 public final class ProblemMappers {
     @ServerExceptionMapper
     public Response map(RequestException failure, UriInfo uri) {

@@ -11,9 +11,9 @@ import java.util.Set;
 /**
  * Reads {@code [[…], …]}: frames of equally many finite numbers, straight into one float array.
  *
- * <p>JSON has no NaN and no infinity, but some writers send them, bare or quoted. They are recognised so that the answer
- * can say which value is wrong. The one exception is -Infinity in audio, which becomes 0 as in the published data loaders
- * (extractors write the logarithm of a silent frame so).
+ * <p>JSON has no NaN and no infinity, but some writers send them, bare or quoted. They are recognised so that the
+ * answer can say which value is wrong. The one exception is -Infinity in audio, which becomes 0 as in the published
+ * data loaders (extractors write the logarithm of a silent frame so).
  */
 final class FeaturesReader {
     private static final Set<String> NOT_FINITE =

@@ -5,8 +5,8 @@ import io.trimodal.function.limit.Limits;
 import java.util.Arrays;
 
 /**
- * Language as word-piece ids, in the fields that tokenizers use. The attention mask is all ones, and the segments are all
- * zeros, where they are left out.
+ * Language as word-piece ids, in the fields that tokenizers use. The attention mask is all ones, and the segments are
+ * all zeros, where they are left out.
  */
 final class TokenIdsReader {
     private static final long[] NOT_GIVEN = {};

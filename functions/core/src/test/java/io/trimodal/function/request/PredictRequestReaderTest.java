@@ -57,9 +57,9 @@ class PredictRequestReaderTest {
 
     @Test
     void numbers_areTheNearestFloat32() {
-        Features vision = (Features)
-                only("{\"vision\": {\"features\": [[0.1, 16777217, 3.4028235e38, 1.17549435E-38, 12345678901234567890]]}}")
-                        .vision();
+        Features vision = (Features) only("{\"vision\": {\"features\": [[0.1, 16777217, 3.4028235e38, "
+                        + "1.17549435E-38, 12345678901234567890]]}}")
+                .vision();
         assertThat(vision.values()).containsExactly(0.1f, 16777216f, Float.MAX_VALUE, 1.17549435E-38f, 1.2345679E19f);
     }
 

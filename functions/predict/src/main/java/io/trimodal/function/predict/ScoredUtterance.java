@@ -14,7 +14,8 @@ import java.util.Map;
  * One prediction, in the order in which a reader wants it.
  *
  * @param sentiment negative, neutral or positive
- * @param completeness one value, how intact language looks; none, and left out, where the architecture does not estimate it
+ * @param completeness one value, how intact language looks; none, and left out, where the architecture does not
+ *     estimate it
  */
 public record ScoredUtterance(
         String id,
