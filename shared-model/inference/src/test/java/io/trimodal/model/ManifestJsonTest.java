@@ -1,0 +1,160 @@
+package io.trimodal.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trimodal.model.Manifest.LanguageSource;
+import io.trimodal.model.Manifest.Tokenizer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ManifestJsonTest {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
+    static Stream<LanguageSource> languages() {
+        return Stream.of(
+                new LanguageSource.FeaturesOnly(),
+                new LanguageSource.FrozenEncoder(new Tokenizer(true, 50)),
+                new LanguageSource.InsideEmbedding(new Tokenizer(false, 39), true),
+                new LanguageSource.InsideEmbedding(new Tokenizer(false, 39), false));
+    }
+
+    @ParameterizedTest
+    @MethodSource("languages")
+    void read_ofWhatWasWritten_isTheSameManifest(LanguageSource language) {
+        Manifest manifest = TestManifests.manifest(
+                new ModelId("toy", "1.0.0"), language, Map.of("fuse.onnx", "0123456789abcdef".repeat(4)));
+
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "/format",
+                "/name",
+                "/version",
+                "/description",
+                "/architecture",
+                "/configuration",
+                "/features/language/dims",
+                "/features/audio/frames",
+                "/features/vision/description",
+                "/label_scale/name",
+                "/language/source",
+                "/language/lower_case",
+                "/language/max_tokens",
+                "/provenance/kind",
+                "/provenance/source",
+                "/provenance/command",
+                "/evaluation",
+                "/files"
+            })
+    void read_withoutAField_namesIt(String pointer) {
+        ObjectNode tree = tree();
+        int slash = pointer.lastIndexOf('/');
+        ((ObjectNode) tree.at(pointer.substring(0, slash))).remove(pointer.substring(slash + 1));
+
+        assertRefused(tree, pointer);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "/format                  | 2",
+                "/format                  | \"1\"",
+                "/name                    | 7",
+                "/configuration           | []",
+                "/configuration/tokens    | \"8\"",
+                "/features/audio/dims     | 2.5",
+                "/features/audio/names    | [1, 2]",
+                "/label_scale/name        | \"iemocap\"",
+                "/language/source         | \"words\"",
+                "/language/lower_case     | \"yes\"",
+                "/language/max_tokens     | 2",
+                "/evaluation/toy~1mae     | \"good\"",
+            })
+    void read_wrongValue_namesTheField(String pointer, String value) throws Exception {
+        ObjectNode tree = tree();
+        int slash = pointer.lastIndexOf('/');
+        String field = pointer.substring(slash + 1).replace("~1", "/");
+        ((ObjectNode) tree.at(pointer.substring(0, slash))).set(field, MAPPER.readTree(value));
+
+        assertRefused(tree, pointer.replace("~1", "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"../fuse.onnx", "/etc/passwd", "a/b.onnx", "..", ".hidden", "", "a\\b", "a\u0000b"})
+    void read_fileNameThatLeavesTheDirectory_isRefused(String name) {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.get("files")).put(name, "a".repeat(64));
+
+        assertRefused(tree, "is no plain file name");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "abc", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+    void read_badDigest_namesTheFile(String digest) {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.get("files")).put("fuse.onnx", digest);
+
+        assertRefused(tree, "/files/fuse.onnx must be a SHA-256 in lower-case hex");
+    }
+
+    @Test
+    void read_unknownArchitecture_saysWhichThereAre() {
+        assertRefused(tree().put("architecture", "gpt"), "architecture must be almt or lnln, not 'gpt'");
+    }
+
+    @Test
+    void read_nameThatIsAPath_isRefused() {
+        assertRefused(tree().put("name", "../toy"), "model name '../toy'");
+    }
+
+    @Test
+    void read_namesThatDoNotMatchTheDimensions_isRefused() throws Exception {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/features/audio")).set("names", MAPPER.readTree("[\"pitch\"]"));
+
+        assertRefused(tree, "1 names for 2 dimensions");
+    }
+
+    @Test
+    void read_truncatedJson_isRefused() {
+        byte[] json = ManifestJson.write(TestManifests.manifest());
+
+        assertThatThrownBy(() -> ManifestJson.read(Arrays.copyOf(json, json.length / 2)))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageStartingWith("model.json: is not valid JSON");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[]", "null", "7"})
+    void read_noObject_isRefused(String json) {
+        assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessage("model.json: does not hold a JSON object");
+    }
+
+    private static ObjectNode tree() {
+        return ManifestJson.tree(TestManifests.manifest());
+    }
+
+    private static void assertRefused(ObjectNode tree, String reason) {
+        assertThatThrownBy(() -> ManifestJson.read(MAPPER.writeValueAsBytes(tree)))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageStartingWith("model.json: ")
+                .hasMessageContaining(reason);
+    }
+}

@@ -1,0 +1,181 @@
+package io.trimodal.predict;
+
+import static io.trimodal.predict.ToyPackage.BIAS;
+import static io.trimodal.predict.ToyPackage.FEATURES_ONLY;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.model.InvalidPackageException;
+import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.ModelId;
+import io.trimodal.model.UnknownModelException;
+import io.trimodal.runtime.GraphClosedException;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.RuntimeOptions;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class ServedModelsTest {
+    private static final ModelId OLD = new ModelId("toy", "1.9.0");
+    private static final ModelId NEW = new ModelId("toy", "1.10.0");
+
+    @TempDir
+    Path repository;
+
+    private ServedModels models;
+
+    @BeforeEach
+    void open() {
+        ToyPackage.write(repository, "1.9.0", FEATURES_ONLY, false, BIAS + 6);
+        ToyPackage.write(repository, "1.10.0", FEATURES_ONLY, false, BIAS + 6);
+        models = new ServedModels(new LocalModelRepository(repository), new OnnxGraphs(RuntimeOptions.cpu(1)));
+    }
+
+    @AfterEach
+    void close() {
+        models.close();
+    }
+
+    @Test
+    void acquire_nameAlone_isTheNewestServed() {
+        models.load("toy:1.9.0");
+        assertThat(idOf("toy")).isEqualTo(OLD);
+
+        models.load("toy");
+        assertThat(idOf("toy")).isEqualTo(NEW);
+        assertThat(idOf("toy:1.9.0")).isEqualTo(OLD);
+    }
+
+    @Test
+    void acquireDefault_isTheFirstLoaded() {
+        models.load("toy:1.9.0");
+        models.load("toy:1.10.0");
+
+        try (ServedModels.Lease lease = models.acquireDefault()) {
+            assertThat(lease.model().manifest().id()).isEqualTo(OLD);
+        }
+    }
+
+    @Test
+    void acquireDefault_nothingServed_isUnknown() {
+        assertThat(models.isReady()).isFalse();
+        assertThatThrownBy(models::acquireDefault).isInstanceOf(UnknownModelException.class);
+    }
+
+    @Test
+    void acquire_notServed_listsWhatIs() {
+        models.load("toy:1.9.0");
+
+        assertThatThrownBy(() -> models.acquire("toy:1.10.0"))
+                .isInstanceOf(UnknownModelException.class)
+                .hasMessage("there is no model 'toy:1.10.0'; there is toy:1.9.0");
+    }
+
+    @Test
+    void unload_underALease_closesWhenTheLeaseIsGivenBack() {
+        models.load("toy:1.9.0");
+        ServedModels.Lease lease = models.acquire("toy");
+
+        models.unload(OLD);
+
+        assertThat(models.list()).isEmpty();
+        assertOpen(lease.model());
+        lease.close();
+        assertClosed(lease.model());
+    }
+
+    @Test
+    void load_again_keepsTheReplacedModelOpenForItsLeases() {
+        models.load("toy:1.9.0");
+        ServedModels.Lease first = models.acquire("toy");
+        ServedModels.Lease second = models.acquire("toy");
+
+        models.load("toy:1.9.0");
+
+        first.close();
+        first.close();
+        assertOpen(second.model());
+        second.close();
+        assertClosed(second.model());
+        try (ServedModels.Lease lease = models.acquire("toy")) {
+            assertOpen(lease.model());
+        }
+    }
+
+    @Test
+    void unload_notServed_isUnknown() {
+        assertThatThrownBy(() -> models.unload(OLD)).isInstanceOf(UnknownModelException.class);
+    }
+
+    @Test
+    void load_wrongScoreInSelfTest_isRefusedAndNotServed() {
+        ToyPackage.write(repository, "2.0.0", FEATURES_ONLY, false, BIAS + 7);
+
+        assertThatThrownBy(() -> models.load("toy:2.0.0"))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContainingAll("toy:2.0.0: fails its self-test", "450.0", "451.0");
+        assertThat(models.list()).isEmpty();
+    }
+
+    @Test
+    void close_underLeases_waitsForThemOnReplacedModelsToo() throws Exception {
+        models.load("toy:1.9.0");
+        models.load("toy:1.10.0");
+        ServedModels.Lease served = models.acquire("toy");
+        ServedModels.Lease replaced = models.acquire("toy:1.9.0");
+        models.unload(OLD);
+        try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+            Future<?> closed = threads.submit(models::close);
+
+            assertThatThrownBy(() -> closed.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            served.close();
+            assertThatThrownBy(() -> closed.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+            assertOpen(replaced.model());
+            assertThatThrownBy(() -> models.acquire("toy")).isInstanceOf(UnknownModelException.class);
+
+            replaced.close();
+            closed.get();
+            assertClosed(served.model());
+            assertClosed(replaced.model());
+        }
+    }
+
+    @Test
+    void load_afterClose_isRefused() {
+        models.close();
+
+        assertThatThrownBy(() -> models.load("toy")).isInstanceOf(IllegalStateException.class);
+        assertThat(models.isReady()).isFalse();
+    }
+
+    private ModelId idOf(String reference) {
+        try (ServedModels.Lease lease = models.acquire(reference)) {
+            return lease.model().manifest().id();
+        }
+    }
+
+    private static void assertOpen(LoadedModel model) {
+        assertThat(embed(model).tokens().shape()).containsExactly(1, 2, 2);
+    }
+
+    private static void assertClosed(LoadedModel model) {
+        assertThatThrownBy(() -> embed(model)).isInstanceOf(GraphClosedException.class);
+    }
+
+    private static Embeddings embed(LoadedModel model) {
+        return model.embed(Modality.VISION, List.of(Features.of(new float[][] {{1}})));
+    }
+}
