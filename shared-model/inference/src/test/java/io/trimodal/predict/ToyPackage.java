@@ -18,8 +18,8 @@ import java.util.TreeMap;
 /**
  * A package of small ONNX graphs whose score can be worked out by hand, in whole numbers. A modality's embedding is
  * {@code (token + 1) * sum over frames of (frame + 1) * row sum}, plus 100 (language), 10 (audio) or 1 (vision); the
- * score is the sum over all modalities, 2 tokens and 2 channels. So the score is {@link #BIAS} plus 6 times the weighted
- * sums of all modalities.
+ * score is the sum over all modalities, 2 tokens and 2 channels. So the score is {@link #BIAS} plus 6 times the
+ * weighted sums of all modalities.
  */
 final class ToyPackage {
     static final LanguageSource FEATURES_ONLY = new LanguageSource.FeaturesOnly();

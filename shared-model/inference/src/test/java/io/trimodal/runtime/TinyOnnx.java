@@ -4,8 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Writes small ONNX models (operator set 12) as protobuf by hand: this module has no protobuf library. Field numbers are
- * those of onnx.proto.
+ * Writes small ONNX models (operator set 12) as protobuf by hand: this module has no protobuf library. The field
+ * numbers are those of onnx.proto.
  */
 public final class TinyOnnx {
     private static final int FLOAT = 1;
