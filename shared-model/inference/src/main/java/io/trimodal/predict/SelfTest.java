@@ -14,9 +14,11 @@ import io.trimodal.runtime.Tensor;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * A package's {@code self-test.json}: stored inputs and the scores that the model gave when it was exported. It is run whenever the model
@@ -28,8 +30,11 @@ record SelfTest(double tolerance, List<Case> cases) {
     /** File name in a package. */
     static final String FILE = "self-test.json";
 
-    /** @param inputs all three modalities */
-    record Case(Map<Modality, ModalityInput> inputs, double score) {}
+    /**
+     * @param inputs all three modalities
+     * @param completeness empty where none is stored
+     */
+    record Case(Map<Modality, ModalityInput> inputs, double score, OptionalDouble completeness) {}
 
     static SelfTest of(ModelPackage source) {
         try {
@@ -40,7 +45,7 @@ record SelfTest(double tolerance, List<Case> cases) {
                 for (Modality modality : Modality.values()) {
                     inputs.put(modality, input(node.path(modality.key())));
                 }
-                cases.add(new Case(inputs, node.path("score").asDouble(Double.NaN)));
+                cases.add(new Case(inputs, node.path("score").asDouble(Double.NaN), completeness(node)));
             }
             if (cases.isEmpty()) {
                 throw new InvalidPackageException(FILE, "holds no case");
@@ -56,15 +61,27 @@ record SelfTest(double tolerance, List<Case> cases) {
         for (Case test : cases) {
             Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
             test.inputs().forEach((modality, input) -> tokens.put(modality, tokens(model, modality, input)));
-            float score = model.fuse(tokens).score()[0];
-            double difference = Math.abs(score - test.score()) / Math.max(1, Math.abs(test.score()));
-            if (!(difference <= tolerance)) {
-                throw new InvalidPackageException(
-                        model.manifest().id().toString(),
-                        "fails its self-test: a stored input scores " + score + ", at export it scored "
-                                + test.score());
-            }
+            Fusion fusion = model.fuse(tokens);
+            require(model, "score", test.score(), fusion.score());
+            test.completeness().ifPresent(expected -> require(model, "completeness", expected, fusion.completeness()));
         }
+    }
+
+    /** Written so that a value that is no number fails. */
+    private void require(LoadedModel model, String output, double expected, float[] actual) {
+        boolean passed =
+                actual.length == 1 && Math.abs(actual[0] - expected) / Math.max(1, Math.abs(expected)) <= tolerance;
+        if (!passed) {
+            throw new InvalidPackageException(
+                    model.manifest().id().toString(),
+                    "fails its self-test: the " + output + " of a stored input is " + Arrays.toString(actual)
+                            + ", at export it was " + expected);
+        }
+    }
+
+    private static OptionalDouble completeness(JsonNode test) {
+        JsonNode node = test.path("completeness");
+        return node.isMissingNode() ? OptionalDouble.empty() : OptionalDouble.of(node.asDouble(Double.NaN));
     }
 
     private static Tensor.Floats tokens(LoadedModel model, Modality modality, ModalityInput input) {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** A repository of real packages with formula weights, in both architectures; they take features, not text. */
@@ -27,7 +28,7 @@ public final class FormulaModels implements QuarkusTestResourceLifecycleManager 
         ModelExporter exporter = new ModelExporter(_ -> {});
         for (Architecture architecture : Architecture.values()) {
             ModelId id = new ModelId("formula-" + architecture.key(), "1.0.0");
-            exporter.export(CheckpointPackage.formula(id, architecture, "mosi"), repository);
+            exporter.export(CheckpointPackage.formula(id, architecture, "mosi", Optional.empty()), repository);
         }
         return Map.of("trimodal.models.repository", repository.toString());
     }

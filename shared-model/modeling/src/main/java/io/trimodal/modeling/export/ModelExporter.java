@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,7 +46,7 @@ public final class ModelExporter {
         }
         try {
             Files.createDirectories(place.getParent());
-            Path draft = Files.createTempDirectory(place.getParent(), ".draft-");
+            Path draft = Files.createDirectory(place.resolveSibling(".draft-" + UUID.randomUUID()));
             try {
                 write(specification, draft);
                 Files.move(draft, place, StandardCopyOption.ATOMIC_MOVE);

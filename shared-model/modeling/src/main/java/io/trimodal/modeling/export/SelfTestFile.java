@@ -38,8 +38,11 @@ final class SelfTestFile {
                             : features(specification, modality, test.putArray(modality.key()));
             embedded.put(modality.key(), run(embeddings.get(modality), feeds, "embedded"));
         }
-        Tensor.Floats score = (Tensor.Floats) run(fuse, embedded, "score");
-        test.put("score", score.values().get(0));
+        switch (specification.configuration().architecture()) {
+            case ALMT -> {}
+            case LNLN -> test.put("completeness", first(run(fuse, embedded, "completeness")));
+        }
+        test.put("score", first(run(fuse, embedded, "score")));
         try {
             return mapper.writeValueAsBytes(root);
         } catch (JsonProcessingException e) {
@@ -80,6 +83,10 @@ final class SelfTestFile {
             segmentRow.add(0);
         }
         return Map.of("input_ids", ids, "attention_mask", mask, "token_type_ids", Tensor.longs(1, length));
+    }
+
+    private static float first(Tensor tensor) {
+        return ((Tensor.Floats) tensor).values().get(0);
     }
 
     private static Tensor run(byte[] model, Map<String, Tensor> feeds, String output) {
