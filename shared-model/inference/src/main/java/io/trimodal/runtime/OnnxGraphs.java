@@ -5,12 +5,14 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import io.trimodal.runtime.RuntimeOptions.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
 public final class OnnxGraphs {
     private final RuntimeOptions options;
+    private volatile boolean fellBack;
 
     public OnnxGraphs(RuntimeOptions options) {
         this.options = options;
@@ -37,27 +39,60 @@ public final class OnnxGraphs {
         return open(name, (environment, session) -> environment.createSession(model, session));
     }
 
+    /** Whether a GPU was asked for if there is one, and a model had to be loaded on the CPU instead. */
+    public boolean fellBack() {
+        return fellBack;
+    }
+
     private Graph open(String name, SessionFactory factory) {
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
-        try (SessionOptions session = sessionOptions()) {
-            return new OnnxGraph(name, environment, factory.create(environment, session));
+        try {
+            return switch (options.device()) {
+                case CPU -> open(name, factory, Device.CPU);
+                case CUDA -> onGpu(name, factory);
+                case CUDA_OR_CPU -> onGpuOrCpu(name, factory);
+            };
         } catch (OrtException e) {
             throw new InvalidGraphException(name, e.getMessage(), e);
         }
     }
 
-    private SessionOptions sessionOptions() throws OrtException {
-        SessionOptions session = new SessionOptions();
-        session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
-        session.setIntraOpNumThreads(options.threads());
-        session.setInterOpNumThreads(1);
-        // A spinning thread takes the processor from its neighbours while it waits for work.
-        session.addConfigEntry("session.intra_op.allow_spinning", "0");
-        switch (options.device()) {
-            case CPU -> {}
-            case CUDA -> session.addCUDA();
+    private Graph onGpu(String name, SessionFactory factory) throws OrtException {
+        try {
+            return open(name, factory, Device.CUDA);
+        } catch (OrtException e) {
+            if (CudaErrors.deviceIsToBlame(e)) {
+                throw new DeviceUnavailableException(Device.CUDA, e);
+            }
+            throw e;
         }
-        return session;
+    }
+
+    private Graph onGpuOrCpu(String name, SessionFactory factory) throws OrtException {
+        try {
+            return open(name, factory, Device.CUDA);
+        } catch (OrtException e) {
+            if (!CudaErrors.deviceIsToBlame(e)) {
+                throw e;
+            }
+            Graph onCpu = open(name, factory, Device.CPU);
+            fellBack = true;
+            return onCpu;
+        }
+    }
+
+    private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
+        try (SessionOptions session = new SessionOptions()) {
+            session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
+            session.setIntraOpNumThreads(options.threads());
+            session.setInterOpNumThreads(1);
+            // A spinning thread takes the processor from its neighbours while it waits for work.
+            session.addConfigEntry("session.intra_op.allow_spinning", "0");
+            if (device != Device.CPU) {
+                session.addCUDA();
+            }
+            return new OnnxGraph(name, environment, factory.create(environment, session));
+        }
     }
 
     @FunctionalInterface

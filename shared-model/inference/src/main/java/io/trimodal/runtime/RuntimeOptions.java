@@ -11,8 +11,13 @@ public record RuntimeOptions(int threads, Device device) {
     /** What to run on. */
     public enum Device {
         CPU,
-        /** An NVIDIA GPU; needs onnxruntime_gpu on the class path or under {@code onnxruntime.native.path}. */
-        CUDA
+        /**
+         * An NVIDIA GPU; needs onnxruntime_gpu on the class path or under {@code onnxruntime.native.path}. Without a GPU that can be used,
+         * loading fails with {@link DeviceUnavailableException}.
+         */
+        CUDA,
+        /** An NVIDIA GPU if one can be used, else the CPU; {@link OnnxGraphs#fellBack} tells. */
+        CUDA_OR_CPU
     }
 
     public RuntimeOptions {

@@ -26,6 +26,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @Timeout(60)
 class ServedModelsTest {
@@ -128,6 +130,25 @@ class ServedModelsTest {
                 .isInstanceOf(InvalidPackageException.class)
                 .hasMessageContainingAll("toy:2.0.0: fails its self-test", "450.0", "451.0");
         assertThat(models.list()).isEmpty();
+    }
+
+    /** Absent language embeds to four times its bias of 100, and completeness is a thousandth of that. */
+    @ParameterizedTest
+    @CsvSource({"0.4,true", "0.5,false", "null,false"})
+    void load_completenessInSelfTest_mustBeWhatItWas(String completeness, boolean served) {
+        String selfTest = """
+                {"tolerance": 1e-6, "cases": [{"audio": [[1, 0]], "score": %s, "completeness": %s}]}
+                """.formatted(BIAS + 6, completeness);
+        ToyPackage.write(repository, "2.0.0", FEATURES_ONLY, true, selfTest);
+
+        if (served) {
+            models.load("toy:2.0.0");
+        } else {
+            assertThatThrownBy(() -> models.load("toy:2.0.0"))
+                    .isInstanceOf(InvalidPackageException.class)
+                    .hasMessageContaining("the completeness of a stored input is [0.4]");
+        }
+        assertThat(models.list()).hasSize(served ? 1 : 0);
     }
 
     @Test

@@ -39,6 +39,10 @@ final class ToyPackage {
 
     /** @return the package's directory */
     static Path write(Path repository, String version, LanguageSource language, boolean completeness, double score) {
+        return write(repository, version, language, completeness, SELF_TEST.formatted(score));
+    }
+
+    static Path write(Path repository, String version, LanguageSource language, boolean completeness, String selfTest) {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(
                 "embed-language.onnx",
@@ -46,7 +50,7 @@ final class ToyPackage {
         files.put("embed-audio.onnx", rows("audio", 4, 2, 10));
         files.put("embed-vision.onnx", rows("vision", 3, 1, 1));
         files.put("fuse.onnx", fuse(completeness));
-        files.put("self-test.json", SELF_TEST.formatted(score).getBytes(StandardCharsets.UTF_8));
+        files.put("self-test.json", selfTest.getBytes(StandardCharsets.UTF_8));
         if (language instanceof LanguageSource.FrozenEncoder) {
             files.put("text-encoder.onnx", encoder());
         }

@@ -106,6 +106,37 @@ class OnnxGraphsTest {
                 .hasMessage("cannot load fuse.onnx: the file does not exist");
     }
 
+    /** The build has no GPU provider, which is what a machine without a GPU looks like. */
+    @Test
+    void load_onAGpuThatIsNotThere_saysWhatToDo() {
+        OnnxGraphs gpu = new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CUDA));
+
+        assertThatThrownBy(() -> gpu.load("tiny", TinyOnnx.addition()))
+                .isInstanceOf(DeviceUnavailableException.class)
+                .hasMessageContaining("device CUDA cannot be used");
+    }
+
+    @Test
+    void load_onAGpuIfThereIsOne_fallsBackToTheCpuAndSaysSo() {
+        OnnxGraphs either = new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CUDA_OR_CPU));
+
+        try (Graph graph = either.load("tiny", TinyOnnx.addition())) {
+            assertThat(graph.inputNames()).isEqualTo(List.of("x"));
+        }
+        assertThat(either.fellBack()).isTrue();
+        assertThat(GRAPHS.fellBack()).isFalse();
+    }
+
+    /** A damaged model is not blamed on the device. */
+    @Test
+    void load_garbageOnAGpuIfThereIsOne_namesTheModel() {
+        OnnxGraphs either = new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CUDA_OR_CPU));
+
+        assertThatThrownBy(() -> either.load("fuse.onnx", new byte[] {1, 2, 3}))
+                .isInstanceOf(InvalidGraphException.class);
+        assertThat(either.fellBack()).isFalse();
+    }
+
     @Test
     void run_afterClose_isRefused() {
         Graph graph = addition();

@@ -23,8 +23,8 @@ class TextEncoderTest {
 
     @BeforeAll
     static void load() {
-        encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(EnglishEncoder.ONNX));
-        WordPieceTokenizer tokenizer = new WordPieceTokenizer(EnglishEncoder.vocabulary(), true, 64);
+        encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(RealEncoder.ENGLISH.onnx()));
+        WordPieceTokenizer tokenizer = RealEncoder.ENGLISH.tokenizer(64);
         good = tokenizer.tokenize("a wonderful film").ids();
         bad = tokenizer.tokenize("a dreadful film, far too long and badly lit").ids();
     }

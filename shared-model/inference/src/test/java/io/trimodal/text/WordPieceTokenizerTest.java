@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Against what HuggingFace's tokenizer of bert-base-uncased gives. */
 class WordPieceTokenizerTest {
-    private static final Vocabulary VOCABULARY = EnglishEncoder.vocabulary();
+    private static final Vocabulary VOCABULARY = RealEncoder.ENGLISH.vocabulary();
     private static final WordPieceTokenizer TOKENIZER = new WordPieceTokenizer(VOCABULARY, true, 512);
 
     @Test
