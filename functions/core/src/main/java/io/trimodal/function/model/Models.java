@@ -39,7 +39,9 @@ public final class Models {
         int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.config = config;
         this.pool = new InferencePool(threads, admission.requests());
-        this.options = RuntimeOptions.cpu(threads);
+        // One thread per run, as many runs side by side as there are processors: a second thread inside a run gains next to nothing
+        // on texts of usual length (TextEncoder's Javadoc has the figures), and both together would oversubscribe.
+        this.options = RuntimeOptions.cpu(1);
     }
 
     /** How far the models are. */
