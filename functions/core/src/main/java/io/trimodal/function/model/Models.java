@@ -39,8 +39,8 @@ public final class Models {
         int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.config = config;
         this.pool = new InferencePool(threads, admission.requests());
-        // One thread per run, as many runs side by side as there are processors: a second thread inside a run gains next to nothing
-        // on texts of usual length (TextEncoder's Javadoc has the figures), and both together would oversubscribe.
+        // One thread per run, and as many runs side by side as there are processors: a second thread inside a run
+        // gains next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
         this.options = RuntimeOptions.cpu(1);
     }
 
