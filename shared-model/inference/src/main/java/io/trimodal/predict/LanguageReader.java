@@ -26,29 +26,33 @@ final class LanguageReader implements AutoCloseable {
     private final LanguageSource source;
     private final Optional<WordPieceTokenizer> tokenizer;
     private final Optional<TextEncoder> encoder;
+    private final TokenLimits limits;
 
     private LanguageReader(
-            LanguageSource source, Optional<WordPieceTokenizer> tokenizer, Optional<TextEncoder> encoder) {
+            LanguageSource source,
+            Optional<WordPieceTokenizer> tokenizer,
+            Optional<TextEncoder> encoder,
+            TokenLimits limits) {
         this.source = source;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
+        this.limits = limits;
     }
 
     static LanguageReader open(ModelPackage model, OnnxGraphs graphs) {
         LanguageSource source = model.manifest().language();
-        return switch (source) {
-            case LanguageSource.FeaturesOnly _ -> new LanguageReader(source, Optional.empty(), Optional.empty());
-            case LanguageSource.FrozenEncoder(Tokenizer settings) ->
-                new LanguageReader(
-                        source,
-                        Optional.of(tokenizer(model, settings)),
-                        Optional.of(new TextEncoder(graphs.load(model.file("text-encoder.onnx")))));
+        Optional<WordPieceTokenizer> tokenizer = switch (source) {
+            case LanguageSource.FeaturesOnly _ -> Optional.empty();
+            case LanguageSource.FrozenEncoder(Tokenizer settings) -> Optional.of(tokenizer(model, settings));
             case LanguageSource.InsideEmbedding(Tokenizer settings, boolean hasVocabulary) ->
-                new LanguageReader(
-                        source,
-                        hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty(),
-                        Optional.empty());
+                hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty();
         };
+        Optional<TextEncoder> encoder = switch (source) {
+            case LanguageSource.FrozenEncoder _ ->
+                Optional.of(new TextEncoder(graphs.load(model.file("text-encoder.onnx"))));
+            case LanguageSource.FeaturesOnly _, LanguageSource.InsideEmbedding _ -> Optional.empty();
+        };
+        return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(model.manifest(), tokenizer));
     }
 
     /**
@@ -69,9 +73,13 @@ final class LanguageReader implements AutoCloseable {
         };
     }
 
-    /** What the model is fed where no language was given; empty where it has neither vocabulary nor encoder: then zero rows. */
+    /** What the model is fed where no language was given; empty where it has no encoder: then zero rows. */
     Optional<ModalityInput> unknownWords() {
-        return tokenizer.map(words -> encoded(words.unknown(UNKNOWN_PIECES)));
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ -> Optional.empty();
+            case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
+                tokenizer.map(words -> encoded(words.unknown(UNKNOWN_PIECES))).or(() -> limits.unknown(UNKNOWN_PIECES));
+        };
     }
 
     private Read text(int utterance, String value) {
@@ -104,25 +112,9 @@ final class LanguageReader implements AutoCloseable {
                 throw new ContractException(
                         utterance, Modality.LANGUAGE, "the model has no text encoder; give features, not token ids");
             case LanguageSource.FrozenEncoder(Tokenizer settings) ->
-                encoded(cut(known(utterance, ids), settings.maxTokens()));
-            case LanguageSource.InsideEmbedding _ -> known(utterance, ids);
+                encoded(cut(limits.check(utterance, ids), settings.maxTokens()));
+            case LanguageSource.InsideEmbedding _ -> limits.check(utterance, ids);
         };
-    }
-
-    /** An id beyond the vocabulary would break off the run in the middle of a batch. */
-    private TokenIds known(int utterance, TokenIds ids) {
-        long size = tokenizer.map(words -> (long) words.vocabulary().size()).orElse(Long.MAX_VALUE);
-        for (int i = 0; i < ids.tokens(); i++) {
-            long id = ids.ids()[i];
-            if (id < 0 || id >= size) {
-                throw new ContractException(
-                        utterance,
-                        Modality.LANGUAGE,
-                        "token id " + id + " at position " + i + " is not in the model's vocabulary"
-                                + tokenizer.map(_ -> " of " + size).orElse(""));
-            }
-        }
-        return ids;
     }
 
     /** The encoder has positions for no more tokens. */

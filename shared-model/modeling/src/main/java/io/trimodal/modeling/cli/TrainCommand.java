@@ -221,7 +221,7 @@ final class TrainCommand implements Callable<Integer> {
                 + " vision, which were SIMULATED for training: figures with them say how well planted evidence is found,"
                 + " not how well real voices and faces are read. "
                 + (incomplete
-                        ? "Trained with missing data; estimates how complete the language is."
+                        ? "Trained with missing data; how well its completeness output follows the truth was not measured."
                         : "Trained with complete data and with audio and vision left out.");
     }
 

@@ -6,6 +6,7 @@ import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.ManifestJson;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.model.Sha256;
+import io.trimodal.modeling.architecture.BertEncoder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -83,7 +84,7 @@ public final class ModelExporter {
                 specification.id(),
                 specification.description(),
                 specification.configuration().architecture(),
-                specification.configuration().numbers(),
+                numbers(specification),
                 specification.contracts(),
                 specification.scale(),
                 source,
@@ -91,6 +92,18 @@ public final class ModelExporter {
                 specification.evaluation(),
                 digests);
         Files.write(directory.resolve(ManifestJson.FILE), ManifestJson.write(manifest));
+    }
+
+    /** The configuration, with the tables of a text encoder inside, so that ids can be checked before a run. */
+    private static Map<String, Number> numbers(PackageSpecification specification) {
+        Map<String, Number> numbers =
+                new LinkedHashMap<>(specification.configuration().numbers());
+        if (specification.language() instanceof LanguageParts.Inside inside) {
+            BertEncoder.Size size = BertEncoder.Size.of(inside.bert());
+            numbers.put("text_encoder_pieces", size.vocabulary());
+            numbers.put("text_encoder_segments", size.segments());
+        }
+        return numbers;
     }
 
     private LanguageSource language(LanguageParts language, Path directory, Map<String, String> digests)
