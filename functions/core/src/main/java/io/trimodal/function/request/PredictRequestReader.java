@@ -11,6 +11,7 @@ import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import jakarta.inject.Singleton;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -53,6 +54,9 @@ public final class PredictRequestReader {
     public PredictRequest read(InputStream body) {
         try (JsonParser parser = factory.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             return read(new JsonInput(parser));
+        } catch (CharConversionException e) {
+            // The first bytes tell the encoding; some tell one that nobody writes.
+            throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }

@@ -1,7 +1,9 @@
 package io.trimodal.function.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
@@ -9,6 +11,7 @@ import java.util.Arrays;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -31,6 +34,15 @@ class AnyBytesTest {
     @Property
     void anyBytes(@ForAll byte[] body) {
         readsOrBlames(body);
+    }
+
+    /** The mark of a byte order that no parser reads; found by {@link #anyBytes}. */
+    @Example
+    void byteOrderOfNobody() {
+        assertThatThrownBy(() -> new PredictRequestReader(TestLimits.SMALL)
+                        .read(new ByteArrayInputStream(new byte[] {0, 0, (byte) 0xFF, (byte) 0xFE, 0, 0})))
+                .isInstanceOf(MalformedRequestException.class)
+                .hasMessageContaining("UTF-8");
     }
 
     @Property
