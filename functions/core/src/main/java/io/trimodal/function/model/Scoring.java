@@ -11,6 +11,7 @@ import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
@@ -34,8 +35,7 @@ public final class Scoring {
     }
 
     /**
-     * @throws io.trimodal.model.UnknownModelException if the model asked for is not served
-     * @throws UnprocessableException if it does not take what was given
+     * @throws UnprocessableException if the model asked for is not served, or does not take what was given
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
@@ -51,8 +51,17 @@ public final class Scoring {
     private ServedModels.Lease acquire(ModelReference reference) {
         return switch (reference) {
             case ModelReference.Default _ -> models.served().acquireDefault();
-            case ModelReference.Named(String name) -> models.served().acquire(name);
+            case ModelReference.Named(String name) -> acquire(name);
         };
+    }
+
+    /** The path exists and the request is well-formed, so a model that is not served is a field that cannot be used: 422. */
+    private ServedModels.Lease acquire(String name) {
+        try {
+            return models.served().acquire(name);
+        } catch (UnknownModelException e) {
+            throw new UnprocessableException(new FieldError("/model", "is not served: " + e.getMessage()));
+        }
     }
 
     private List<Prediction> predict(LoadedModel model, PredictRequest request) {

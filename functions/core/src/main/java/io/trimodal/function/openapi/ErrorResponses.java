@@ -23,7 +23,6 @@ public final class ErrorResponses implements OASFilter {
             EnumSet.of(ProblemKind.UNKNOWN_MODEL, ProblemKind.NOT_ACCEPTABLE, ProblemKind.INTERNAL);
     private static final Set<ProblemKind> WORKING = EnumSet.of(
             ProblemKind.MALFORMED,
-            ProblemKind.UNKNOWN_MODEL,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.TIMEOUT,
             ProblemKind.TOO_LARGE,

@@ -110,10 +110,10 @@ class PredictResourceTest {
     }
 
     @Test
-    void unknownModel_is404WithTheNames() {
+    void unknownModel_is422AtTheModelWithTheNames() {
         predict("{\"model\": \"none\", \"utterances\": [{\"audio\": " + AUDIO + "}]}")
-                .statusCode(404)
-                .body("type", equalTo("urn:trimodal:problem:unknown-model"))
+                .statusCode(422)
+                .body("errors[0].field", equalTo("/model"))
                 .body("detail", containsString("formula-lnln:1.0.0"));
     }
 
