@@ -107,7 +107,7 @@ class PredictIT {
                         .asInt())
                 .isEqualTo(64);
         JsonNode responses = document.at("/paths/~1v1~1predict/post/responses");
-        for (String status : new String[] {"200", "400", "404", "413", "415", "422", "500", "503"}) {
+        for (String status : new String[] {"200", "400", "413", "415", "422", "500", "503"}) {
             assertThat(responses.has(status)).as(status).isTrue();
         }
         assertThat(document.at("/paths/~1v1~1predict/post/requestBody/content/application~1json/examples/text")
