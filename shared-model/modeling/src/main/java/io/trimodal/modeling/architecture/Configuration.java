@@ -31,6 +31,9 @@ public record Configuration(
         int fusionDepth,
         LnlnParts lnln) {
 
+    /** The number that is 1 in the ablation; left out otherwise. */
+    static final String CONCATENATED = "hyper_concatenated";
+
     /** @param frames most frames; @param dims values per frame */
     public record Input(int frames, int dims) {}
 
@@ -41,7 +44,16 @@ public record Configuration(
         }
     }
 
-    public record Hyper(int depth, int heads, int headWidth) {}
+    /**
+     * @param concatenated ALMT's ablation: no hyper-modality is learned, the fusion sees the three modalities' tokens one after the other.
+     *     Depth still decides the depth of the language encoder
+     */
+    public record Hyper(int depth, int heads, int headWidth, boolean concatenated) {
+        /** As published. */
+        public Hyper(int depth, int heads, int headWidth) {
+            this(depth, heads, headWidth, false);
+        }
+    }
 
     /**
      * @param hidden width inside the discriminator and the completeness head
@@ -67,6 +79,9 @@ public record Configuration(
         positive("hyper_head_width", hyper.headWidth());
         positive("fusion_depth", fusionDepth);
         if (architecture == Architecture.LNLN) {
+            if (hyper.concatenated()) {
+                throw new ConfigurationException(CONCATENATED, "is an ablation of ALMT; LNLN has none");
+            }
             positive("completeness_depth", lnln.completenessDepth());
             positive("proxy_depth", lnln.proxyDepth());
             positive("reconstruction_depth", lnln.reconstructionDepth());
@@ -113,6 +128,9 @@ public record Configuration(
         numbers.put("hyper_heads", hyper.heads());
         numbers.put("hyper_head_width", hyper.headWidth());
         numbers.put("fusion_depth", fusionDepth);
+        if (hyper.concatenated()) {
+            numbers.put(CONCATENATED, 1);
+        }
         if (architecture == Architecture.LNLN) {
             numbers.put("completeness_depth", lnln.completenessDepth());
             numbers.put("proxy_depth", lnln.proxyDepth());

@@ -62,6 +62,7 @@ public final class ConfigurationFile {
         Configuration base = PublishedConfigurations.named(architecture, baseName);
         Set<String> known = new HashSet<>(base.numbers().keySet());
         known.add("base");
+        known.add(Configuration.CONCATENATED);
         root.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 throw new ConfigurationException(
@@ -84,7 +85,8 @@ public final class ConfigurationFile {
                 new Hyper(
                         numbers.integer("hyper_depth"),
                         numbers.integer("hyper_heads"),
-                        numbers.integer("hyper_head_width")),
+                        numbers.integer("hyper_head_width"),
+                        root.path(Configuration.CONCATENATED).asInt() == 1),
                 numbers.integer("fusion_depth"),
                 switch (architecture) {
                     case ALMT -> LnlnParts.NONE;

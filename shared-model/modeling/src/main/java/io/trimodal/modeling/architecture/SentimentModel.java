@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /** One model as symbolic graphs, split where its three embeddings meet (DESIGN.md, section 3). */
-public sealed interface SentimentModel permits Almt, Lnln {
+public sealed interface SentimentModel permits Almt, AlmtConcatenation, Lnln {
     /** The symbolic batch size. */
     Dim BATCH = Dim.symbol("batch");
 
@@ -17,7 +17,7 @@ public sealed interface SentimentModel permits Almt, Lnln {
         Embedding.Form form = folded ? Embedding.Form.FOLDED : Embedding.Form.PLAIN;
         ModelParts parts = new ModelParts(new Scope(new Expressions()), configuration, form);
         return switch (configuration.architecture()) {
-            case ALMT -> new Almt(parts);
+            case ALMT -> configuration.hyper().concatenated() ? new AlmtConcatenation(parts) : new Almt(parts);
             case LNLN -> new Lnln(parts);
         };
     }

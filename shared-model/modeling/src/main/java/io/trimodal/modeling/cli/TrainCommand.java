@@ -9,13 +9,14 @@ import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.data.Sentence;
 import io.trimodal.modeling.data.SentenceCsv;
 import io.trimodal.modeling.data.SimulatedDataset;
+import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.export.TrainedWeights;
 import io.trimodal.modeling.simulate.SimulatedContracts;
 import io.trimodal.modeling.train.Dataset;
-import io.trimodal.modeling.train.Evaluator;
+import io.trimodal.modeling.train.HeldOut;
 import io.trimodal.modeling.train.MissingData;
-import io.trimodal.modeling.train.RegressionMetrics;
+import io.trimodal.modeling.train.Schedule;
 import io.trimodal.modeling.train.Trainer;
 import io.trimodal.modeling.train.TrainingOptions;
 import io.trimodal.runtime.OnnxGraphs;
@@ -27,9 +28,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -92,8 +92,41 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Of weights, order, missing data and simulation (default: ${DEFAULT-VALUE}).")
+            description = "Of weights, order and missing data (default: ${DEFAULT-VALUE}).")
     private long seed;
+
+    @Option(
+            names = "--data-seed",
+            defaultValue = "1",
+            description = "Of simulated voice and face, transcripts and erased words (default: ${DEFAULT-VALUE}).")
+    private long dataSeed;
+
+    @Option(
+            names = "--schedule",
+            defaultValue = "smooth",
+            paramLabel = "smooth|published",
+            description =
+                    "How the learning rate moves: step by step, or as the authors' scripts have it (default: smooth).")
+    private Schedule schedule;
+
+    @Option(
+            names = "--averaging",
+            defaultValue = "0.995",
+            description = "Running mean of the weights: share that a step leaves in place; 0 for none, as published"
+                    + " (default: ${DEFAULT-VALUE}).")
+    private double averaging;
+
+    @Option(
+            names = "--transcripts",
+            defaultValue = "2",
+            description = "Simulated transcripts of each training sentence (default: ${DEFAULT-VALUE}).")
+    private int transcripts;
+
+    @Option(
+            names = "--encoded",
+            paramLabel = "FILE",
+            description = "Where encoded texts are kept for further runs (default: DIR/encoded-texts.bin).")
+    private Path encoded;
 
     @Option(
             names = "--threads",
@@ -114,10 +147,10 @@ final class TrainCommand implements Callable<Integer> {
     private double absentLanguageShare;
 
     @Option(
-            names = "--masked-variants",
-            defaultValue = "2",
-            description = "LNLN: how often each sentence is encoded with words erased (default: ${DEFAULT-VALUE}).")
-    private int maskedVariants;
+            names = "--masked",
+            defaultValue = "1",
+            description = "LNLN: how often each wording is encoded with words erased (default: ${DEFAULT-VALUE}).")
+    private int masked;
 
     @Spec
     private CommandSpec spec;
@@ -130,7 +163,9 @@ final class TrainCommand implements Callable<Integer> {
                 epochs,
                 batch,
                 learningRate,
+                schedule,
                 weightDecay,
+                averaging,
                 seed,
                 threads,
                 new MissingData(incomplete, absentShare, absentLanguageShare));
@@ -138,17 +173,28 @@ final class TrainCommand implements Callable<Integer> {
         TextEncoderFiles encoder = TextEncoderFiles.english();
         Configuration configuration = configuration(encoder);
         Files.createDirectories(output);
-        Dataset dataset = dataset(sentences, encoder, incomplete ? maskedVariants : 0);
-        err.printf(
-                "%d train, %d valid, %d test samples%n",
-                dataset.train().size(), dataset.valid().size(), dataset.test().size());
-        err.flush();
+        Path kept = encoded == null ? output.resolve("encoded-texts.bin") : encoded;
+        try (EncodedTexts texts = new EncodedTexts(kept, Sha256.of(encoder.encoder()))) {
+            Dataset dataset = dataset(sentences, encoder, texts);
+            err.printf(
+                    "%d train, %d valid, %d test samples%n",
+                    dataset.train().size(),
+                    dataset.valid().size(),
+                    dataset.test().size());
+            err.flush();
+            train(configuration, options, dataset);
+        }
+        return 0;
+    }
+
+    private void train(Configuration configuration, TrainingOptions options, Dataset dataset) throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
         try (TrainingLog log = new TrainingLog(output.resolve("training-log.tsv"), err)) {
             Trainer.Result result = new Trainer(configuration, options, dataset, log).run(output, epochs);
             TrainedWeights trained = new TrainedWeights(
                     configuration,
                     result.weights(),
-                    description(incomplete),
+                    description(options.missing().corrupt()),
                     new Provenance(
                             "trained",
                             dataset.description(),
@@ -156,7 +202,7 @@ final class TrainCommand implements Callable<Integer> {
                             seed,
                             List.of("Epoch " + result.epoch() + " of " + epochs
                                     + ", the one with the lowest validation MAE (" + result.validation() + ").")),
-                    evaluation(configuration, result, dataset));
+                    HeldOut.figures(configuration, result.weights(), dataset, threads));
             Path file = output.resolve("weights.safetensors");
             trained.write(file);
             PrintWriter out = spec.commandLine().getOut();
@@ -164,7 +210,6 @@ final class TrainCommand implements Callable<Integer> {
             out.println(file);
             out.flush();
         }
-        return 0;
     }
 
     private Configuration configuration(TextEncoderFiles encoder) {
@@ -180,7 +225,7 @@ final class TrainCommand implements Callable<Integer> {
         return new Configuration.Input(contract.frames(), contract.dims());
     }
 
-    private Dataset dataset(List<Sentence> sentences, TextEncoderFiles files, int variants) throws IOException {
+    private Dataset dataset(List<Sentence> sentences, TextEncoderFiles files, EncodedTexts texts) throws IOException {
         float halfRange = 0;
         for (Sentence sentence : sentences) {
             halfRange = Math.max(halfRange, Math.abs(sentence.label()));
@@ -195,25 +240,16 @@ final class TrainCommand implements Callable<Integer> {
                 new Vocabulary(files.vocabulary()),
                 true,
                 files.part(50).tokenizer().maxTokens());
-        try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(threads)).load(files.encoder()));
+        var variants =
+                new SimulatedDataset.Variants(dataSeed, transcripts, architecture == Architecture.LNLN ? masked : 0);
+        try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(files.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", sentences.size())) {
-            return new SimulatedDataset(tokenizer, encoder, seed, variants)
-                    .build(sentences, halfRange, description, digest, bar::stepTo);
+            return new SimulatedDataset(tokenizer, encoder, texts, variants, threads)
+                    .build(sentences, halfRange, description, digest, count -> {
+                        bar.maxHint(count);
+                        return bar::stepTo;
+                    });
         }
-    }
-
-    private Map<String, Double> evaluation(Configuration configuration, Trainer.Result result, Dataset dataset) {
-        Map<String, Double> figures = new LinkedHashMap<>();
-        if (dataset.test().isEmpty()) {
-            return figures;
-        }
-        try (Evaluator evaluator = new Evaluator(configuration, threads)) {
-            Map<String, RegressionMetrics> heldOut =
-                    evaluator.heldOut(result.weights(), dataset.test(), dataset.absentLanguage());
-            heldOut.forEach((given, metrics) ->
-                    metrics.named().forEach((name, figure) -> figures.put("test/" + given + "/" + name, figure)));
-        }
-        return figures;
     }
 
     private static String description(boolean incomplete) {
@@ -240,7 +276,11 @@ final class TrainCommand implements Callable<Integer> {
                 "--threads " + threads,
                 "--absent-share " + absentShare,
                 "--absent-language-share " + absentLanguageShare,
-                "--masked-variants " + maskedVariants,
+                "--data-seed " + dataSeed,
+                "--schedule " + schedule.name().toLowerCase(Locale.ROOT),
+                "--averaging " + averaging,
+                "--transcripts " + transcripts,
+                "--masked " + masked,
                 "--output DIR");
     }
 }

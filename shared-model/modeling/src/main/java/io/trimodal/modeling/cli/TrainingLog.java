@@ -44,13 +44,21 @@ final class TrainingLog implements TrainingProgress, AutoCloseable {
     }
 
     @Override
-    public void epochDone(int epoch, SequencedMap<String, Double> losses, RegressionMetrics validation, boolean best) {
+    public void epochDone(
+            int epoch,
+            SequencedMap<String, Double> losses,
+            RegressionMetrics validation,
+            RegressionMetrics textAlone,
+            boolean best) {
         bar.close();
         StringBuilder line = new StringBuilder("epoch\t" + epoch);
         losses.forEach((name, loss) -> line.append(String.format(Locale.ROOT, "\t%s\t%.4f", name, loss)));
         validation
                 .named()
                 .forEach((name, figure) -> line.append(String.format(Locale.ROOT, "\t%s\t%.4f", name, figure)));
+        textAlone
+                .named()
+                .forEach((name, figure) -> line.append(String.format(Locale.ROOT, "\ttext %s\t%.4f", name, figure)));
         try {
             file.append(line).append(best ? "\tbest\n" : "\n").flush();
         } catch (IOException e) {
@@ -58,10 +66,11 @@ final class TrainingLog implements TrainingProgress, AutoCloseable {
         }
         terminal.printf(
                 Locale.ROOT,
-                "epoch %d: loss %.4f, validation %s%s%n",
+                "epoch %d: loss %.4f, validation %s; text alone %s%s%n",
                 epoch,
                 losses.get("total"),
                 validation,
+                textAlone,
                 best ? " (best so far)" : "");
         terminal.flush();
     }

@@ -14,7 +14,7 @@ import java.util.Map;
  */
 record BatchTensors(Map<String, Tensor> tensors, int size) {
 
-    static BatchTensors of(List<Sample.View> views, Configuration configuration, Standardization standardization) {
+    static BatchTensors of(List<View> views, Configuration configuration, Standardization standardization) {
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
             tensors.put(
@@ -36,7 +36,7 @@ record BatchTensors(Map<String, Tensor> tensors, int size) {
         Tensor.Floats completeness = Tensor.floats(views.size());
         for (int i = 0; i < views.size(); i++) {
             label.values().put(i, views.get(i).label());
-            completeness.values().put(i, 1 - views.get(i).languageMissingRate());
+            completeness.values().put(i, 1 - views.get(i).erased());
         }
         tensors.put("label", label);
         tensors.put("completeness", completeness);

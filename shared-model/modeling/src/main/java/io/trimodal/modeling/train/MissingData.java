@@ -1,6 +1,7 @@
 package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
 import java.util.Random;
 
 /**
@@ -20,36 +21,41 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
         }
     }
 
-    /** The same view for the same sample, epoch and seed. */
-    Sample.View view(Sample sample, Features absentLanguage, int epoch, long seed) {
+    /** The same view for the same sample, epoch and seed: any of its wordings, and what is missing of it. */
+    View view(Sample sample, Features absentLanguage, int epoch, long seed) {
         Random random = new Random(seed * 31 + epoch * 1_000_003L + sample.id().hashCode());
         double draw = random.nextDouble();
         boolean absent = draw < absentShare;
         boolean wordless = !absent && draw < absentShare + absentLanguageShare;
-        Features language = sample.language();
-        float rate = 0;
-        if (wordless) {
-            language = absentLanguage;
-            rate = 1;
-        } else if (corrupt && random.nextBoolean() && !sample.masked().isEmpty()) {
+        Sample.Wording wording =
+                sample.wordings().get(random.nextInt(sample.wordings().size()));
+        Features language = wording.whole().features();
+        float erased = 0;
+        if (corrupt && random.nextBoolean() && !wording.masked().isEmpty()) {
             Sample.Masked masked =
-                    sample.masked().get(Math.floorMod(epoch, sample.masked().size()));
-            language = masked.language();
-            rate = masked.rate();
+                    wording.masked().get(random.nextInt(wording.masked().size()));
+            language = masked.language().features();
+            erased = masked.erased();
         }
-        Features audio = absent ? Sample.View.absent(sample.audio()) : erase(sample.audio(), random);
-        Features vision = absent ? Sample.View.absent(sample.vision()) : erase(sample.vision(), random);
-        return new Sample.View(sample, language, audio, vision, rate);
+        Features audio = corrupt ? erase(sample.audio(), random) : sample.audio();
+        Features vision = corrupt ? erase(sample.vision(), random) : sample.vision();
+        View view = new View(sample, wording.whole(), language, audio, vision, erased);
+        if (absent) {
+            return view.languageOnly();
+        }
+        return wordless ? view.without(Modality.LANGUAGE, absentLanguage) : view;
     }
 
-    private Features erase(Features features, Random random) {
+    private static Features erase(Features features, Random random) {
         double rate = random.nextDouble();
-        if (!corrupt || random.nextBoolean()) {
-            return features;
-        }
+        return random.nextBoolean() ? features : erase(features, rate, random);
+    }
+
+    /** Each frame is zeroed with the given probability. */
+    static Features erase(Features features, double rate, Random random) {
         float[] values = features.values().clone();
         for (int frame = 0; frame < features.frames(); frame++) {
-            if (random.nextDouble() <= rate) {
+            if (random.nextDouble() < rate) {
                 java.util.Arrays.fill(values, frame * features.dims(), (frame + 1) * features.dims(), 0);
             }
         }

@@ -19,6 +19,9 @@ import java.util.SequencedMap;
 
 /** The forward pass alone, with the weights as inputs: validation between epochs. */
 final class ScoringGraph implements AutoCloseable {
+    private static final String SCORE = "score";
+    private static final String COMPLETENESS = "completeness";
+
     private final Graph graph;
 
     ScoringGraph(Configuration configuration, int threads) {
@@ -34,8 +37,9 @@ final class ScoringGraph implements AutoCloseable {
             tokens.add(model.embed(modality, value).tokens());
         }
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
-        outputs.put(
-                "score", model.fuse(tokens.get(0), tokens.get(1), tokens.get(2)).score());
+        SentimentModel.Fused fused = model.fuse(tokens.get(0), tokens.get(1), tokens.get(2));
+        outputs.put(SCORE, fused.score());
+        fused.completeness().ifPresent(completeness -> outputs.put(COMPLETENESS, completeness));
         graph = Graphs.load(
                 "scoring",
                 OnnxEmitter.emit("scoring", inputs, outputs, Map.of(), ElementType.FLOAT)
@@ -43,15 +47,26 @@ final class ScoringGraph implements AutoCloseable {
                 threads);
     }
 
-    /** One score per row of the batch. */
-    float[] scores(SequencedMap<String, Weights> weights, BatchTensors batch) {
+    /** One score, and with LNLN one completeness, per row of the batch. */
+    Scores run(SequencedMap<String, Weights> weights, BatchTensors batch) {
         Map<String, Tensor> feeds = new LinkedHashMap<>(batch.tensors());
         weights.forEach((name, value) -> feeds.put(name, tensor(value)));
         feeds.keySet().retainAll(graph.inputNames());
-        Tensor.Floats score = (Tensor.Floats) graph.run(feeds, List.of("score")).get("score");
-        float[] scores = new float[batch.size()];
-        score.values().get(0, scores);
-        return scores;
+        Map<String, Tensor> results = graph.run(feeds, graph.outputNames());
+        return new Scores(floats(results.get(SCORE)), floats(results.get(COMPLETENESS)));
+    }
+
+    /** @param completeness empty for ALMT */
+    record Scores(float[] scores, float[] completeness) {}
+
+    private static float[] floats(Tensor tensor) {
+        if (tensor == null) {
+            return new float[0];
+        }
+        Tensor.Floats floats = (Tensor.Floats) tensor;
+        float[] values = new float[floats.values().limit()];
+        floats.values().get(0, values);
+        return values;
     }
 
     private static Tensor tensor(Weights weights) {

@@ -45,7 +45,6 @@ public final class Trainer {
     public Result run(Path directory, int stopAfter) {
         Path stateFile = directory.resolve("training-state.safetensors");
         Standardization standardization = Standardization.of(data.train());
-        LearningRateSchedule schedule = new LearningRateSchedule(options.learningRate(), options.epochs());
         try (TrainingGraph graph = new TrainingGraph(configuration, options.threads());
                 Evaluator evaluator = new Evaluator(configuration, options.threads())) {
             TrainingState state = Files.exists(stateFile)
@@ -53,18 +52,22 @@ public final class Trainer {
                     : fresh(graph.model());
             progress.resumedAfter(state.epoch());
             for (int epoch = state.epoch() + 1; epoch <= Math.min(stopAfter, options.epochs()); epoch++) {
-                SequencedMap<String, Double> losses = epoch(graph, state, epoch, schedule.rate(epoch), standardization);
-                RegressionMetrics validation = evaluator.metrics(state.weights(), validation(), standardization);
-                boolean best = validation.meanAbsoluteError() < state.bestError();
+                SequencedMap<String, Double> losses = epoch(graph, state, epoch, standardization);
+                RegressionMetrics validation = evaluator.metrics(state.mean(), validation(), standardization);
+                RegressionMetrics textAlone = evaluator.metrics(state.mean(), textAlone(), standardization);
+                // The model is chosen for both of its uses: as it was trained, and from text alone.
+                double error = validation.meanAbsoluteError() + textAlone.meanAbsoluteError();
+                boolean best = error < state.bestError();
                 state = new TrainingState(
                         state.weights(),
+                        state.mean(),
                         state.optimizer(),
                         epoch,
                         best ? epoch : state.bestEpoch(),
-                        best ? validation.meanAbsoluteError() : state.bestError(),
-                        best ? copy(state.weights()) : state.bestWeights());
+                        best ? error : state.bestError(),
+                        best ? WeightAverage.copy(state.mean()) : state.bestWeights());
                 state.write(stateFile, fingerprint());
-                progress.epochDone(epoch, losses, validation, best);
+                progress.epochDone(epoch, losses, validation, textAlone, best);
             }
             return new Result(
                     standardization.foldInto(state.bestWeights()),
@@ -76,19 +79,25 @@ public final class Trainer {
     private TrainingState fresh(SentimentModel model) {
         SequencedMap<String, Weights> weights = InitialWeights.draw(model, options.seed());
         return new TrainingState(
-                weights, new AdamW(weights, options.weightDecay()), 0, 0, Double.POSITIVE_INFINITY, copy(weights));
+                weights,
+                WeightAverage.copy(weights),
+                new AdamW(weights, options.weightDecay()),
+                0,
+                0,
+                Double.POSITIVE_INFINITY,
+                WeightAverage.copy(weights));
     }
 
     private SequencedMap<String, Double> epoch(
-            TrainingGraph graph, TrainingState state, int epoch, double rate, Standardization standardization) {
+            TrainingGraph graph, TrainingState state, int epoch, Standardization standardization) {
         List<Sample> order = new ArrayList<>(data.train());
         Collections.shuffle(order, new Random(options.seed() * 7919 + epoch));
         int steps = (order.size() + options.batch() - 1) / options.batch();
-        progress.epochStarted(epoch, options.epochs(), steps, rate);
+        progress.epochStarted(epoch, options.epochs(), steps, rate(epoch, 0));
         SequencedMap<String, Double> means = new LinkedHashMap<>();
         for (int step = 0; step < steps; step++) {
             int from = step * options.batch();
-            List<Sample.View> views = order.subList(from, Math.min(order.size(), from + options.batch())).stream()
+            List<View> views = order.subList(from, Math.min(order.size(), from + options.batch())).stream()
                     .map(sample -> view(sample, epoch))
                     .toList();
             SequencedMap<String, Float> losses =
@@ -96,12 +105,7 @@ public final class Trainer {
             if (!Float.isFinite(losses.get("total"))) {
                 throw new DivergedException(epoch, step + 1, losses);
             }
-            state.optimizer().beginStep();
-            state.weights().forEach((name, weights) -> {
-                float[] gradient = new float[weights.values().length];
-                graph.gradient(name, gradient);
-                state.optimizer().update(name, weights.values(), gradient, rate);
-            });
+            update(graph, state, rate(epoch, (step + 1.0) / steps));
             double share = (double) views.size() / order.size();
             losses.forEach((name, loss) -> means.merge(name, loss * share, Double::sum));
             progress.stepDone(losses);
@@ -109,24 +113,41 @@ public final class Trainer {
         return means;
     }
 
-    private Sample.View view(Sample sample, int epoch) {
+    private void update(TrainingGraph graph, TrainingState state, double rate) {
+        state.optimizer().beginStep();
+        state.weights().forEach((name, weights) -> {
+            float[] gradient = new float[weights.values().length];
+            graph.gradient(name, gradient);
+            state.optimizer().update(name, weights.values(), gradient, rate);
+        });
+        WeightAverage.update(
+                state.mean(),
+                state.weights(),
+                options.averaging(),
+                state.optimizer().steps());
+    }
+
+    private double rate(int epoch, double within) {
+        return options.schedule().rate(options.learningRate(), options.epochs(), epoch, within);
+    }
+
+    private View view(Sample sample, int epoch) {
         Features absent = data.absentLanguage();
         return options.missing().view(sample, absent, epoch, options.seed());
     }
 
     /** Validation sees what training sees, the same every epoch: the model is chosen for its use. */
-    private List<Sample.View> validation() {
+    private List<View> validation() {
         return data.valid().stream().map(sample -> view(sample, 0)).toList();
+    }
+
+    private List<View> textAlone() {
+        return data.valid().stream()
+                .map(sample -> View.complete(sample, 0).languageOnly())
+                .toList();
     }
 
     private String fingerprint() {
         return configuration.architecture().key() + " " + configuration.numbers() + " " + options + " " + data.digest();
-    }
-
-    private static SequencedMap<String, Weights> copy(SequencedMap<String, Weights> weights) {
-        SequencedMap<String, Weights> copy = new LinkedHashMap<>();
-        weights.forEach((name, value) ->
-                copy.put(name, new Weights(value.shape(), value.values().clone())));
-        return copy;
     }
 }

@@ -14,7 +14,14 @@ public interface TrainingProgress {
 
     /**
      * @param losses means over the epoch
+     * @param validation with data missing as in training
+     * @param textAlone of the same samples, without audio and vision
      * @param best whether this is the best epoch so far
      */
-    void epochDone(int epoch, SequencedMap<String, Double> losses, RegressionMetrics validation, boolean best);
+    void epochDone(
+            int epoch,
+            SequencedMap<String, Double> losses,
+            RegressionMetrics validation,
+            RegressionMetrics textAlone,
+            boolean best);
 }

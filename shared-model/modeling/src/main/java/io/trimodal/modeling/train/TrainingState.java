@@ -11,11 +11,12 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * All that a run needs to go on after it was stopped: weights, AdamW's moments and step count, finished epochs, and the best epoch
+ * All that a run needs to go on after it was stopped: weights, their running mean, AdamW's moments and step count, finished epochs, and the best epoch
  * so far with its weights. One safetensors file, replaced in one move, so that a kill leaves the old or the new one.
  */
 record TrainingState(
         SequencedMap<String, Weights> weights,
+        SequencedMap<String, Weights> mean,
         AdamW optimizer,
         int epoch,
         int bestEpoch,
@@ -24,6 +25,7 @@ record TrainingState(
     private static final String FIRST = "moment1.";
     private static final String SECOND = "moment2.";
     private static final String BEST = "best.";
+    private static final String MEAN = "mean.";
 
     /** @param fingerprint of options and data; a resumed run must have the same */
     void write(Path file, String fingerprint) {
@@ -34,6 +36,7 @@ record TrainingState(
             all.put(SECOND + name, new Weights(value.shape(), moments.second()));
         });
         bestWeights.forEach((name, value) -> all.put(BEST + name, value));
+        mean.forEach((name, value) -> all.put(MEAN + name, value));
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("fingerprint", fingerprint);
         metadata.put("epoch", Integer.toString(epoch));
@@ -59,9 +62,12 @@ record TrainingState(
         }
         SequencedMap<String, Weights> weights = new LinkedHashMap<>();
         SequencedMap<String, Weights> best = new LinkedHashMap<>();
+        SequencedMap<String, Weights> mean = new LinkedHashMap<>();
         saved.weights().forEach((name, value) -> {
             if (name.startsWith(BEST)) {
                 best.put(name.substring(BEST.length()), value);
+            } else if (name.startsWith(MEAN)) {
+                mean.put(name.substring(MEAN.length()), value);
             } else if (!name.startsWith(FIRST) && !name.startsWith(SECOND)) {
                 weights.put(name, value);
             }
@@ -76,6 +82,7 @@ record TrainingState(
         });
         return new TrainingState(
                 weights,
+                mean,
                 optimizer,
                 Integer.parseInt(saved.metadata().get("epoch")),
                 Integer.parseInt(saved.metadata().get("best_epoch")),

@@ -7,6 +7,7 @@ import io.trimodal.feature.Features;
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.PublishedConfigurations;
+import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
@@ -63,12 +64,14 @@ class TrainerTest {
         Dataset data = dataset();
         Standardization standardization = Standardization.of(data.train());
         SequencedMap<String, Weights> weights = InitialWeights.draw(new TrainingGraph(configuration, 1).model(), 5);
-        List<Sample.View> views =
-                data.valid().stream().map(Sample.View::complete).toList();
+        List<View> views = data.valid().stream().map(s -> View.complete(s, 0)).toList();
         try (ScoringGraph scoring = new ScoringGraph(configuration, 1)) {
-            float[] standardised = scoring.scores(weights, BatchTensors.of(views, configuration, standardization));
-            float[] raw = scoring.scores(
-                    standardization.foldInto(weights), BatchTensors.of(views, configuration, Standardization.none()));
+            float[] standardised = scoring.run(weights, BatchTensors.of(views, configuration, standardization))
+                    .scores();
+            float[] raw = scoring.run(
+                            standardization.foldInto(weights),
+                            BatchTensors.of(views, configuration, Standardization.none()))
+                    .scores();
 
             for (int i = 0; i < raw.length; i++) {
                 assertThat(raw[i]).isCloseTo(standardised[i], org.assertj.core.api.Assertions.within(1e-4f));
@@ -88,7 +91,8 @@ class TrainerTest {
     }
 
     private static TrainingOptions options(long seed, int epochs) {
-        return new TrainingOptions(epochs, 16, 1e-3, 1e-2, seed, 1, new MissingData(true, 0.2, 0.1));
+        return new TrainingOptions(
+                epochs, 16, 1e-3, Schedule.PUBLISHED, 1e-2, 0, seed, 1, new MissingData(true, 0.2, 0.1));
     }
 
     private static Configuration configuration(Architecture architecture) {
@@ -110,13 +114,13 @@ class TrainerTest {
             for (int k = 0; k < words.length; k++) {
                 words[k] = (float) random.nextGaussian() + sentiment;
             }
-            Features language = new Features(5, WORD_DIMS, words);
+            EncodedText language = EncodedText.of(new Features(5, WORD_DIMS, words));
             samples.add(new Sample(
                     "s" + i,
-                    language,
-                    List.of(new Sample.Masked(0.4f, language)),
+                    List.of(new Sample.Wording(language, List.of(new Sample.Masked(0.4f, 0.4f, language)))),
                     simulated.audio().features(),
                     simulated.vision().features(),
+                    false,
                     3 * sentiment));
         }
         return new Dataset(
@@ -141,7 +145,11 @@ class TrainerTest {
 
             @Override
             public void epochDone(
-                    int epoch, SequencedMap<String, Double> means, RegressionMetrics validation, boolean best) {
+                    int epoch,
+                    SequencedMap<String, Double> means,
+                    RegressionMetrics validation,
+                    RegressionMetrics textAlone,
+                    boolean best) {
                 losses.add(means.get("total"));
             }
         };
