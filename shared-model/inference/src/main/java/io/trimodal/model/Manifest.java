@@ -3,6 +3,7 @@ package io.trimodal.model;
 import io.trimodal.feature.Modality;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * What {@code model.json} says of a model package (DESIGN.md, section 4). Read and written by {@link ManifestJson}.
@@ -16,6 +17,7 @@ import java.util.Map;
  * @param language how language features come about
  * @param provenance where the weights come from
  * @param evaluation free-form figures, keyed by what was measured, such as {@code sst5-test/accuracy}; may be empty
+ * @param uncertainty how far scores stray from labels; empty where nobody measured it
  * @param files SHA-256 (lower-case hex) of every other file in the package, by file name
  */
 public record Manifest(
@@ -28,6 +30,7 @@ public record Manifest(
         LanguageSource language,
         Provenance provenance,
         Map<String, Double> evaluation,
+        Optional<Uncertainty> uncertainty,
         Map<String, String> files) {
 
     /** Version of the manifest's format; a reader refuses any other. */

@@ -88,6 +88,8 @@ public final class ManifestJson {
         language(root.putObject("language"), manifest.language());
         provenance(root.putObject("provenance"), manifest.provenance());
         manifest.evaluation().forEach(root.putObject("evaluation")::put);
+        manifest.uncertainty()
+                .ifPresent(uncertainty -> root.set("uncertainty", UncertaintyJson.write(MAPPER, uncertainty)));
         manifest.files().forEach(root.putObject("files")::put);
         return root;
     }

@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** Reads a manifest's JSON tree, naming the field that is missing or wrong. */
@@ -41,6 +42,9 @@ final class ManifestReader {
                         root.at("/provenance/seed").asLong(-1),
                         texts(root, "/provenance/notes")),
                 evaluation(root),
+                root.has("uncertainty")
+                        ? Optional.of(UncertaintyJson.read(root.path("uncertainty")))
+                        : Optional.empty(),
                 files(root.path("files")));
     }
 

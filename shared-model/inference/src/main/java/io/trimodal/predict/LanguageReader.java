@@ -23,6 +23,9 @@ final class LanguageReader implements AutoCloseable {
     /** [UNK]s that stand for language where there never was any text. */
     private static final int UNKNOWN_PIECES = 8;
 
+    /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */
+    private static final long UNKNOWN = 100;
+
     private final LanguageSource source;
     private final Optional<WordPieceTokenizer> tokenizer;
     private final Optional<TextEncoder> encoder;
@@ -60,15 +63,20 @@ final class LanguageReader implements AutoCloseable {
      *
      * @param input {@link Features} or {@link TokenIds}, or {@link Absent}
      * @param given tokens that the caller gave, before any were cut
+     * @param unknown share of its word pieces that are [UNK], in [0, 1]
      */
-    record Read(ModalityInput input, int given) {}
+    record Read(ModalityInput input, int given, double unknown) {
+        Read(ModalityInput input, int given) {
+            this(input, given, 0);
+        }
+    }
 
     /** @throws ContractException if the model cannot take language in this form */
     Read read(int utterance, ModalityInput language) {
         return switch (language) {
             case Absent absent -> new Read(absent, 0);
             case Text(String value) -> text(utterance, value);
-            case TokenIds ids -> new Read(ids(utterance, ids), ids.tokens());
+            case TokenIds ids -> new Read(ids(utterance, ids), ids.tokens(), unknown(ids));
             case Features features -> new Read(features(utterance, features), features.frames());
         };
     }
@@ -99,7 +107,17 @@ final class LanguageReader implements AutoCloseable {
             throw new ContractException(
                     utterance, Modality.LANGUAGE, "the text holds no word: only control characters or accents");
         }
-        return new Read(encoded(tokens.ids()), tokens.pieces() + 2);
+        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()));
+    }
+
+    private static double unknown(TokenIds ids) {
+        int real = 0;
+        int unknown = 0;
+        for (int i = 0; i < ids.tokens(); i++) {
+            real += ids.attentionMask()[i] != 0 ? 1 : 0;
+            unknown += ids.ids()[i] == UNKNOWN ? 1 : 0;
+        }
+        return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
     }
 
     private ModalityInput encoded(TokenIds ids) {

@@ -7,6 +7,7 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
+import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.ModalityUse.Presence;
 import io.trimodal.runtime.InferencePool;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -58,7 +60,8 @@ public final class Predictor {
     }
 
     /** An utterance in the form that the embeddings take. */
-    private record Row(String id, Map<Modality, ModalityInput> inputs, Map<Modality, ModalityUse> uses) {}
+    private record Row(
+            String id, Map<Modality, ModalityInput> inputs, Map<Modality, ModalityUse> uses, double missingRate) {}
 
     private List<Row> read(LoadedModel model, List<Utterance> utterances) {
         List<Callable<LanguageReader.Read>> languages = new ArrayList<>();
@@ -86,7 +89,7 @@ public final class Predictor {
             inputs.put(modality, input);
             uses.put(modality, use(given, frames(input), model.contract(modality)));
         }
-        return new Row(utterance.id(), inputs, uses);
+        return new Row(utterance.id(), inputs, uses, MissingRate.of(inputs, language.unknown()));
     }
 
     private static ModalityUse use(int given, int read, FeatureContract contract) {
@@ -152,9 +155,24 @@ public final class Predictor {
                 row.id(),
                 score,
                 fusion.completeness(index),
+                interval(model, row, score),
                 SentimentClasses.of(model.manifest().scale(), score),
                 row.uses(),
                 notes(row));
+    }
+
+    private static Optional<Interval> interval(LoadedModel model, Row row, float score) {
+        return model.manifest()
+                .uncertainty()
+                .flatMap(uncertainty -> uncertainty
+                        .halfWidth(MissingRate.given(row.inputs()), row.missingRate())
+                        .map(half -> {
+                            LabelScale scale = model.manifest().scale();
+                            return new Interval(
+                                    (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
+                                    (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
+                                    uncertainty.coverage());
+                        }));
     }
 
     private static List<String> notes(Row row) {

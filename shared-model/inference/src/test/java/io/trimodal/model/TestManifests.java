@@ -7,6 +7,8 @@ import io.trimodal.model.Manifest.Tokenizer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 
 /** Manifests for tests. */
 public final class TestManifests {
@@ -30,6 +32,8 @@ public final class TestManifests {
                 language,
                 new Provenance("formula", "none", "none", -1, List.of("a toy")),
                 Map.of("toy/mae", 0.25),
+                Optional.of(new Uncertainty(
+                        0.9, "toys", List.of(new Uncertainty.HalfWidth(Set.of(Modality.LANGUAGE), 0.3, 1.5, 0.91)))),
                 files);
     }
 

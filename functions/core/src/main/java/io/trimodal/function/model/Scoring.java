@@ -104,6 +104,7 @@ public final class Scoring {
                 prediction.id(),
                 prediction.score(),
                 prediction.completeness(),
+                prediction.interval(),
                 prediction.classes(),
                 prediction.modalities(),
                 List.copyOf(notes));

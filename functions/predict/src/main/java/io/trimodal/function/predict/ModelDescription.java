@@ -1,12 +1,16 @@
 package io.trimodal.function.predict;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
+import io.trimodal.model.UncertaintyJson;
 import io.trimodal.predict.LoadedModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,6 +21,7 @@ import java.util.Map;
  * @param takesText whether language may be given as text
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
+ * @param uncertainty half widths of the score's interval by what of the input is there; left out where nobody measured them
  */
 public record ModelDescription(
         String name,
@@ -30,7 +35,10 @@ public record ModelDescription(
         Map<String, Number> configuration,
         Provenance provenance,
         Map<String, Double> evaluation,
+        @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode uncertainty,
         CallLimits limits) {
+
+    private static final ObjectMapper MAPPER = new ObjectMapper();
 
     /** What one call may carry. */
     public record CallLimits(
@@ -67,6 +75,9 @@ public record ModelDescription(
                 manifest.configuration(),
                 manifest.provenance(),
                 manifest.evaluation(),
+                manifest.uncertainty()
+                        .map(uncertainty -> UncertaintyJson.write(MAPPER, uncertainty))
+                        .orElse(null),
                 CallLimits.of(limits));
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.Completeness;
+import io.trimodal.predict.Interval;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.SentimentClass;
 import java.util.List;
@@ -16,6 +17,8 @@ import java.util.Map;
  * @param sentiment negative, neutral or positive
  * @param completeness one value, how intact language looks; none, and left out, where the architecture does not
  *     estimate it
+ * @param interval where the label lies with the stated probability, for data like that of the model's calibration; left out where the
+ *     model has none
  */
 public record ScoredUtterance(
         String id,
@@ -24,6 +27,7 @@ public record ScoredUtterance(
         String sentiment,
         List<SentimentClass> classes,
         @JsonInclude(JsonInclude.Include.NON_NULL) Float completeness,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Interval interval,
         Map<String, ModalityStatus> modalities,
         List<String> notes) {
 
@@ -35,6 +39,7 @@ public record ScoredUtterance(
                 SentimentClasses.sentiment(scale, prediction.score()),
                 prediction.classes(),
                 completeness(prediction.completeness()),
+                prediction.interval().orElse(null),
                 ModalityStatus.of(prediction.modalities()),
                 prediction.notes());
     }

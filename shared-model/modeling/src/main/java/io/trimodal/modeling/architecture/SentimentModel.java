@@ -22,6 +22,11 @@ public sealed interface SentimentModel permits Almt, AlmtConcatenation, Lnln {
         };
     }
 
+    /** What the names of the parameters of a modality's first linear layer begin with. */
+    static String projection(Modality modality) {
+        return Embedding.name(modality) + ".0.";
+    }
+
     Configuration configuration();
 
     Scope scope();

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ImportCheckpointCommand.class,
             PredictCommand.class,
             ModelsCommand.class,
+            CompareCommand.class,
             CheckNumbersCommand.class
         })
 public final class Main {

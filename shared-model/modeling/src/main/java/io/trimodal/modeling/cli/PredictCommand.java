@@ -85,6 +85,12 @@ final class PredictCommand implements Callable<Integer> {
             case Completeness.Estimated(float value) -> node.put("completeness", value);
             case Completeness.NotEstimated _ -> {}
         }
+        prediction.interval().ifPresent(interval -> {
+            ObjectNode child = node.putObject("interval");
+            child.put("low", interval.low());
+            child.put("high", interval.high());
+            child.put("coverage", interval.coverage());
+        });
         ObjectNode modalities = node.putObject("modalities");
         prediction
                 .modalities()

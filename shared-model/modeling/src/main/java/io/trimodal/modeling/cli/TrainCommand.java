@@ -13,6 +13,7 @@ import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.export.TrainedWeights;
 import io.trimodal.modeling.simulate.SimulatedContracts;
+import io.trimodal.modeling.train.Calibration;
 import io.trimodal.modeling.train.Dataset;
 import io.trimodal.modeling.train.HeldOut;
 import io.trimodal.modeling.train.MissingData;
@@ -202,7 +203,8 @@ final class TrainCommand implements Callable<Integer> {
                             seed,
                             List.of("Epoch " + result.epoch() + " of " + epochs
                                     + ", the one with the lowest validation MAE (" + result.validation() + ").")),
-                    HeldOut.figures(configuration, result.weights(), dataset, threads));
+                    HeldOut.figures(configuration, result.weights(), dataset, threads),
+                    Calibration.of(configuration, result.weights(), dataset, threads));
             Path file = output.resolve("weights.safetensors");
             trained.write(file);
             PrintWriter out = spec.commandLine().getOut();

@@ -46,7 +46,8 @@ public final class CheckpointPackage {
                 scale.orElseGet(() -> scale(configuration)),
                 new LanguageParts.FeaturesOnly(),
                 new Provenance("formula", "formula weights", command(architecture, configurationName), -1, List.of()),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /**
@@ -92,7 +93,8 @@ public final class CheckpointPackage {
                         command(architecture, configurationName),
                         -1,
                         notes),
-                Map.of());
+                Map.of(),
+                Optional.empty());
     }
 
     /**

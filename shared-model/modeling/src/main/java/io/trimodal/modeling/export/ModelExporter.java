@@ -90,6 +90,7 @@ public final class ModelExporter {
                 source,
                 specification.provenance(),
                 specification.evaluation(),
+                specification.uncertainty(),
                 digests);
         Files.write(directory.resolve(ManifestJson.FILE), ManifestJson.write(manifest));
     }

@@ -5,9 +5,11 @@ import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.ModelId;
+import io.trimodal.model.Uncertainty;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.parameter.Weights;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * All that goes into a package.
@@ -24,4 +26,5 @@ public record PackageSpecification(
         LabelScale scale,
         LanguageParts language,
         Provenance provenance,
-        Map<String, Double> evaluation) {}
+        Map<String, Double> evaluation,
+        Optional<Uncertainty> uncertainty) {}

@@ -1,5 +1,6 @@
 package io.trimodal.modeling.export;
 
+import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.model.Manifest.Tokenizer;
@@ -8,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +25,33 @@ import java.util.Objects;
 public record TextEncoderFiles(String name, Path encoder, List<String> vocabulary, int dims) {
     private static final String PROPERTY = "trimodal.text-encoders";
 
-    /** bge-small-en-v1.5, int8, 384 dims; its vocabulary is bert-base-uncased's. */
+    /**
+     * bge-small-en-v1.5, int8, 384 dims, cut after its tenth layer; its token features are the mean of layers 8, 9 and 10 (see {@link
+     * MiddleLayers}). Its vocabulary is bert-base-uncased's.
+     */
     public static TextEncoderFiles english() {
-        return load("bge-small-en-v1.5-q", 384);
+        TextEncoderFiles whole = load("bge-small-en-v1.5-q", 384);
+        return new TextEncoderFiles(
+                "bge-small-en-v1.5 (int8, mean of layers 8 to 10)", middle(whole), whole.vocabulary(), whole.dims());
+    }
+
+    /** Made beside the unpacked encoder at first use. */
+    private static Path middle(TextEncoderFiles whole) {
+        Path file = whole.encoder().resolveSibling(whole.name() + "-layers-8-9-10.onnx");
+        if (Files.isRegularFile(file)) {
+            return file;
+        }
+        try {
+            Path draft = Files.createTempFile(file.getParent(), "draft", ".onnx");
+            Files.write(
+                    draft,
+                    MiddleLayers.mean(ModelProto.parseFrom(Files.readAllBytes(whole.encoder())), List.of(8, 9, 10))
+                            .toByteArray());
+            Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            return file;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make " + file, e);
+        }
     }
 
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */

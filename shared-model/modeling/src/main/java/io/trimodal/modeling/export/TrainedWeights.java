@@ -2,11 +2,14 @@ package io.trimodal.modeling.export;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.model.Architecture;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.ModelId;
+import io.trimodal.model.Uncertainty;
+import io.trimodal.model.UncertaintyJson;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.parameter.SafetensorsFile;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 
@@ -25,13 +29,15 @@ import java.util.TreeMap;
  *
  * @param description for the manifest
  * @param evaluation figures on the held-out split
+ * @param uncertainty half widths of the score's interval
  */
 public record TrainedWeights(
         Configuration configuration,
         SequencedMap<String, Weights> weights,
         String description,
         Provenance provenance,
-        Map<String, Double> evaluation) {
+        Map<String, Double> evaluation,
+        Optional<Uncertainty> uncertainty) {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     public void write(Path file) {
@@ -44,6 +50,7 @@ public record TrainedWeights(
         metadata.put("seed", Long.toString(provenance.seed()));
         metadata.put("notes", json(provenance.notes()));
         metadata.put("evaluation", json(new TreeMap<>(evaluation)));
+        uncertainty.ifPresent(found -> metadata.put("uncertainty", json(UncertaintyJson.write(JSON, found))));
         new SafetensorsFile(metadata, ServingParameters.select(configuration, weights)).write(file);
     }
 
@@ -71,7 +78,9 @@ public record TrainedWeights(
                         metadata.get("command"),
                         Long.parseLong(metadata.get("seed")),
                         parse(metadata.get("notes"), new TypeReference<List<String>>() {})),
-                parse(metadata.getOrDefault("evaluation", "{}"), new TypeReference<Map<String, Double>>() {}));
+                parse(metadata.getOrDefault("evaluation", "{}"), new TypeReference<Map<String, Double>>() {}),
+                Optional.ofNullable(metadata.get("uncertainty"))
+                        .map(json -> UncertaintyJson.read(parse(json, new TypeReference<JsonNode>() {}))));
     }
 
     /** As a package with the English text encoder. */
@@ -88,7 +97,8 @@ public record TrainedWeights(
                         .input(io.trimodal.feature.Modality.LANGUAGE)
                         .frames()),
                 provenance,
-                evaluation);
+                evaluation,
+                uncertainty);
     }
 
     private static String json(Object value) {

@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 public final class NaturalWriting {
     private static final Pattern CONTRACTION = Pattern.compile(" (n't|'(?:s|re|ve|ll|d|m|t))\\b");
     private static final Pattern CUT_WORD = Pattern.compile("\\b(gon|wan) na\\b|\\b(got) ta\\b|\\b(can) not\\b");
-    private static final Pattern OPENING_QUOTE = Pattern.compile("(?:``|(?<=^|\\s)[`'])\\s+");
+    private static final Pattern OPENING_QUOTE = Pattern.compile("``?\\s+");
     private static final Pattern CLOSING_QUOTE = Pattern.compile("\\s+(?:''|'(?=\\s|$))");
     private static final Pattern BEFORE_MARK = Pattern.compile("\\s+([,.!?;:%)\\]])");
     private static final Pattern AFTER_BRACKET = Pattern.compile("([(\\[$])\\s+");

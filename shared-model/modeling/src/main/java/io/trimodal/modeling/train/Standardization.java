@@ -2,6 +2,7 @@ package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.parameter.Weights;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -10,8 +11,9 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Mean and deviation of every audio and vision dimension over the training frames. Raw features differ in scale by a factor of
- * hundreds (a cepstral coefficient against a chroma bin), which plain AdamW trains badly on; so training sees (x − μ)/σ and the
+ * Mean and deviation of every dimension over the training frames. Raw audio features differ in scale by a factor of hundreds (a cepstral
+ * coefficient against a chroma bin), and an encoder's are small beside the positions that are added to them; plain AdamW trains badly on
+ * either. So training sees (x − μ)/σ and the
  * finished weights take it in ({@link #foldInto}), so that the model keeps taking raw features. Zero rows (padding, absent
  * modality) are transformed like any other row, which is what makes the folding exact.
  */
@@ -22,11 +24,10 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
         return new Standardization(Map.of(), Map.of());
     }
 
-    /** Leaves language alone; it comes from an encoder that normalises its output. */
     static Standardization of(List<Sample> samples) {
         Map<Modality, float[]> mean = new EnumMap<>(Modality.class);
         Map<Modality, float[]> deviation = new EnumMap<>(Modality.class);
-        for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
+        for (Modality modality : Modality.values()) {
             List<Features> features =
                     samples.stream().map(sample -> sample.features(modality)).toList();
             int dims = features.getFirst().dims();
@@ -68,7 +69,7 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
     SequencedMap<String, Weights> foldInto(SequencedMap<String, Weights> weights) {
         SequencedMap<String, Weights> folded = new LinkedHashMap<>(weights);
         mean.forEach((modality, m) -> {
-            String projection = modality == Modality.AUDIO ? "proj_a.0." : "proj_v.0.";
+            String projection = SentimentModel.projection(modality);
             float[] d = deviation.get(modality);
             float[] w = weights.get(projection + "weight").values().clone();
             float[] b = weights.get(projection + "bias").values().clone();

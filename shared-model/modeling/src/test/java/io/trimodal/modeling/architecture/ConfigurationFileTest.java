@@ -101,4 +101,20 @@ class ConfigurationFileTest {
         assertThatThrownBy(() -> ConfigurationFile.resolve(Architecture.ALMT, "mosy"))
                 .hasMessageContaining("'mosy' is neither of [mosi, mosei, sims] nor a file");
     }
+
+    @Test
+    void parse_concatenation_isAnAblationOfAlmtAlone() {
+        Configuration ablation = ConfigurationFile.parse(Architecture.ALMT, "ablation", "hyper_concatenated: 1");
+
+        assertThat(ablation.hyper().concatenated()).isTrue();
+        assertThat(ConfigurationFile.parse(
+                                Architecture.ALMT,
+                                "again",
+                                ablation.numbers().toString().replace('=', ':').replace(":", ": "))
+                        .hyper())
+                .isEqualTo(ablation.hyper());
+        assertThatThrownBy(() -> ConfigurationFile.parse(Architecture.LNLN, "ablation", "hyper_concatenated: 1"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("LNLN has none");
+    }
 }

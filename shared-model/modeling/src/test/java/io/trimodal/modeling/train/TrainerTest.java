@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.architecture.PublishedConfigurations;
 import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.parameter.Weights;
@@ -53,6 +55,20 @@ class TrainerTest {
     void run_onPlantedEvidence_lowersTheLoss() {
         List<Double> losses = new ArrayList<>();
         new Trainer(configuration(Architecture.ALMT), options(1, 6), dataset(), progress(losses)).run(directory, 6);
+
+        assertThat(losses.getLast()).isLessThan(0.8 * losses.getFirst());
+    }
+
+    @Test
+    void run_ofTheAblation_lowersTheLossToo() {
+        Configuration published = configuration(Architecture.ALMT);
+        Configuration ablation = ConfigurationFile.parse(Architecture.ALMT, "ablation", "hyper_concatenated: 1")
+                .withInputs(
+                        published.input(Modality.LANGUAGE),
+                        published.input(Modality.AUDIO),
+                        published.input(Modality.VISION));
+        List<Double> losses = new ArrayList<>();
+        new Trainer(ablation, options(1, 6), dataset(), progress(losses)).run(directory, 6);
 
         assertThat(losses.getLast()).isLessThan(0.8 * losses.getFirst());
     }
