@@ -15,12 +15,20 @@ import java.util.List;
 final class Embedding {
     private Embedding() {}
 
-    /** How the last layer is computed. Both give the same function; see {@link FoldedAttention}. */
+    /** How the model is computed. All give the same function. */
     enum Form {
         /** As the published code does: all rows go through the last layer, then all but the tokens are dropped. */
         PLAIN,
-        /** Only the token rows go through the last layer, with projections folded into queries and values. */
-        FOLDED
+        /**
+         * Only the token rows go through the last layer of an embedding, with projections folded into queries and values; see
+         * {@link FoldedAttention}. Can be differentiated: for training and gradients.
+         */
+        FOLDED,
+        /**
+         * As fast as ONNX Runtime computes it, for graphs that are served and never differentiated; see {@link ServedEmbedding},
+         * {@link ServedBlocks}, {@link ServedHyperModality} and {@link ServedCrossTransformer}.
+         */
+        SERVED
     }
 
     /**
@@ -44,6 +52,7 @@ final class Embedding {
         return switch (form) {
             case PLAIN -> plain(proj, x, size, width, widths);
             case FOLDED -> folded(proj, x, size, width, widths);
+            case SERVED -> ServedEmbedding.apply(proj, x, size, width, widths);
         };
     }
 

@@ -67,7 +67,7 @@ final class FoldedAttention {
     }
 
     /** The M_hᵀ, one above the other: {@code [heads·width, width]}. */
-    private static Value valuesToOutput(Scope block, int width, Widths widths) {
+    static Value valuesToOutput(Scope block, int width, Widths widths) {
         int heads = widths.heads();
         Value values = perHead(block, "to_v", width, widths).mul(Linear.normScale(block.at("norm_v"), width));
         Value output = outputWeight(block, width, widths)
@@ -77,7 +77,7 @@ final class FoldedAttention {
     }
 
     /** W_o·W_v·β_v + b_o, {@code [1, width]}. */
-    private static Value constantPart(Scope block, int width, Widths widths) {
+    static Value constantPart(Scope block, int width, Widths widths) {
         int inner = widths.heads() * widths.headWidth();
         Value bias = Linear.normBias(block.at("norm_v"), width).reshape(Dim.of(1), Dim.of(width));
         Value values =
@@ -91,7 +91,7 @@ final class FoldedAttention {
     }
 
     /** A projection's weight as {@code [heads, d_h, width]}. */
-    private static Value perHead(Scope block, String projection, int width, Widths widths) {
+    static Value perHead(Scope block, String projection, int width, Widths widths) {
         return Linear.weight(block.at("fn", projection), width, widths.heads() * widths.headWidth())
                 .reshape(Dim.of(widths.heads()), Dim.of(widths.headWidth()), Dim.of(width));
     }

@@ -113,7 +113,7 @@ final class Lnln implements SentimentModel {
         Scope check = scope.at("completeness_check");
         Transformer.Size size = new Transformer.Size(
                 configuration.tokens(), 1, configuration.lnln().completenessDepth());
-        Value token = Embedding.drop(Transformer.tokens(check.at(0), language, size, widths), 1);
+        Value token = Embedding.drop(tokens(check.at(0), language, size), 1);
         Value hidden = Linear.biased(check.at(1, 0), token, configuration.lnln().hidden());
         return Embedding.drop(
                 Linear.biased(check.at(1, 2), hidden.leakyRelu(SLOPE), 1).sigmoid(), 1);
@@ -131,11 +131,20 @@ final class Lnln implements SentimentModel {
         Transformer.Size size =
                 new Transformer.Size(3 * tokens, tokens, configuration.lnln().proxyDepth());
         Value rows = scope.expressions().concat(1, start, audio, vision);
-        return Transformer.tokens(scope.at("proxy_dominate_modality_generator"), rows, size, widths)
-                .reverseGradient();
+        return tokens(scope.at("proxy_dominate_modality_generator"), rows, size).reverseGradient();
+    }
+
+    private Value tokens(Scope transformer, Value x, Transformer.Size size) {
+        return parts.isServed()
+                ? ServedTransformer.tokens(transformer, x, size, widths)
+                : Transformer.tokens(transformer, x, size, widths);
     }
 
     private Fused fuse(Corrected corrected, Value audio, Value vision) {
+        return parts.isServed() ? fuseServed(corrected, audio, vision) : fusePublished(corrected, audio, vision);
+    }
+
+    private Fused fusePublished(Corrected corrected, Value audio, Value vision) {
         Scope dmml = scope.at("dmml");
         Configuration.Hyper size = configuration.hyper();
         int tokens = configuration.tokens();
@@ -156,6 +165,28 @@ final class Lnln implements SentimentModel {
                 hyper.last(),
                 Optional.of(corrected.completeness()),
                 hyper.intermediates(fusion));
+    }
+
+    /** The same, without position 0 of the fusion. */
+    private Fused fuseServed(Corrected corrected, Value audio, Value vision) {
+        Scope dmml = scope.at("dmml");
+        Configuration.Hyper size = configuration.hyper();
+        int tokens = configuration.tokens();
+        List<Value> scales = ServedTransformer.hidden(
+                dmml.at(0), corrected.language(), new Transformer.Size(tokens, 0, size.depth() - 1), widths);
+        Value start = scope.parameter("h_hyper", new Initial.Constant(1), 1, tokens, configuration.width());
+        ServedHyperModality.Result hyper = ServedHyperModality.apply(
+                dmml.at(1, "layers"), scales, audio, vision, start, size.heads(), size.headWidth());
+        Value fusion = new ServedCrossTransformer(dmml.at(2), configuration.fusionDepth(), widths)
+                .others(hyper.last(), scales.getLast());
+        Value pooled = Embedding.drop(fusion.mean(1), 1);
+        return new Fused(
+                Embedding.drop(Linear.biased(dmml.at(3), pooled, 1), 1),
+                hyper.alpha(),
+                hyper.beta(),
+                hyper.last(),
+                Optional.of(corrected.completeness()),
+                new LinkedHashMap<>());
     }
 
     private Value reconstruct(int index, Value tokens) {

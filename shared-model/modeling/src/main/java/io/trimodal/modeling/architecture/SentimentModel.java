@@ -14,7 +14,18 @@ public sealed interface SentimentModel permits Almt, AlmtConcatenation, Lnln {
 
     /** @param folded whether the last embedding layer is computed in the folded form; the function is the same */
     static SentimentModel of(Configuration configuration, boolean folded) {
-        Embedding.Form form = folded ? Embedding.Form.FOLDED : Embedding.Form.PLAIN;
+        return of(configuration, folded ? Embedding.Form.FOLDED : Embedding.Form.PLAIN);
+    }
+
+    /**
+     * The form that is served: the same function, computed as fast as ONNX Runtime can, not differentiable. It has parameters of its own,
+     * which {@link OrthonormalBasis} computes from the published ones, and no intermediates.
+     */
+    static SentimentModel served(Configuration configuration) {
+        return of(configuration, Embedding.Form.SERVED);
+    }
+
+    private static SentimentModel of(Configuration configuration, Embedding.Form form) {
         ModelParts parts = new ModelParts(new Scope(new Expressions()), configuration, form);
         return switch (configuration.architecture()) {
             case ALMT -> configuration.hyper().concatenated() ? new AlmtConcatenation(parts) : new Almt(parts);

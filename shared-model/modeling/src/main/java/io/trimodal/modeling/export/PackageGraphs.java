@@ -4,6 +4,7 @@ import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.BertEncoder;
 import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.OrthonormalBasis;
 import io.trimodal.modeling.architecture.Scope;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.architecture.SentimentModel.Embedded;
@@ -32,12 +33,12 @@ final class PackageGraphs {
 
     PackageGraphs(Configuration configuration, Map<String, Weights> weights) {
         this.configuration = configuration;
-        this.weights = weights;
+        this.weights = OrthonormalBasis.added(configuration, weights);
     }
 
     /** From features {@code <modality>} to {@code embedded} and {@code attention}. */
     byte[] embedding(Modality modality) {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        SentimentModel model = SentimentModel.served(configuration);
         Value features = features(model, modality);
         return emit("embed-" + modality.key(), List.of(features), outputs(model.embed(modality, features)), weights);
     }
@@ -47,7 +48,7 @@ final class PackageGraphs {
      * {@code features} {@code [batch, tokens, dims]}.
      */
     byte[] languageEmbeddingFromIds(Map<String, Weights> bert) {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        SentimentModel model = SentimentModel.served(configuration);
         Expressions expressions = model.scope().expressions();
         List<Value> inputs = new ArrayList<>();
         for (String name : List.of("input_ids", "attention_mask", "token_type_ids")) {
@@ -78,7 +79,7 @@ final class PackageGraphs {
 
     /** From three embeddings to score, attention maps, hyper-modality and, for LNLN, completeness. */
     byte[] fuse() {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        SentimentModel model = SentimentModel.served(configuration);
         List<Value> inputs = embeddings(model);
         Fused fused = model.fuse(inputs.get(0), inputs.get(1), inputs.get(2));
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();

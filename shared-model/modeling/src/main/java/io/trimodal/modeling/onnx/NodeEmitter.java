@@ -59,6 +59,8 @@ final class NodeEmitter {
             case Operation.Reduce(var kind, var axes) -> reduce(kind, axes, inputs.getFirst());
             case Operation.Gather _ -> nodes.add("Gather", inputs, List.of(axis(0)));
             case Operation.ToFloat _ -> nodes.add("Cast", inputs, List.of(Attributes.integer("to", type.onnx())));
+            case Operation.MultiHeadAttention(int heads) ->
+                nodes.addContributed("MultiHeadAttention", inputs, List.of(Attributes.integer("num_heads", heads)));
             case Operation.GradientReversal _ -> inputs.getFirst();
         };
     }
@@ -88,13 +90,14 @@ final class NodeEmitter {
     }
 
     private String reduce(Operation.ReduceKind kind, List<Integer> axes, String x) {
-        // Operator set 17 takes the axes of a sum as an input and those of a mean as an attribute.
+        // Operator set 17 takes the axes of a sum as an input and those of the others as an attribute.
         return switch (kind) {
             case SUM -> {
                 String along = initializers.integers(
                         axes.stream().mapToLong(Integer::longValue).toArray());
                 yield nodes.add("ReduceSum", List.of(x, along), List.of());
             }
+            case SUM_OF_SQUARES -> nodes.add("ReduceSumSquare", List.of(x), List.of(Attributes.integers("axes", axes)));
             case MEAN -> nodes.add("ReduceMean", List.of(x), List.of(Attributes.integers("axes", axes)));
         };
     }

@@ -8,6 +8,9 @@ import java.util.Locale;
 
 /** The nodes of one emitted graph, in topological order, each with a name and one output of the same name. */
 final class NodeList {
+    /** Domain of ONNX Runtime's own operators. */
+    static final String CONTRIBUTED = "com.microsoft";
+
     private final GraphProto.Builder graph;
 
     NodeList(GraphProto.Builder graph) {
@@ -19,6 +22,18 @@ final class NodeList {
         String name = operator.toLowerCase(Locale.ROOT) + "_" + graph.getNodeCount();
         add(name, operator, inputs, attributes);
         return name;
+    }
+
+    /** Appends a node of one of ONNX Runtime's own operators and returns the name of its output. */
+    String addContributed(String operator, List<String> inputs, List<AttributeProto> attributes) {
+        String name = add(operator, inputs, attributes);
+        graph.getNodeBuilder(graph.getNodeCount() - 1).setDomain(CONTRIBUTED);
+        return name;
+    }
+
+    /** Whether the graph has a node of one of ONNX Runtime's own operators. */
+    boolean hasContributed() {
+        return graph.getNodeList().stream().anyMatch(node -> node.getDomain().equals(CONTRIBUTED));
     }
 
     /** Appends a node whose output has the given name. */

@@ -81,12 +81,17 @@ public final class OnnxEmitter {
             nodes.add(output, "Identity", List.of(names.get(value)), List.of());
             graph.addOutput(valueInfo(output, value, type));
         });
-        return ModelProto.newBuilder()
+        ModelProto.Builder model = ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("trimodal")
                 .addOpsetImport(OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPERATOR_SET))
-                .setGraph(graph)
-                .build();
+                .setGraph(graph);
+        if (nodes.hasContributed()) {
+            model.addOpsetImport(OperatorSetIdProto.newBuilder()
+                    .setDomain(NodeList.CONTRIBUTED)
+                    .setVersion(1));
+        }
+        return model.build();
     }
 
     /** All that the outputs are computed from, inputs before consumers; what lies behind a constant is left out. */

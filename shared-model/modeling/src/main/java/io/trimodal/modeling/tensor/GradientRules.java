@@ -41,7 +41,7 @@ final class GradientRules {
             case Operation.LayerNormalization(double epsilon) -> layerNormalization(y, dy, epsilon);
             case Reduce(var kind, var axes) -> one(() -> reduce(kind, axes, y.input(0), dy));
             case Operation.GradientReversal _ -> one(() -> reversing ? dy.negate() : dy);
-            case Operation.ToFloat _, Operation.Gather _, Operation.LeakyReluSlope _ ->
+            case Operation.ToFloat _, Operation.Gather _, Operation.LeakyReluSlope _, Operation.MultiHeadAttention _ ->
                 throw new UnsupportedOperationException("no gradient of " + y.operation() + " is defined");
         };
     }
@@ -120,6 +120,7 @@ final class GradientRules {
         Value spread = dy.expand(x.shape());
         return switch (kind) {
             case SUM -> spread;
+            case SUM_OF_SQUARES -> spread.mul(x).mul(2);
             case MEAN -> {
                 // The size of a symbolic axis (the batch) is known only when the graph runs, so ones are counted.
                 Shape symbolic = x.shape();

@@ -63,6 +63,13 @@ public sealed interface Operation {
     /** Integers as floating-point numbers. */
     record ToFloat() implements Operation {}
 
+    /**
+     * Inputs queries {@code [batch, n, heads·width]}, keys and values {@code [batch, m, heads·width]}, the inner axis head-major: per head
+     * softmax(Q·Kᵀ / √width)·V, heads side by side. ONNX Runtime's own operator of that name, which never writes the n×m weights down; for
+     * serving graphs alone, as it has no gradient and no float64.
+     */
+    record MultiHeadAttention(int heads) implements Operation {}
+
     /** The identity whose gradient is negated (LNLN, MODEL-SPEC.md section 3). */
     record GradientReversal() implements Operation {}
 
@@ -83,6 +90,7 @@ public sealed interface Operation {
 
     enum ReduceKind {
         SUM,
+        SUM_OF_SQUARES,
         MEAN
     }
 }

@@ -218,6 +218,27 @@ public final class Value {
         return reduce(ReduceKind.SUM, axes);
     }
 
+    /** Sum of the squares along the axes, which stay as dimensions of 1. */
+    public Value sumOfSquares(Integer... axes) {
+        List<Integer> along = Arrays.stream(axes).map(shape::axis).sorted().toList();
+        Shape result = shape;
+        for (int axis : along) {
+            result = result.with(axis, Dim.of(1));
+        }
+        return owner.value(new Operation.Reduce(ReduceKind.SUM_OF_SQUARES, along), result, this);
+    }
+
+    /** Attention of these queries to keys and values; see {@link Operation.MultiHeadAttention}. */
+    public Value attend(Value keys, Value values, int heads) {
+        if (shape.rank() != 3
+                || !shape.dim(0).equals(keys.shape.dim(0))
+                || !shape.dim(2).equals(keys.shape.dim(2))
+                || !keys.shape.equals(values.shape)) {
+            throw new ShapeException(shape + " cannot attend to " + keys.shape + " and " + values.shape);
+        }
+        return owner.value(new Operation.MultiHeadAttention(heads), shape, this, keys, values);
+    }
+
     /** Mean over all elements, of rank 0. */
     public Value meanOfAll() {
         Integer[] axes = IntStream.range(0, shape.rank()).boxed().toArray(Integer[]::new);
