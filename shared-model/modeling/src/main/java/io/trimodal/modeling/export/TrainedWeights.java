@@ -83,8 +83,16 @@ public record TrainedWeights(
                         .map(json -> UncertaintyJson.read(parse(json, new TypeReference<JsonNode>() {}))));
     }
 
-    /** As a package with the English text encoder. */
+    /**
+     * As a package with the English text encoder.
+     *
+     * @throws MisfitException for an ablation, which cannot be served
+     */
     public PackageSpecification specification(ModelId id) {
+        if (configuration.hyper().concatenated()) {
+            throw new MisfitException("these weights are an ablation of ALMT, for comparison only: a package needs its"
+                    + " hyper-modality");
+        }
         TextEncoderFiles encoder = TextEncoderFiles.english();
         return new PackageSpecification(
                 id,
