@@ -220,12 +220,7 @@ public final class Value {
 
     /** Sum of the squares along the axes, which stay as dimensions of 1. */
     public Value sumOfSquares(Integer... axes) {
-        List<Integer> along = Arrays.stream(axes).map(shape::axis).sorted().toList();
-        Shape result = shape;
-        for (int axis : along) {
-            result = result.with(axis, Dim.of(1));
-        }
-        return owner.value(new Operation.Reduce(ReduceKind.SUM_OF_SQUARES, along), result, this);
+        return reduce(ReduceKind.SUM_OF_SQUARES, axes);
     }
 
     /** Attention of these queries to keys and values; see {@link Operation.MultiHeadAttention}. */
@@ -272,9 +267,9 @@ public final class Value {
         for (int axis : along) {
             result = result.with(axis, Dim.of(1));
         }
-        return result.equals(shape) && along.stream().allMatch(a -> shape.dim(a).isOne())
-                ? this
-                : owner.value(new Operation.Reduce(kind, along), result, this);
+        boolean isIdentity = kind != ReduceKind.SUM_OF_SQUARES
+                && along.stream().allMatch(axis -> shape.dim(axis).isOne());
+        return isIdentity ? this : owner.value(new Operation.Reduce(kind, along), result, this);
     }
 
     @Override

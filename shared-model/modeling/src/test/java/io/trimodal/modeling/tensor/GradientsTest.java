@@ -49,6 +49,7 @@ class GradientsTest {
                 (x, y) -> x.layerNormalization(
                         x.owner().filled(1.5, Shape.of(4)), x.owner().filled(0.5, Shape.of(4)), 1e-5));
         add(cases, "sum", (x, y) -> x.sum(1));
+        add(cases, "sum of squares", (x, y) -> x.mul(0.5).sumOfSquares(2));
         add(cases, "mean over the batch", (x, y) -> x.mean(0, 1));
         add(cases, "mean of all", (x, y) -> x.meanOfAll().reshape(Dim.of(1)));
         add(cases, "expand", (x, y) -> x.slice(1, 0, 1).expand(x.shape()));
@@ -145,6 +146,26 @@ class GradientsTest {
 
         assertThatThrownBy(() -> Gradients.of(x, expressions.scalar(1), List.of(x)))
                 .isInstanceOf(ShapeException.class);
+    }
+
+    @Test
+    void of_anOperatorThatOnlyServingUses_isRefused() {
+        Expressions expressions = new Expressions();
+        Value x = expressions.input("x", BATCH, Dim.of(3), Dim.of(4));
+        Value attended = x.attend(x, x, 2);
+
+        assertThatThrownBy(() -> Gradients.of(attended.meanOfAll(), List.of(x)))
+                .isInstanceOf(UnsupportedOperationException.class)
+                .hasMessageContaining("MultiHeadAttention");
+    }
+
+    @Test
+    void attend_toKeysOfAnotherWidth_isRefused() {
+        Expressions expressions = new Expressions();
+        Value x = expressions.input("x", BATCH, Dim.of(3), Dim.of(4));
+        Value narrow = expressions.input("narrow", BATCH, Dim.of(3), Dim.of(2));
+
+        assertThatThrownBy(() -> x.attend(narrow, narrow, 2)).isInstanceOf(ShapeException.class);
     }
 
     private static void add(List<Arguments> cases, String name, BinaryOperator<Value> operator) {
