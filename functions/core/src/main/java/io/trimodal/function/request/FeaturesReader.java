@@ -39,6 +39,10 @@ final class FeaturesReader {
     }
 
     Features read() {
+        return json.plainFrames(limits).orElseGet(this::readTokens).toFeatures();
+    }
+
+    private FloatRows readTokens() {
         FloatRows rows = new FloatRows();
         json.enterArray("an array of frames, each an array of numbers");
         for (; json.inArray(); json.next()) {
@@ -50,7 +54,7 @@ final class FeaturesReader {
         if (rows.rows() == 0) {
             throw json.malformed("is empty; give at least one frame, or leave the modality out if it is absent");
         }
-        return rows.toFeatures();
+        return rows;
     }
 
     private void readRow(FloatRows rows) {

@@ -52,8 +52,16 @@ public final class PredictRequestReader {
      * @throws BodyUnavailableException if the body stops coming
      */
     public PredictRequest read(InputStream body) {
-        try (JsonParser parser = factory.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
-            return read(new JsonInput(parser));
+        try {
+            return read(body.readAllBytes());
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+
+    private PredictRequest read(byte[] body) {
+        try (JsonParser parser = factory.createParser(body)) {
+            return read(new JsonInput(parser, body));
         } catch (CharConversionException e) {
             // The first bytes tell the encoding; some tell one that nobody writes.
             throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
