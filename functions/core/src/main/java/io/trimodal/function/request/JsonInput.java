@@ -141,11 +141,7 @@ final class JsonInput {
         if (!frames.read()) {
             return Optional.empty();
         }
-        for (int i = (int) start; i < frames.end(); i++) {
-            if (body[i] != '\n' && body[i] != '\r') {
-                body[i] = ' ';
-            }
-        }
+        frames.blank();
         next();
         return Optional.of(frames.rows());
     }

@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import io.trimodal.function.limit.Limits;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The fast way through {@code [[1.5, -2e3], …]}: reads frames of numbers from the bytes of a body, several times as fast
@@ -14,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 final class PlainFrames {
     private static final int LONGEST_NUMBER = 100;
     private static final long MOST_BEFORE_A_DIGIT = Long.MAX_VALUE / 10 - 1;
+    private static final long MOST_BEFORE_EIGHT = Long.MAX_VALUE / 100_000_000 - 1;
     /** The powers of ten that a double holds exactly. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
@@ -27,16 +29,21 @@ final class PlainFrames {
     private static final long DOUBT = 8;
 
     private final byte[] body;
-    private final Limits limits;
+    private final int mostFrames;
+    private final int mostValues;
     private final FloatRows rows = new FloatRows();
+    private final int start;
     private int at;
     private boolean plain = true;
+    private boolean lines;
 
     /** @param at index of the first byte behind the opening bracket */
     PlainFrames(byte[] body, int at, Limits limits) {
         this.body = body;
+        this.start = at;
         this.at = at;
-        this.limits = limits;
+        this.mostFrames = limits.frames();
+        this.mostValues = limits.valuesPerFrame();
     }
 
     /** Reads to the closing bracket. @return whether everything up to there was plain */
@@ -52,16 +59,27 @@ final class PlainFrames {
         return at;
     }
 
+    /** Makes spaces of what was read; the ends of lines stay, so that lines and columns behind it do. */
+    void blank() {
+        if (lines) {
+            for (int i = start; i < at; i++) {
+                body[i] = body[i] == '\n' || body[i] == '\r' ? body[i] : (byte) ' ';
+            }
+        } else {
+            Arrays.fill(body, start, at, (byte) ' ');
+        }
+    }
+
     /** What was read. */
     FloatRows rows() {
         return rows;
     }
 
     private void readFrame() {
-        plain = rows.rows() < limits.frames() && skipSpace() == '[';
+        plain = rows.rows() < mostFrames && skipSpace() == '[';
         at++;
         do {
-            plain = plain && rows.inRow() < limits.valuesPerFrame() && isNumber(skipSpace());
+            plain = plain && rows.inRow() < mostValues && isNumber(skipSpace());
             if (plain) {
                 readNumber();
             }
@@ -84,7 +102,7 @@ final class PlainFrames {
 
     /** {@code -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}, the number being (±digits) · 10^exponent. */
     private void readNumber() {
-        int start = at;
+        int from = at;
         boolean negative = peek() == '-';
         if (negative) {
             at++;
@@ -106,9 +124,9 @@ final class PlainFrames {
             integer = false;
         }
         // Jackson limits the length of numbers; what comes near is left to it
-        plain = plain && at - start <= LONGEST_NUMBER;
+        plain = plain && at - from <= LONGEST_NUMBER;
         if (plain) {
-            float value = digits < 0 ? exactly(start) : toFloat(start, digits, exponent);
+            float value = digits < 0 ? exactly(from) : toFloat(from, digits, exponent);
             // there is no negative zero among the integers
             add(negative && digits >= 0 && !(integer && digits == 0) ? -value : value);
         }
@@ -123,6 +141,12 @@ final class PlainFrames {
     private long readDigits(long digits) {
         long read = digits;
         int next = at;
+        for (; next + EightDigits.LENGTH <= body.length && EightDigits.at(body, next); next += EightDigits.LENGTH) {
+            if (read > MOST_BEFORE_EIGHT) {
+                return skipDigits();
+            }
+            read = 100_000_000 * read + EightDigits.value(body, next);
+        }
         while (next < body.length && body[next] >= '0' && body[next] <= '9') {
             if (read > MOST_BEFORE_A_DIGIT) {
                 return skipDigits();
@@ -157,30 +181,33 @@ final class PlainFrames {
      * The float nearest to digits · 10^exponent. As a double, that is right to two units in the last place; only where
      * these could decide between two floats, or the double is not in a float's range, it takes the long way.
      */
-    private float toFloat(int start, long digits, int exponent) {
+    private float toFloat(int from, long digits, int exponent) {
         if (digits == 0) {
             return 0;
         }
         if (Math.abs(exponent) >= POWERS.length) {
-            return Math.abs(exactly(start));
+            return Math.abs(exactly(from));
         }
         double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
         long tail = Double.doubleToRawLongBits(value) & DROPPED;
         boolean certain =
                 Math.abs(tail - HALFWAY) > DOUBT && value >= 2 * Float.MIN_NORMAL && value <= Float.MAX_VALUE / 2;
-        return certain ? (float) value : Math.abs(exactly(start));
+        return certain ? (float) value : Math.abs(exactly(from));
     }
 
-    private float exactly(int start) {
-        return Float.parseFloat(new String(body, start, at - start, StandardCharsets.ISO_8859_1));
+    private float exactly(int from) {
+        return Float.parseFloat(new String(body, from, at - from, StandardCharsets.ISO_8859_1));
     }
 
     /** The first byte that is no white space. */
     private int skipSpace() {
-        while (peek() == ' ' || peek() == '\n' || peek() == '\r' || peek() == '\t') {
+        int next = peek();
+        while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
+            lines |= next < ' ';
             at++;
+            next = peek();
         }
-        return peek();
+        return next;
     }
 
     /** The next byte; 0, which stands nowhere in JSON, behind the last one. */
