@@ -16,16 +16,21 @@ final class PlainFrames {
     private static final int LONGEST_NUMBER = 100;
     private static final long MOST_BEFORE_A_DIGIT = Long.MAX_VALUE / 10 - 1;
     private static final long MOST_BEFORE_EIGHT = Long.MAX_VALUE / 100_000_000 - 1;
-    /** The powers of ten that a double holds exactly. */
+    /** The powers of ten that a double holds exactly, and the doubles nearest to their inverses. */
     private static final double[] POWERS = {
         1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
         1e20, 1e21, 1e22
+    };
+
+    private static final double[] INVERSES = {
+        1e-0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16,
+        1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22
     };
     /** The bits of a double that a float does not have, and their value halfway between two floats. */
     private static final long DROPPED = (1L << 29) - 1;
 
     private static final long HALFWAY = 1L << 28;
-    /** More than the error of one conversion and one operation, in units of a double's last place. */
+    /** More than the error of two conversions and one product, in units of a double's last place. */
     private static final long DOUBT = 8;
 
     private final byte[] body;
@@ -188,7 +193,7 @@ final class PlainFrames {
         if (Math.abs(exponent) >= POWERS.length) {
             return Math.abs(exactly(from));
         }
-        double value = exponent < 0 ? digits / POWERS[-exponent] : digits * POWERS[exponent];
+        double value = exponent < 0 ? digits * INVERSES[-exponent] : digits * POWERS[exponent];
         long tail = Double.doubleToRawLongBits(value) & DROPPED;
         boolean certain =
                 Math.abs(tail - HALFWAY) > DOUBT && value >= 2 * Float.MIN_NORMAL && value <= Float.MAX_VALUE / 2;
