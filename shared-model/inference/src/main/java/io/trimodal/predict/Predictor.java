@@ -4,6 +4,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
@@ -64,20 +65,41 @@ public final class Predictor {
             String id, Map<Modality, ModalityInput> inputs, Map<Modality, ModalityUse> uses, double missingRate) {}
 
     private List<Row> read(LoadedModel model, List<Utterance> utterances) {
-        List<Callable<LanguageReader.Read>> languages = new ArrayList<>();
         for (int i = 0; i < utterances.size(); i++) {
-            int index = i;
             // Checked before anything is encoded, so that a request that will be refused costs nothing.
             for (Modality modality : Modality.values()) {
-                checkDims(model, index, modality, utterances.get(i).input(modality));
+                checkDims(model, i, modality, utterances.get(i).input(modality));
             }
-            languages.add(
-                    () -> model.language().read(index, utterances.get(index).language()));
         }
-        List<LanguageReader.Read> read = pool.all(languages);
+        List<LanguageReader.Read> read = readLanguages(model, utterances);
         return IntStream.range(0, utterances.size())
                 .mapToObj(i -> row(model, utterances.get(i), read.get(i)))
                 .toList();
+    }
+
+    /** On the pool only where there is something to encode: a thread that wakes for nothing costs as much as a small run. */
+    private List<LanguageReader.Read> readLanguages(LoadedModel model, List<Utterance> utterances) {
+        List<Callable<LanguageReader.Read>> encodings = new ArrayList<>();
+        List<LanguageReader.Read> read = new ArrayList<>();
+        boolean encoded = utterances.stream().anyMatch(Predictor::isEncoded);
+        for (int i = 0; i < utterances.size(); i++) {
+            int index = i;
+            ModalityInput language = utterances.get(i).language();
+            if (encoded) {
+                encodings.add(() -> model.language().read(index, language));
+            } else {
+                read.add(model.language().read(index, language));
+            }
+        }
+        return encoded ? pool.all(encodings) : read;
+    }
+
+    /** Whether language goes through an encoder, which is work for the pool. */
+    private static boolean isEncoded(Utterance utterance) {
+        return switch (utterance.language()) {
+            case Text _, TokenIds _ -> true;
+            case Features _, Absent _ -> false;
+        };
     }
 
     private static Row row(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
@@ -103,7 +125,7 @@ public final class Predictor {
             case Features features -> features.frames();
             case TokenIds ids -> ids.tokens();
             case Absent _ -> 0;
-            case io.trimodal.feature.Text _ -> throw new IllegalStateException("text was read before");
+            case Text _ -> throw new IllegalStateException("text was read before");
         };
     }
 

@@ -18,7 +18,10 @@ public final class FrameworkProblems implements ProblemPostProcessor {
             case 405 -> as(ProblemKind.METHOD_NOT_ALLOWED, problem, "this path does not take this method");
             case 406 -> as(ProblemKind.NOT_ACCEPTABLE, problem, "the answer is application/json; accept that");
             case 415 ->
-                as(ProblemKind.UNSUPPORTED_MEDIA_TYPE, problem, "send application/json, and say so in Content-Type");
+                as(
+                        ProblemKind.UNSUPPORTED_MEDIA_TYPE,
+                        problem,
+                        "send application/json or multipart/form-data, and say so in Content-Type");
             default -> problem;
         };
     }

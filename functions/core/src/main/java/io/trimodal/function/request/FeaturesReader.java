@@ -4,12 +4,16 @@ import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.limit.Limits;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads {@code [[…], …]}: frames of equally many finite numbers, straight into one float array.
+ * Reads {@code [[…], …]}: frames of equally many finite numbers, straight into one float array; or what stands for
+ * them, a reference to an array in another part of the request.
  *
  * <p>JSON has no NaN and no infinity, but some writers send them, bare or quoted. They are recognised so that the
  * answer can say which value is wrong. The one exception is -Infinity in audio, which becomes 0 as in the published
@@ -21,12 +25,14 @@ final class FeaturesReader {
 
     private final JsonInput json;
     private final Limits limits;
+    private final Attachments attachments;
     private final Modality modality;
     private int replaced;
 
-    FeaturesReader(JsonInput json, Limits limits, Modality modality) {
+    FeaturesReader(JsonInput json, Limits limits, Attachments attachments, Modality modality) {
         this.json = json;
         this.limits = limits;
+        this.attachments = attachments;
         this.modality = modality;
     }
 
@@ -39,6 +45,32 @@ final class FeaturesReader {
     }
 
     Features read() {
+        if (json.at(JsonToken.START_OBJECT) && !attachments.isEmpty()) {
+            return readReference();
+        }
+        return json.plainFrames(limits).orElseGet(this::readTokens).toFeatures();
+    }
+
+    /** {@code {"part": "voice"}} or {@code {"part": "clip", "array": "audio"}}, where the call has several parts. */
+    private Features readReference() {
+        String field = json.pointer();
+        Map<String, String> reference = new HashMap<>();
+        json.object(name -> {
+            switch (name) {
+                case "part", "array" -> reference.put(name, json.string());
+                default -> throw json.unknownField("part, array");
+            }
+        });
+        if (!reference.containsKey("part")) {
+            throw json.malformed("has no part; give the name of the part with the array");
+        }
+        NumpyFeatures found = attachments.features(
+                field, modality, reference.get("part"), Optional.ofNullable(reference.get("array")));
+        replaced += found.replaced();
+        return found.features();
+    }
+
+    private FloatRows readTokens() {
         FloatRows rows = new FloatRows();
         json.enterArray("an array of frames, each an array of numbers");
         for (; json.inArray(); json.next()) {
@@ -50,7 +82,7 @@ final class FeaturesReader {
         if (rows.rows() == 0) {
             throw json.malformed("is empty; give at least one frame, or leave the modality out if it is absent");
         }
-        return rows.toFeatures();
+        return rows;
     }
 
     private void readRow(FloatRows rows) {

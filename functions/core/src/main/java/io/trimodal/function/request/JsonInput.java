@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
@@ -11,6 +12,7 @@ import io.trimodal.function.problem.TooLargeException;
 import java.io.CharConversionException;
 import java.io.IOException;
 import java.util.HashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -19,10 +21,13 @@ import java.util.Set;
  */
 final class JsonInput {
     private final JsonParser parser;
+    private final byte[] body;
     private JsonToken token;
 
-    JsonInput(JsonParser parser) {
+    /** @param body what the parser reads, in place */
+    JsonInput(JsonParser parser, byte[] body) {
         this.parser = parser;
+        this.body = body;
         next();
     }
 
@@ -119,6 +124,26 @@ final class JsonInput {
             throw malformed("must be " + expected + ", not " + tokenName());
         }
         next();
+    }
+
+    /**
+     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is.
+     * The bytes that were read become blanks, over which the parser then steps: it can be told to skip, but would look
+     * at every number on its way.
+     */
+    Optional<FloatRows> plainFrames(Limits limits) {
+        // -1 where the body is not UTF-8; the parser then reads a decoded copy
+        long start = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
+        if (start < 1 || start > body.length || body[(int) start - 1] != '[') {
+            return Optional.empty();
+        }
+        PlainFrames frames = new PlainFrames(body, (int) start, limits);
+        if (!frames.read()) {
+            return Optional.empty();
+        }
+        frames.blank();
+        next();
+        return Optional.of(frames.rows());
     }
 
     boolean inArray() {

@@ -52,8 +52,17 @@ public final class PredictRequestReader {
      * @throws BodyUnavailableException if the body stops coming
      */
     public PredictRequest read(InputStream body) {
-        try (JsonParser parser = factory.createParser(body).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
-            return read(new JsonInput(parser));
+        try {
+            return read(body.readAllBytes(), Attachments.none(limits));
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+
+    /** @param attachments to which the document may refer */
+    PredictRequest read(byte[] body, Attachments attachments) {
+        try (JsonParser parser = factory.createParser(body)) {
+            return read(new JsonInput(parser, body), attachments);
         } catch (CharConversionException e) {
             // The first bytes tell the encoding; some tell one that nobody writes.
             throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
@@ -75,7 +84,7 @@ public final class PredictRequestReader {
         return value;
     }
 
-    private PredictRequest read(JsonInput json) {
+    private PredictRequest read(JsonInput json, Attachments attachments) {
         if (json.ended()) {
             throw json.malformed("is empty; send an object with utterances");
         }
@@ -88,7 +97,7 @@ public final class PredictRequestReader {
                         model.add(new ModelReference.Named(name(json, limits)));
                     }
                 }
-                case "utterances" -> readUtterances(json, utterances);
+                case "utterances" -> readUtterances(json, attachments, utterances);
                 default -> throw json.unknownField(FIELDS);
             }
         });
@@ -104,14 +113,14 @@ public final class PredictRequestReader {
                 model.isEmpty() ? new ModelReference.Default() : model.getFirst(), List.copyOf(utterances));
     }
 
-    private void readUtterances(JsonInput json, List<RequestedUtterance> into) {
+    private void readUtterances(JsonInput json, Attachments attachments, List<RequestedUtterance> into) {
         json.enterArray("an array of utterances");
         for (; json.inArray(); json.next()) {
             if (into.size() == limits.utterances()) {
                 throw json.tooLarge(
                         "is one utterance too many; at most " + limits.utterances() + " are taken per call");
             }
-            into.add(new UtteranceReader(json, limits, into.size()).read());
+            into.add(new UtteranceReader(json, limits, attachments, into.size()).read());
         }
         if (into.isEmpty()) {
             throw json.malformed("is empty; give at least one utterance");

@@ -20,6 +20,7 @@ final class UtteranceReader {
 
     private final JsonInput json;
     private final Limits limits;
+    private final Attachments attachments;
     private final String pointer;
     private final List<String> notes = new ArrayList<>();
     private String id;
@@ -29,9 +30,10 @@ final class UtteranceReader {
     private ModalityInput vision = Absent.INSTANCE;
 
     /** @param index position in the request, which is the id where none is given */
-    UtteranceReader(JsonInput json, Limits limits, int index) {
+    UtteranceReader(JsonInput json, Limits limits, Attachments attachments, int index) {
         this.json = json;
         this.limits = limits;
+        this.attachments = attachments;
         this.pointer = json.pointer();
         this.id = Integer.toString(index);
     }
@@ -77,7 +79,7 @@ final class UtteranceReader {
     }
 
     private ModalityInput readLanguage() {
-        FeaturesReader features = new FeaturesReader(json, limits, Modality.LANGUAGE);
+        FeaturesReader features = new FeaturesReader(json, limits, attachments, Modality.LANGUAGE);
         TokenIdsReader tokens = new TokenIdsReader(json, limits);
         List<ModalityInput> read = new ArrayList<>(1);
         json.object(name -> {
@@ -102,7 +104,7 @@ final class UtteranceReader {
     }
 
     private ModalityInput readFeatures(Modality modality) {
-        FeaturesReader features = new FeaturesReader(json, limits, modality);
+        FeaturesReader features = new FeaturesReader(json, limits, attachments, modality);
         List<ModalityInput> read = new ArrayList<>(1);
         json.object(name -> {
             switch (name) {

@@ -9,6 +9,15 @@ final class Examples {
             {"model": "trimodal-almt", "utterances": [{"id": "clip-7", "text": "I expected more.", \
             "audio": {"features": [[5.1, 0.2], [5.0, 0.3]]}, "vision": {"features": [[0.0, 1.5], [0.1, 1.4]]}}]}""";
 
+    static final String PARTS = """
+            curl -F 'text=I expected more.' -F audio=@voice.npy -F vision=@face.npy http://localhost:8080/v1/predict""";
+
+    static final String PARTS_WITH_DOCUMENT = """
+            curl -F voice=@voice.npy -F clip=@clip.npz http://localhost:8080/v1/predict -F 'request={"utterances": [\
+            {"id": "a", "audio": {"features": {"part": "voice"}}}, \
+            {"id": "b", "audio": {"features": {"part": "clip"}}, \
+            "vision": {"features": {"part": "clip", "array": "face"}}}]};type=application/json'""";
+
     static final String ANSWER = """
             {"model": {"name": "trimodal-almt", "version": "1.0.0", "digest": "9f86d08…", "architecture": "almt"}, \
             "predictions": [{"id": "0", "score": 1.87, "label_scale": {"name": "mosi", "minimum": -3, "maximum": 3}, \

@@ -5,15 +5,19 @@ import io.trimodal.function.limit.LimitedBody;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.request.MultipartRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -27,18 +31,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "predict", description = "Sentiment scores from language, audio and vision")
 public class PredictResource {
     private final PredictRequestReader reader;
+    private final MultipartRequestReader multipart;
     private final Scoring scoring;
     private final Limits limits;
 
-    public PredictResource(PredictRequestReader reader, Scoring scoring, Limits limits) {
+    public PredictResource(
+            PredictRequestReader reader, MultipartRequestReader multipart, Scoring scoring, Limits limits) {
         this.reader = reader;
+        this.multipart = multipart;
         this.scoring = scoring;
         this.limits = limits;
     }
 
     @POST
     @Blocking
-    @Consumes(MediaType.APPLICATION_JSON)
+    @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "predict",
@@ -46,14 +53,22 @@ public class PredictResource {
             description = "Scores how positive or negative each utterance is; all of them in one batched inference.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = PredictSchemas.REQUEST),
-                            examples = {
-                                @ExampleObject(name = "text", value = Examples.TEXT),
-                                @ExampleObject(name = "features", value = Examples.FEATURES)
-                            }))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = PredictSchemas.REQUEST),
+                        examples = {
+                            @ExampleObject(name = "text", value = Examples.TEXT),
+                            @ExampleObject(name = "features", value = Examples.FEATURES)
+                        }),
+                @Content(
+                        mediaType = MediaType.MULTIPART_FORM_DATA,
+                        schema = @Schema(ref = MultipartSchemas.REQUEST),
+                        examples = {
+                            @ExampleObject(name = "parts", value = Examples.PARTS),
+                            @ExampleObject(name = "document", value = Examples.PARTS_WITH_DOCUMENT)
+                        })
+            })
     @APIResponse(
             responseCode = "200",
             description = "One prediction per utterance, in order",
@@ -62,13 +77,16 @@ public class PredictResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
-    public PredictResponse predict(InputStream body) {
-        return PredictResponse.of(scoring.score(read(body)));
+    public PredictResponse predict(InputStream body, @Context HttpHeaders headers) {
+        return PredictResponse.of(scoring.score(read(body, headers.getMediaType())));
     }
 
-    private PredictRequest read(InputStream body) {
+    private PredictRequest read(InputStream body, MediaType type) {
         try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
-            return reader.read(limited);
+            return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
+                    ? multipart.read(
+                            limited, Optional.ofNullable(type.getParameters().get("boundary")))
+                    : reader.read(limited);
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }

@@ -74,7 +74,17 @@ public final class PredictSchemas implements OASFilter {
                 .type(List.of(SchemaType.NUMBER))
                 .format("float")
                 .description("finite float32");
-        return array("Frames or tokens", limits.frames(), array("One frame", limits.valuesPerFrame(), value));
+        Schema rows = array("Frames or tokens", limits.frames(), array("One frame", limits.valuesPerFrame(), value));
+        return OASFactory.createSchema().anyOf(List.of(rows, reference(limits)));
+    }
+
+    private static Schema reference(Limits limits) {
+        return object("In multipart/form-data: an array in another part", List.of("part"))
+                .properties(Map.of(
+                        "part",
+                        string("Name of the part", limits.nameCharacters()),
+                        "array",
+                        string("Of an .npz; the modality's name if left out", limits.nameCharacters())));
     }
 
     private static Schema object(String description, List<String> required) {

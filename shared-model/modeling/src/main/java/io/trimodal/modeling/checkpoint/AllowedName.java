@@ -1,6 +1,6 @@
 package io.trimodal.modeling.checkpoint;
 
-import io.trimodal.modeling.binary.ElementFormat;
+import io.trimodal.binary.ElementFormat;
 import java.util.Optional;
 import java.util.stream.Stream;
 

@@ -1,7 +1,7 @@
 package io.trimodal.modeling.checkpoint;
 
+import io.trimodal.binary.Printable;
 import io.trimodal.model.Architecture;
-import io.trimodal.modeling.binary.Printable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

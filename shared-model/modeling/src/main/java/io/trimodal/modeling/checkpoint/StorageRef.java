@@ -1,6 +1,6 @@
 package io.trimodal.modeling.checkpoint;
 
-import io.trimodal.modeling.binary.ElementFormat;
+import io.trimodal.binary.ElementFormat;
 
 /**
  * A record of the archive that holds numbers, not read yet.

@@ -1,6 +1,6 @@
 package io.trimodal.modeling.checkpoint;
 
-import io.trimodal.modeling.binary.Printable;
+import io.trimodal.binary.Printable;
 import io.trimodal.modeling.parameter.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;

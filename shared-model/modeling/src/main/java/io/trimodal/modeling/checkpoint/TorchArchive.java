@@ -1,7 +1,7 @@
 package io.trimodal.modeling.checkpoint;
 
-import io.trimodal.modeling.binary.Printable;
-import io.trimodal.modeling.binary.VerifiedZip;
+import io.trimodal.binary.Printable;
+import io.trimodal.binary.VerifiedZip;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

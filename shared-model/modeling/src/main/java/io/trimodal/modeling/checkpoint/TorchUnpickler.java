@@ -1,6 +1,6 @@
 package io.trimodal.modeling.checkpoint;
 
-import io.trimodal.modeling.binary.Printable;
+import io.trimodal.binary.Printable;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -7,6 +7,8 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
+import io.trimodal.npy.NpyArray;
+import io.trimodal.npy.NpzReader;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;

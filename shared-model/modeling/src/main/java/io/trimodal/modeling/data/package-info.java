@@ -1,2 +1,2 @@
-/** Features and labels as the published projects keep them: NumPy archives, read without running anything in them. */
+/** Features and labels as the published projects keep them: NumPy archives, CSV and JSON. */
 package io.trimodal.modeling.data;

@@ -1,7 +1,7 @@
 package io.trimodal.modeling.parameter;
 
-import io.trimodal.modeling.binary.ElementFormat;
-import io.trimodal.modeling.binary.Printable;
+import io.trimodal.binary.ElementFormat;
+import io.trimodal.binary.Printable;
 import io.trimodal.modeling.parameter.SafetensorsHeader.Entry;
 import java.io.EOFException;
 import java.io.IOException;

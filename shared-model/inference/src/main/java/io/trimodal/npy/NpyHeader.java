@@ -1,6 +1,6 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
-import io.trimodal.modeling.binary.Printable;
+import io.trimodal.binary.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;

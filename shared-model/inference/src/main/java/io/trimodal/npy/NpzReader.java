@@ -1,7 +1,7 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
-import io.trimodal.modeling.binary.Printable;
-import io.trimodal.modeling.binary.VerifiedZip;
+import io.trimodal.binary.Printable;
+import io.trimodal.binary.VerifiedZip;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -26,6 +26,20 @@ public final class NpzReader {
     private NpzReader() {}
 
     /**
+     * The archive, unread: {@link #entry} names the stream of an array, for {@link NpyDecoder}.
+     *
+     * @throws ZipException if it is truncated, no zip, or makes claims that cannot be true
+     */
+    public static VerifiedZip open(Path file) throws IOException {
+        return VerifiedZip.open(file, MOST_EXPANSION);
+    }
+
+    /** Name of the zip entry that holds an array. */
+    public static String entry(String array) {
+        return array + SUFFIX;
+    }
+
+    /**
      * All arrays of the file by name (with slashes where it has folders), in its order.
      *
      * @throws InvalidArrayFileException naming the array that cannot be read
@@ -36,7 +50,7 @@ public final class NpzReader {
             throw new InvalidArrayFileException(
                     file, Files.notExists(file) ? "does not exist" : "is not a regular file");
         }
-        try (VerifiedZip zip = VerifiedZip.open(file, MOST_EXPANSION)) {
+        try (VerifiedZip zip = open(file)) {
             SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
             for (String entry : zip.names()) {
                 if (!entry.endsWith(SUFFIX)) {
@@ -54,7 +68,7 @@ public final class NpzReader {
 
     private static NpyArray array(Path file, VerifiedZip zip, String entry) throws IOException {
         try (InputStream in = zip.stream(entry)) {
-            NpyArray array = NpyDecoder.read(in, zip.size(entry));
+            NpyArray array = NpyDecoder.open(in, zip.size(entry)).read();
             // the checksum is known to be right only at the end
             in.transferTo(OutputStream.nullOutputStream());
             return array;

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

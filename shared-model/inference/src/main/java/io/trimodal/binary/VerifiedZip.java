@@ -1,4 +1,4 @@
-package io.trimodal.modeling.binary;
+package io.trimodal.binary;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.binary;
+package io.trimodal.binary;
 
 import java.io.FilterInputStream;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
 /** Where each element of a stored array belongs in row-major order. */
 final class Layout {

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
 import java.util.Arrays;
 

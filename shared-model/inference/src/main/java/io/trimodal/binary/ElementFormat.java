@@ -1,4 +1,4 @@
-package io.trimodal.modeling.binary;
+package io.trimodal.binary;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -50,7 +50,16 @@ public enum ElementFormat {
      */
     public float[] floats(InputStream in, int count, ByteOrder order) throws IOException {
         float[] values = new float[count];
-        each(in, count, order, (i, buffer) -> values[i] = (float) decode(buffer));
+        if (this == F32) {
+            // whole chunks are copied: what networks are fed is float32, and this is on the way of every request
+            chunks(
+                    in,
+                    count,
+                    order,
+                    (from, length, buffer) -> buffer.asFloatBuffer().get(values, from, length));
+        } else {
+            each(in, count, order, (i, buffer) -> values[i] = (float) decode(buffer));
+        }
         return values;
     }
 
@@ -97,23 +106,33 @@ public enum ElementFormat {
     }
 
     private void each(InputStream in, int count, ByteOrder order, Element element) throws IOException {
-        byte[] chunk = new byte[CHUNK_BYTES];
-        ByteBuffer buffer = ByteBuffer.wrap(chunk).order(order);
+        chunks(in, count, order, (from, length, buffer) -> {
+            for (int i = 0; i < length; i++) {
+                element.read(from + i, buffer);
+            }
+        });
+    }
+
+    private void chunks(InputStream in, int count, ByteOrder order, Chunk chunk) throws IOException {
+        byte[] bytes = new byte[Math.min(CHUNK_BYTES, Math.multiplyExact(width, Math.min(count, CHUNK_BYTES)))];
+        ByteBuffer buffer = ByteBuffer.wrap(bytes).order(order);
         int perChunk = CHUNK_BYTES / width;
         for (int from = 0; from < count; from += perChunk) {
             int here = Math.min(perChunk, count - from);
-            if (in.readNBytes(chunk, 0, here * width) < here * width) {
+            if (in.readNBytes(bytes, 0, here * width) < here * width) {
                 throw new EOFException("the data ends early");
             }
-            buffer.rewind();
-            for (int i = 0; i < here; i++) {
-                element.read(from + i, buffer);
-            }
+            chunk.read(from, here, buffer.rewind());
         }
     }
 
     @FunctionalInterface
     private interface Element {
         void read(int index, ByteBuffer buffer);
+    }
+
+    @FunctionalInterface
+    private interface Chunk {
+        void read(int from, int length, ByteBuffer buffer);
     }
 }

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.binary;
+package io.trimodal.binary;
 
 /** Names out of a foreign file, made safe to print: short, on one line, without control characters. */
 public final class Printable {

@@ -1,7 +1,7 @@
-package io.trimodal.modeling.data;
+package io.trimodal.npy;
 
-import io.trimodal.modeling.binary.ElementFormat;
-import io.trimodal.modeling.binary.Printable;
+import io.trimodal.binary.ElementFormat;
+import io.trimodal.binary.Printable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +14,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
-/** Turns one {@code .npy} stream into an array. */
-final class NpyDecoder {
+/**
+ * Turns one {@code .npy} stream into an array, in two steps, so that its shape can be looked at before memory is taken
+ * for it. Every refusal is a {@link ZipException} or {@link EOFException} whose message completes a sentence about the
+ * array. Not thread-safe; one per stream.
+ */
+public final class NpyDecoder {
     private static final Map<String, ElementFormat> FORMATS = Map.ofEntries(
             Map.entry("f2", ElementFormat.F16),
             Map.entry("f4", ElementFormat.F32),
@@ -31,16 +35,47 @@ final class NpyDecoder {
             Map.entry("b1", ElementFormat.BOOL));
 
     private static final Pattern TYPE = Pattern.compile("([<>|=])([a-zA-Z][0-9]*)");
-    private static final Pattern TEXT = Pattern.compile("([SU])([0-9]{1,6})");
+    /** Strings of length 0 have no bytes by which to check how many there are. */
+    private static final Pattern TEXT = Pattern.compile("([SU])([1-9][0-9]{0,5})");
 
-    private NpyDecoder() {}
+    private final NpyHeader header;
+    private final InputStream in;
+    private final long bytes;
+
+    private NpyDecoder(NpyHeader header, InputStream in, long bytes) {
+        this.header = header;
+        this.in = in;
+        this.bytes = bytes;
+    }
 
     /**
-     * @param bytes length of the whole stream, compared with what the header declares before any memory is taken
-     * @throws IOException with a message whose subject is the array
+     * Reads the header.
+     *
+     * @param bytes length of the whole stream
+     * @throws IOException if the stream does not begin as NumPy writes it
      */
-    static NpyArray read(InputStream in, long bytes) throws IOException {
-        NpyHeader header = NpyHeader.read(in);
+    public static NpyDecoder open(InputStream in, long bytes) throws IOException {
+        return new NpyDecoder(NpyHeader.read(in), in, bytes);
+    }
+
+    /** What the header says; empty for a scalar. */
+    public int[] shape() {
+        return header.shape().clone();
+    }
+
+    /** Whether the elements are strings, which take many times the memory of the stream. */
+    public boolean holdsText() {
+        Matcher type = TYPE.matcher(header.descr());
+        return type.matches() && TEXT.matcher(type.group(2)).matches();
+    }
+
+    /**
+     * Reads the elements. What the header declares is compared with the length of the stream before any memory is
+     * taken.
+     *
+     * @throws IOException if they are not numbers, booleans or strings, or not as many as declared
+     */
+    public NpyArray read() throws IOException {
         Matcher type = TYPE.matcher(header.descr());
         if (!type.matches()) {
             throw unknown(header);
@@ -86,7 +121,10 @@ final class NpyDecoder {
         return switch (format) {
             case F16, BF16, F32 -> {
                 float[] stored = format.floats(in, count, order);
-                float[] values = header.fortranOrder() ? new float[count] : stored;
+                if (!header.fortranOrder()) {
+                    yield new NpyArray.Floats(shape, stored);
+                }
+                float[] values = new float[count];
                 Layout.forEach(header, (to, from) -> values[to] = stored[from]);
                 yield new NpyArray.Floats(shape, values);
             }

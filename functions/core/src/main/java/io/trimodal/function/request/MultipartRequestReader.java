@@ -1,0 +1,53 @@
+package io.trimodal.function.request;
+
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.multipart.Parts;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import jakarta.inject.Singleton;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.SequencedMap;
+
+/**
+ * Reads {@code multipart/form-data}: a part {@code request} with the document of {@link PredictRequestReader}, in which
+ * {@code "features": {"part": "voice"}} stands for the array in that part, or one utterance in {@link ShortForm}.
+ * Thread-safe.
+ */
+@Singleton
+public final class MultipartRequestReader {
+    private static final String DOCUMENT = "request";
+    /** Of one utterance: its modalities in parts of their own. */
+    private static final int PARTS_PER_UTTERANCE = 3;
+
+    private final PredictRequestReader documents;
+    private final Limits limits;
+
+    public MultipartRequestReader(PredictRequestReader documents, Limits limits) {
+        this.documents = documents;
+        this.limits = limits;
+    }
+
+    /**
+     * @param body read to its end, not closed; may be no longer than the limit
+     * @param boundary from the Content-Type, if it has one
+     * @throws MalformedRequestException if the body is not a request
+     * @throws io.trimodal.function.problem.TooLargeException if it goes beyond a limit
+     * @throws io.trimodal.function.problem.BodyUnavailableException if the body stops coming
+     */
+    public PredictRequest read(InputStream body, Optional<String> boundary) {
+        if (boundary.isEmpty() || boundary.get().isBlank()) {
+            throw new MalformedRequestException(
+                    new FieldError("", "has no boundary in its Content-Type; let the client write that header"));
+        }
+        // a call of the most utterances has its document and a file for each modality of each; short forms have fewer
+        int most = ShortForm.PARTS.size() + PARTS_PER_UTTERANCE * limits.utterances();
+        SequencedMap<String, byte[]> parts = Parts.read(body, boundary.get(), most);
+        try (Attachments attachments = new Attachments(parts, limits)) {
+            byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
+            PredictRequest request = documents.read(document, attachments);
+            attachments.refuseUnused();
+            return request;
+        }
+    }
+}

@@ -1,0 +1,190 @@
+package io.trimodal.function.request;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.trimodal.feature.Features;
+import io.trimodal.function.problem.RequestException;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The fast way and the way token by token are the same to a caller. */
+class PlainFramesTest {
+    private static final String HEAD = "{\"utterances\": [{\"vision\": {\"features\": ";
+    private static final String TAIL = "}}]}";
+
+    private static PlainFrames scan(String json) {
+        return new PlainFrames(json.getBytes(StandardCharsets.UTF_8), 1, TestLimits.SMALL);
+    }
+
+    private static float[] read(String array, Charset charset) {
+        byte[] body = (HEAD + array + TAIL).getBytes(charset);
+        PredictRequest request = new PredictRequestReader(TestLimits.SMALL).read(new ByteArrayInputStream(body));
+        return ((Features) request.inputs().getFirst().vision()).values();
+    }
+
+    /** UTF-16 is decoded before it is parsed, so only UTF-8 has the fast way. */
+    private static void readsTheSameBothWays(String number) {
+        assertThat(scan("[[" + number + "]]").read()).as(number).isTrue();
+        assertThat(bits(read("[[" + number + "]]", StandardCharsets.UTF_8)))
+                .as(number)
+                .isEqualTo(bits(read("[[" + number + "]]", StandardCharsets.UTF_16BE)));
+    }
+
+    private static List<Integer> bits(float[] values) {
+        return List.of(Float.floatToRawIntBits(values[0]), values.length);
+    }
+
+    @Property(tries = 20_000)
+    void anyFloat_isTheSameBothWays(@ForAll("floats") float value) {
+        readsTheSameBothWays(Float.toString(value));
+        readsTheSameBothWays(Double.toString(value));
+        readsTheSameBothWays(String.format(Locale.ROOT, "%.9e", value));
+    }
+
+    @Property(tries = 5_000)
+    void anyDouble_isTheSameBothWays(@ForAll("doubles") double value) {
+        readsTheSameBothWays(Double.toString(value));
+    }
+
+    /** The hardest to round: exactly between two floats, and next to it. */
+    @Property(tries = 5_000)
+    void halfway_isTheSameBothWays(@ForAll("floats") float value) {
+        double halfway = ((double) value + Math.nextUp(value)) / 2;
+        if (Math.abs(halfway) < Float.MAX_VALUE) {
+            readsTheSameBothWays(Double.toString(halfway));
+            readsTheSameBothWays(Double.toString(Math.nextUp(halfway)));
+            readsTheSameBothWays(Double.toString(Math.nextDown(halfway)));
+        }
+    }
+
+    @Property(tries = 5_000)
+    void anyLong_isTheNearestFloat(@ForAll long value) {
+        assertThat(read("[[" + value + "]]", StandardCharsets.UTF_8)).containsExactly(value);
+    }
+
+    @Property(tries = 5_000)
+    void anyDigits_areTheNearestFloat(@ForAll("decimals") String number) {
+        assertThat(read("[[" + number + "]]", StandardCharsets.UTF_8)).containsExactly(Float.parseFloat(number));
+    }
+
+    @Provide
+    Arbitrary<Float> floats() {
+        return Arbitraries.integers()
+                .between(Integer.MIN_VALUE, Integer.MAX_VALUE)
+                .map(Float::intBitsToFloat)
+                .filter(Float::isFinite);
+    }
+
+    @Provide
+    Arbitrary<Double> doubles() {
+        return Arbitraries.doubles().between(-3e38, 3e38);
+    }
+
+    @Provide
+    Arbitrary<String> decimals() {
+        Arbitrary<String> digits =
+                Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(30);
+        return digits.flatMap(fraction -> Arbitraries.integers()
+                .between(-30, 7)
+                .flatMap(exponent -> digits.map(whole -> "1" + whole.substring(1) + "." + fraction + "e" + exponent)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "[[1]], 1",
+        "'[[1.5,-2e3 , 0]]', 3",
+        "'[ [1, 2] , [3, 4] ]', 4",
+        "'[\n [ 1,\r\n\t2 ],\n[3,4]\n]', 4",
+        "'[[1E+2, 1e-2, -0, -0.0]]', 4",
+        "'[[0.1000000000000000055511151231257827021181583404541015625]]', 1",
+    })
+    void plain_isRead(String array, int values) {
+        PlainFrames frames = scan(array + "}");
+        assertThat(frames.read()).isTrue();
+        assertThat(frames.end()).isEqualTo(array.length() - 1);
+        assertThat(frames.rows().toFeatures().values()).hasSize(values);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[",
+                "[]",
+                "[[]]",
+                "[[1]",
+                "[[1",
+                "[[1],]",
+                "[[1,]]",
+                "[[1] [2]]",
+                "[[1 2]]",
+                "[[1],[1,2]]",
+                "[[1,2],[1]]",
+                "[1]",
+                "[[[1]]]",
+                "[[01]]",
+                "[[-]]",
+                "[[-01]]",
+                "[[1.]]",
+                "[[.5]]",
+                "[[+1]]",
+                "[[1e]]",
+                "[[1e+]]",
+                "[[1e99999999999999999999]]",
+                "[[1e39]]",
+                "[[-1e999]]",
+                "[[NaN]]",
+                "[[-Infinity]]",
+                "[[\"1\"]]",
+                "[[null]]",
+                "[[1/**/]]",
+                "[[1,2,3,4,5,6]]",
+                "[[1],[1],[1],[1],[1]]",
+            })
+    void anythingElse_isLeftAlone(String array) {
+        assertThat(scan(array).read()).isFalse();
+    }
+
+    @Test
+    void longestNumbers_areLeftAlone() {
+        assertThat(scan("[[" + "1".repeat(30) + "." + "1".repeat(100) + "]]").read())
+                .isFalse();
+    }
+
+    /** A mistake behind arrays that were read the fast way is found in the same line and column. */
+    @Test
+    void mistakesBehind_haveTheSamePlace() {
+        String body = HEAD + "[[1,\n 2],\r\n [3, 4]]" + "}, \"audio\": {\"features\": [[1]]} x}]}";
+        String fast = failure(body.getBytes(StandardCharsets.UTF_8));
+        assertThat(fast)
+                .isEqualTo(failure(body.getBytes(StandardCharsets.UTF_16BE)))
+                .contains("(line 3, column ");
+    }
+
+    @Test
+    void byteOrderMark_isSteppedOver() {
+        assertThat(read("[[1, 2.5]]", StandardCharsets.UTF_8)).containsExactly(1, 2.5f);
+        byte[] body = ("\uFEFF" + HEAD + "[[1, 2.5]]" + TAIL).getBytes(StandardCharsets.UTF_8);
+        PredictRequest request = new PredictRequestReader(TestLimits.SMALL).read(new ByteArrayInputStream(body));
+        assertThat(((Features) request.inputs().getFirst().vision()).values()).containsExactly(1, 2.5f);
+    }
+
+    private static String failure(byte[] body) {
+        RequestException failure = catchThrowableOfType(
+                RequestException.class,
+                () -> new PredictRequestReader(TestLimits.SMALL).read(new ByteArrayInputStream(body)));
+        return failure.getMessage() + failure.error();
+    }
+}

@@ -1,0 +1,58 @@
+package io.trimodal.function.predict;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.trimodal.feature.Modality;
+import io.trimodal.function.limit.Limits;
+import jakarta.enterprise.inject.spi.CDI;
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Adds the request of several parts to the OpenAPI document, with the limits in force. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public final class MultipartSchemas implements OASFilter {
+    static final String REQUEST = "PredictParts";
+
+    private static final String RULES = """
+            Features in binary: each part with an array is a NumPy .npy of shape [frames, values], or an .npz of such \
+            arrays. float16, float32, float64 and integers are taken, in either byte order, in C or Fortran order; what \
+            is wider than float32 is rounded to the nearest. Pickled objects are refused. NaN and infinity are refused \
+            with their position; -Infinity in audio becomes 0, and a note says so. Either give a part request, a \
+            PredictRequest in which {"features": {"part": "voice"}} stands for the array in the part voice, and \
+            {"features": {"part": "clip", "array": "audio"}} for one of an .npz (by default the one that is named as \
+            the modality). Or leave it out: the parts then are one utterance. All parts together may have """;
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Limits limits = CDI.current().select(Limits.class).get();
+        document.getComponents().addSchema(REQUEST, request(limits));
+    }
+
+    private static Schema request(Limits limits) {
+        long bytes = limits.bodySize().asLongValue();
+        Schema schema = OASFactory.createSchema()
+                .type(List.of(SchemaType.OBJECT))
+                .description(
+                        RULES + bytes + " bytes, and all arrays, unpacked, as many again; more is answered with 413.")
+                .addProperty("request", OASFactory.createSchema().ref(PredictSchemas.REQUEST))
+                .addProperty("model", text("The default model if left out"))
+                .addProperty("id", text("Repeated in the answer; 0 if left out"))
+                .addProperty("text", text("The words"));
+        for (Modality modality : Modality.values()) {
+            schema.addProperty(modality.key(), file(".npy, or an .npz with the array " + modality.key()));
+        }
+        return schema.addProperty("features", file(".npz with some of the arrays language, audio and vision"))
+                .additionalPropertiesSchema(file("An array to which the request refers"));
+    }
+
+    private static Schema text(String description) {
+        return OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(description);
+    }
+
+    private static Schema file(String description) {
+        return text(description).format("binary");
+    }
+}
