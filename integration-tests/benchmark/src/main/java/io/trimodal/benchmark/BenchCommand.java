@@ -23,18 +23,21 @@ import picocli.CommandLine.Spec;
 /** Measures what is served against named baselines. */
 @Command(
         name = "bench",
-        description = {
-            "Measures what is served against named baselines, on this machine, in one run. Baseline and candidate run in turn",
-            "(A, B, A, B, ...); a ratio is the median over those pairs, above 1 where the candidate is faster. Tables on",
-            "standard output, progress on standard error."
-        },
+        description =
+                "Measures what is served against named baselines, on this machine, in one run. Baseline and candidate run"
+                        + " in turn (A, B, A, B, ...); a ratio is the median over those pairs, above 1 where the candidate is faster."
+                        + " Tables on standard output, progress on standard error.",
         mixinStandardHelpOptions = true,
         version = "trimodal 1.0.0-SNAPSHOT",
         footer = {
             "",
-            "Sections: models (batches through the models), text (text encoder), json (requests and answers), http (the packaged",
-            "function under load, and its memory), load (how long loading takes); and, only where it is named, threads",
-            "(threads per run, runs side by side, batch slices).",
+            "Sections:",
+            "  models   batches through the models, against one plain graph",
+            "  text     the text encoder, against a padded batch",
+            "  json     requests and answers, against Jackson's trees",
+            "  load     how long loading takes",
+            "  http     the packaged function under load, and its memory",
+            "  threads  threads per run, runs side by side, batch slices; only where named",
             "",
             "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 called wrongly."
         })
@@ -146,6 +149,9 @@ final class BenchCommand implements Callable<Integer> {
         run.put("architecture", System.getProperty("os.arch"));
         run.put("java", System.getProperty("java.vm.name") + " " + System.getProperty("java.version"));
         run.put("threads", settings.threads() + " (of ONNX Runtime in one run)");
+        run.put(
+                "statistics",
+                "rates are medians over the rounds; p99 is the largest latency where fewer than 100 runs were timed");
         run.put("seconds", settings.seconds() + " (per comparison, at least " + settings.rounds() + " rounds)");
         return run;
     }

@@ -3,7 +3,10 @@ package io.trimodal.benchmark;
 import java.io.PrintWriter;
 import picocli.CommandLine;
 
-/** Where {@code ./trimodal bench} begins. Exit codes: 0 done, 1 failed with the reason on standard error, 2 called wrongly. */
+/**
+ * Where {@code ./trimodal bench} begins. Exit codes: 0 done, 1 failed with the reason on standard error, 2 called
+ * wrongly.
+ */
 public final class Main {
     private Main() {}
 

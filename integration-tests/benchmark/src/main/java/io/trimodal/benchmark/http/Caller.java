@@ -11,7 +11,8 @@ import java.util.function.Supplier;
 /**
  * Sends one body again and again over connections that are kept open.
  *
- * <p>The JDK's old blocking client: of those in the JDK it does the least beside the call itself, and caller and server share this machine.
+ * <p>The JDK's old blocking client: of those in the JDK it does the least beside the call itself, and caller and server
+ * share this machine.
  *
  * @param predict address of {@code POST /v1/predict}
  */

@@ -7,8 +7,8 @@ import io.trimodal.function.limit.Limits;
 import java.lang.reflect.Proxy;
 
 /**
- * The HTTP function's limits as they are where nobody sets any, read from their own declaration. Quarkus makes the real object when an
- * application is built; nothing of that is needed to read the defaults.
+ * The HTTP function's limits as they are where nobody sets any, read from their own declaration. Quarkus makes the real
+ * object when an application is built; nothing of that is needed to read the defaults.
  */
 public final class DefaultLimits {
     private DefaultLimits() {}

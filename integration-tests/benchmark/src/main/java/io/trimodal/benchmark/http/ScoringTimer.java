@@ -1,7 +1,8 @@
 package io.trimodal.benchmark.http;
 
 /**
- * The function's own timer {@code trimodal_scoring_seconds} (from a parsed request to its scores), as Prometheus reads it.
+ * The function's own timer {@code trimodal_scoring_seconds} (from a parsed request to its scores), as Prometheus reads
+ * it.
  *
  * @param count calls since the start
  * @param seconds all of them together

@@ -1,5 +1,6 @@
 package io.trimodal.benchmark.http;
 
+import io.trimodal.benchmark.OnExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
@@ -12,7 +13,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** The packaged workbench as a process of its own, on a free port of this machine; closing it ends the process, come what may. */
+/**
+ * The packaged workbench as a process of its own, on a free port of this machine; closing it ends the process, come
+ * what may.
+ */
 public final class WorkbenchProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(120);
     private static final int POLL_MILLIS = 20;
@@ -20,12 +24,14 @@ public final class WorkbenchProcess implements AutoCloseable {
     private final Process process;
     private final Path log;
     private final int port;
+    private final OnExit onExit;
     private double millisToReady;
 
     private WorkbenchProcess(Process process, Path log, int port) {
         this.process = process;
         this.log = log;
         this.port = port;
+        this.onExit = OnExit.of(() -> end(process, log));
     }
 
     /**
@@ -137,6 +143,10 @@ public final class WorkbenchProcess implements AutoCloseable {
 
     @Override
     public void close() {
+        onExit.close();
+    }
+
+    private static void end(Process process, Path log) {
         process.destroy();
         try {
             if (!process.waitFor(20, TimeUnit.SECONDS)) {

@@ -13,8 +13,8 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
 /**
- * Several callers at once, each with its next call as soon as its last one is answered (a closed loop). A block lasts until the last caller
- * has its last answer.
+ * Several callers at once, each with its next call as soon as its last one is answered (a closed loop). A block lasts
+ * until the last caller has its last answer.
  *
  * @param callers how many
  * @param units of work in one call

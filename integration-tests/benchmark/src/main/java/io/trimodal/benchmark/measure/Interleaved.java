@@ -7,9 +7,10 @@ import java.util.List;
 /**
  * Measures several sides in turn, A, B, A, B, …, so that whatever else the machine does meets all of them alike.
  *
- * <p>Why not JMH: it runs one benchmark to its end before the next begins, so on a machine whose speed drifts a ratio of two of its results
- * compares two different hours; and half of what is measured here is another process, or threads that call it. What JMH guards against is
- * small beside calls of microseconds to seconds that end in native code: results are looked at ({@link Repeated}), and there is a warm-up.
+ * <p>Why not JMH: it runs one benchmark to its end before the next begins, so on a machine whose speed drifts a ratio
+ * of two of its results compares two different hours; and half of what is measured here is another process, or threads
+ * that call it. What JMH guards against is small beside calls of microseconds to seconds that end in native code:
+ * results are looked at ({@link Repeated}), and there is a warm-up.
  */
 public final class Interleaved {
     private Interleaved() {}

@@ -14,8 +14,8 @@ final class Statistics {
     }
 
     /**
-     * The smallest value that at least {@code share} of the values do not exceed (nearest rank): a value that was really
-     * measured. With fewer than a hundred values, the 99th percentile is the largest.
+     * The smallest value that at least {@code share} of the values do not exceed (nearest rank): a value that was
+     * really measured. With fewer than a hundred values, the 99th percentile is the largest.
      *
      * @param share in (0, 1]
      */

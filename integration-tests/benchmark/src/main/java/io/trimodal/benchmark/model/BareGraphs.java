@@ -20,9 +20,9 @@ import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 
 /**
- * The runs of ONNX Runtime that a prediction of one utterance is made of, and nothing else: inputs lie ready in native memory, and no answer
- * is made of the outputs. As in a prediction, the embeddings run side by side on a pool. What a prediction takes beyond this is time outside
- * ONNX Runtime.
+ * The runs of ONNX Runtime that a prediction of one utterance is made of, and nothing else: inputs lie ready in native
+ * memory, and no answer is made of the outputs. As in a prediction, the embeddings run side by side on a pool. What a
+ * prediction takes beyond this is time outside ONNX Runtime.
  */
 public final class BareGraphs implements AutoCloseable {
     private static final String EMBEDDED = "embedded";
@@ -61,7 +61,10 @@ public final class BareGraphs implements AutoCloseable {
         };
     }
 
-    /** The runs of an utterance with text alone: encoder, language embedding, fusion; the absent modalities' embeddings are constants. */
+    /**
+     * The runs of an utterance with text alone: encoder, language embedding, fusion; the absent modalities' embeddings
+     * are constants.
+     */
     public Supplier<Object> text(String text) {
         TokenIds ids = EncoderFiles.of(source).tokens(List.of(text)).getFirst();
         PaddedBatch encode = new PaddedBatch(encoder);

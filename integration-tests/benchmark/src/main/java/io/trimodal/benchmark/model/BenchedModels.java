@@ -1,5 +1,6 @@
 package io.trimodal.benchmark.model;
 
+import io.trimodal.benchmark.OnExit;
 import io.trimodal.model.Architecture;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
@@ -23,13 +24,20 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Both architectures in the MOSI configuration, and the two default models. Made in a temporary folder, which closing deletes. */
+/**
+ * Both architectures in the MOSI configuration, and the two default models. Made in a temporary folder, which closing
+ * deletes.
+ */
 public final class BenchedModels implements AutoCloseable {
+    /** How many there are. */
+    public static final int COUNT = 2 * Architecture.values().length;
+
     private static final String MOSI = "mosi";
 
     private final Path defaults;
     private final Path weights;
     private final Path folder;
+    private final OnExit onExit;
     private List<BenchedModel> models = List.of();
 
     /**
@@ -44,6 +52,7 @@ public final class BenchedModels implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make a temporary folder", e);
         }
+        this.onExit = OnExit.of(() -> delete(folder));
     }
 
     /** All four; made when first asked for. */
@@ -107,9 +116,13 @@ public final class BenchedModels implements AutoCloseable {
 
     @Override
     public void close() {
+        onExit.close();
+    }
+
+    private static void delete(Path folder) {
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
+                Files.deleteIfExists(file);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("cannot delete " + folder, e);

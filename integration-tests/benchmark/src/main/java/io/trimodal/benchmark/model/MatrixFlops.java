@@ -19,12 +19,13 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The floating-point operations of an ONNX graph's matrix products, 2·m·n·k each (a multiplication and an addition); nothing else is
- * counted, neither softmax nor normalisation. What depends on no input is left out, as it is computed once when the graph is loaded.
+ * The floating-point operations of an ONNX graph's matrix products, 2·m·n·k each (a multiplication and an addition);
+ * nothing else is counted, neither softmax nor normalisation. What depends on no input is left out, as it is computed
+ * once when the graph is loaded.
  *
- * <p>Sizes come from a run of the graph itself with the operands of each product as further outputs, so that no rules for
- * the shapes of other operators are needed. Every size is linear in the batch, and a product has the batch once: two small runs
- * tell the operations at any batch.
+ * <p>Sizes come from a run of the graph itself with the operands of each product as further outputs, so that no rules
+ * for the shapes of other operators are needed. Every size is linear in the batch, and a product has the batch once:
+ * two small runs tell the operations at any batch.
  */
 public final class MatrixFlops {
     private static final Set<String> PRODUCTS = Set.of("MatMul", "Gemm", "FusedMatMul", "FusedGemm");

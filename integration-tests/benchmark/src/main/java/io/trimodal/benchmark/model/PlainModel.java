@@ -21,8 +21,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * The baseline: the model as the published code computes it, in one ONNX graph from three modalities to the score, as a plain export would
- * give it. Nothing is folded but what any exporter folds (transposed weights).
+ * The baseline: the model as the published code computes it, in one ONNX graph from three modalities to the score, as a
+ * plain export would give it. Nothing is folded but what any exporter folds (transposed weights).
  */
 public final class PlainModel implements AutoCloseable {
     private final Configuration configuration;
@@ -34,7 +34,9 @@ public final class PlainModel implements AutoCloseable {
         this.graph = graph;
     }
 
-    /** Inputs {@code language}, {@code audio} and {@code vision}, {@code [batch, frames, dims]}; output {@code score}. */
+    /**
+     * Inputs {@code language}, {@code audio} and {@code vision}, {@code [batch, frames, dims]}; output {@code score}.
+     */
     public static ModelProto export(Configuration configuration, Map<String, Weights> weights) {
         SentimentModel model = SentimentModel.of(configuration, false);
         List<Value> inputs = new ArrayList<>();

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** Utterances with features of all modalities, at the full length of a model's contract; always the same values, in [-1, 1). */
+/**
+ * Utterances with features of all modalities, at the full length of a model's contract; always the same values, in [-1,
+ * 1).
+ */
 public final class SampleUtterances {
     private SampleUtterances() {}
 

@@ -7,6 +7,8 @@ import java.util.Locale;
 /** Tables for a terminal: words to the left, numbers to the right, three or more significant digits. */
 public final class TextTables {
     private static final String GAP = "  ";
+    /** Columns of running text. */
+    private static final int WIDTH = 110;
 
     private TextTables() {}
 
@@ -25,11 +27,23 @@ public final class TextTables {
             }
             out.append(padded.toString().stripTrailing()).append('\n');
         }
-        table.notes().forEach(note -> out.append(GAP).append(note).append('\n'));
+        wrap(String.join(" ", table.notes()), out);
         return out.toString();
     }
 
-    /** About three significant digits, never an exponent: columns of very small and very large numbers stay readable. */
+    private static void wrap(String notes, StringBuilder out) {
+        int column = 0;
+        for (String word : notes.isEmpty() ? new String[0] : notes.split(" ")) {
+            boolean fits = column > 0 && column + 1 + word.length() <= WIDTH;
+            out.append(fits ? " " : column > 0 ? "\n" + GAP : GAP).append(word);
+            column = fits ? column + 1 + word.length() : GAP.length() + word.length();
+        }
+        out.append(column > 0 ? "\n" : "");
+    }
+
+    /**
+     * About three significant digits, never an exponent: columns of very small and very large numbers stay readable.
+     */
     static String number(double value) {
         double size = Math.abs(value);
         if (value == Math.rint(value) && size < 1e9 || size >= 1000) {

@@ -46,7 +46,10 @@ public final class HttpSection implements Section {
         }
     }
 
-    /** The function's process compiles its own code as it runs; the first seconds of a process are not what is asked for here. */
+    /**
+     * The function's process compiles its own code as it runs; the first seconds of a process are not what is asked for
+     * here.
+     */
     private static void warmUp(Bench bench, WorkbenchProcess workbench, Payload payload) {
         Caller caller = Caller.of(workbench, payload.body());
         new Concurrent(WARMING_CALLERS, 1, _ -> caller)
@@ -75,8 +78,8 @@ public final class HttpSection implements Section {
                 "http",
                 "POST /v1/predict under load, one utterance per request, the workbench in its own process with its defaults",
                 List.of(
-                        "Each caller sends its next request when the last is answered. The callers run on the same processors and take"
-                                + " their share."),
+                        "Each caller sends its next request when the last is answered.",
+                        "The callers run on the same processors and take their share."),
                 Comparison.columns(List.of(CONCURRENCY), "requests/s", List.of()),
                 rows);
     }

@@ -86,10 +86,8 @@ public final class JsonSection implements Section {
                 "json",
                 "JSON of requests and answers, one thread",
                 List.of(
-                        "Requests: the bytes through io.trimodal.function.request.PredictRequestReader, limits checked, against a"
-                                + " tree of the same bytes.",
-                        "Answers: the HTTP function's records through an ObjectMapper, against the same content that is a tree"
-                                + " already."),
+                        "Requests: the bytes through PredictRequestReader, against a tree of the same bytes.",
+                        "Answers: the function's records through an ObjectMapper, against the same content as a tree."),
                 Comparison.columns(List.of(BYTES), "MB/s", List.of()),
                 rows));
     }

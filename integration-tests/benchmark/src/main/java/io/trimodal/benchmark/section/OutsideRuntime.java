@@ -23,9 +23,10 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * Where the time of a request of one utterance goes: the same utterance over HTTP, through {@code Predictor} in this process, and as bare runs
- * of the same graphs in this process, in turn, all with the settings that the function has by default (one thread per run, as many runs
- * side by side as there are processors). The differences are what each layer adds.
+ * Where the time of a request of one utterance goes: the same utterance over HTTP, through {@code Predictor} in this
+ * process, and as bare runs of the same graphs in this process, in turn, all with the settings that the function has by
+ * default (one thread per run, as many runs side by side as there are processors). The differences are what each layer
+ * adds.
  */
 final class OutsideRuntime {
     private static final Column HTTP = new Column("http_ms", "HTTP ms");
@@ -59,12 +60,11 @@ final class OutsideRuntime {
                 "outside-onnxruntime",
                 "A request of one utterance, one caller: time inside ONNX Runtime and outside",
                 List.of(
-                        "Medians of three things done in turn: the request; the same utterance through Predictor in this process;"
-                                + " the same graphs'",
-                        "runs alone in this process, inputs ready (ONNX Runtime ms). outside = HTTP - ONNX Runtime, caller included."
-                                + " scoring: the",
-                        "function's own timer trimodal_scoring_seconds, mean. Baseline of the share: the HTTP time. Workbench ready %.0f ms after start."
-                                .formatted(workbench.millisToReady())),
+                        "Medians of three things done in turn: the request; the same utterance through Predictor in this"
+                                + " process; the runs of the same graphs alone in this process, inputs ready.",
+                        "outside = HTTP - ONNX Runtime, the caller's own time included; its share is of the HTTP time.",
+                        "scoring: the mean of the function's own timer trimodal_scoring_seconds.",
+                        "The workbench was ready %.0f ms after its start.".formatted(workbench.millisToReady())),
                 List.of(Comparison.WHAT, HTTP, SCORING, PREDICTOR, BARE, OUTSIDE, SHARE),
                 rows);
     }

@@ -17,7 +17,7 @@ class TablesTest {
             List.of(new Column("what", "what"), new Column("rate", "texts/s"), new Column("ratio", "ratio")),
             List.of(
                     new Row().with("what", "plain").with("rate", 12.3456),
-                    new Row().with("what", "served here").with("rate", 1234.5).with("ratio", 99.9)));
+                    new Row().with("what", "served here").with("rate", 1234.6).with("ratio", 99.9)));
 
     @Test
     void text_alignsWordsLeftAndNumbersRight_andLeavesNothingTrailing() {
@@ -27,7 +27,14 @@ class TablesTest {
                   plain          12.35      -
                   served here     1235  99.90
                   A note.
-                """.replace("1235", String.format("%.0f", 1234.5)));
+                """);
+    }
+
+    @Test
+    void notes_areWrapped() {
+        Table wordy = new Table("k", "T", List.of("word ".repeat(40).trim(), "End."), List.of(), List.of());
+        assertThat(TextTables.of(wordy).lines()).hasSize(4).allMatch(line -> line.length() <= 110);
+        assertThat(TextTables.of(wordy)).endsWith("word End.\n");
     }
 
     @Test
