@@ -1,0 +1,2 @@
+/** {@code ./trimodal bench}: what is served, against named baselines, in one run on one machine. */
+package io.trimodal.benchmark;

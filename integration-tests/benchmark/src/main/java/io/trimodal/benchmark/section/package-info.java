@@ -1,0 +1,2 @@
+/** What is measured: one section per question, each giving its tables. */
+package io.trimodal.benchmark.section;
