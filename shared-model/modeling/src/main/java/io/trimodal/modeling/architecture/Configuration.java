@@ -34,6 +34,9 @@ public record Configuration(
     /** The number that is 1 in the ablation; left out otherwise. */
     static final String CONCATENATED = "hyper_concatenated";
 
+    /** The number that is 0 where LNLN's generator is not trained against the sentiment loss; left out otherwise. */
+    static final String SENTIMENT_REVERSED = "sentiment_reversed";
+
     /** @param frames most frames; @param dims values per frame */
     public record Input(int frames, int dims) {}
 
@@ -64,8 +67,23 @@ public record Configuration(
         public static final LnlnParts NONE = new LnlnParts(0, 0, 0, 0, new LossWeights(0, 0, 0, 1));
     }
 
-    /** Weights of LNLN's losses, in the order of its paper's α, β, γ, σ. */
-    public record LossWeights(double completeness, double adversarial, double reconstruction, double sentiment) {}
+    /**
+     * Weights of LNLN's losses, in the order of its paper's α, β, γ, σ.
+     *
+     * @param sentimentReversed whether the gradient reversal behind the proxy generator also turns the sentiment loss's gradient, as the
+     *     published code does: the generator is then trained to raise that loss. Otherwise the discriminator's alone
+     */
+    public record LossWeights(
+            double completeness,
+            double adversarial,
+            double reconstruction,
+            double sentiment,
+            boolean sentimentReversed) {
+        /** As published. */
+        public LossWeights(double completeness, double adversarial, double reconstruction, double sentiment) {
+            this(completeness, adversarial, reconstruction, sentiment, true);
+        }
+    }
 
     public Configuration {
         positive("width", width);
@@ -140,6 +158,9 @@ public record Configuration(
             numbers.put("adversarial_weight", lnln.losses().adversarial());
             numbers.put("reconstruction_weight", lnln.losses().reconstruction());
             numbers.put("sentiment_weight", lnln.losses().sentiment());
+            if (!lnln.losses().sentimentReversed()) {
+                numbers.put(SENTIMENT_REVERSED, 0);
+            }
         }
         return numbers;
     }

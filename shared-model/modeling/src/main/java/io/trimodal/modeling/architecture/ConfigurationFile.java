@@ -63,6 +63,7 @@ public final class ConfigurationFile {
         Set<String> known = new HashSet<>(base.numbers().keySet());
         known.add("base");
         known.add(Configuration.CONCATENATED);
+        known.add(Configuration.SENTIMENT_REVERSED);
         root.fieldNames().forEachRemaining(field -> {
             if (!known.contains(field)) {
                 throw new ConfigurationException(
@@ -100,7 +101,10 @@ public final class ConfigurationFile {
                                         numbers.number("completeness_weight"),
                                         numbers.number("adversarial_weight"),
                                         numbers.number("reconstruction_weight"),
-                                        numbers.number("sentiment_weight")));
+                                        numbers.number("sentiment_weight"),
+                                        root.path(Configuration.SENTIMENT_REVERSED)
+                                                        .asInt(1)
+                                                == 1));
                 });
     }
 

@@ -68,7 +68,7 @@ final class Lnln implements SentimentModel {
         Value reconstruction =
                 scope.expressions().concat(1, reconstruct(0, hA), reconstruct(1, hV), reconstruct(2, hL));
         Value complete = scope.expressions().concat(1, completeA, completeV, completeL);
-        Value correctedLogits = discriminate(corrected.language());
+        Value correctedLogits = discriminate(corrected.forDiscriminator());
         Value completeLogits = discriminate(completeL);
 
         SequencedMap<String, Value> losses = new LinkedHashMap<>();
@@ -97,15 +97,28 @@ final class Lnln implements SentimentModel {
         return new Objective(total, losses, outputs);
     }
 
-    /** @param completeness {@code [batch]} */
-    private record Corrected(Value language, Value completeness) {}
+    /**
+     * @param language c, which leads the fusion
+     * @param completeness {@code [batch]}
+     * @param forDiscriminator the same numbers as {@code language}; the gradients on the way back can differ
+     */
+    private record Corrected(Value language, Value completeness, Value forDiscriminator) {}
 
-    /** c = (1 − w)·p + w·h_l. */
+    /**
+     * c = (1 − w)·p + w·h_l. The reversal negates every gradient that reaches the generator of p, the sentiment loss's included, as in the
+     * published code; or, where the configuration says so, the discriminator's alone.
+     */
     private Corrected correct(Value language, Value audio, Value vision) {
         Value w = completeness(language);
-        Value weight = w.reshape(w.shape().dim(0), Dim.of(1), Dim.of(1));
         Value proxy = proxy(audio, vision);
-        return new Corrected(weight.negate().add(1).mul(proxy).add(weight.mul(language)), w);
+        Value against = mix(w, proxy.reverseGradient(), language);
+        boolean all = configuration.lnln().losses().sentimentReversed();
+        return new Corrected(all ? against : mix(w, proxy, language), w, against);
+    }
+
+    private static Value mix(Value completeness, Value proxy, Value language) {
+        Value weight = completeness.reshape(completeness.shape().dim(0), Dim.of(1), Dim.of(1));
+        return weight.negate().add(1).mul(proxy).add(weight.mul(language));
     }
 
     /** w {@code [batch]}: one learned token reads the language tokens. */
@@ -119,10 +132,7 @@ final class Lnln implements SentimentModel {
                 Linear.biased(check.at(1, 2), hidden.leakyRelu(SLOPE), 1).sigmoid(), 1);
     }
 
-    /**
-     * p: what the generator's own tokens (not the h_p slots) gather from [h_p; audio; vision]. The reversal negates every gradient
-     * that reaches the generator, the sentiment loss's included, as in the published code.
-     */
+    /** p: what the generator's own tokens (not the h_p slots) gather from [h_p; audio; vision]. */
     private Value proxy(Value audio, Value vision) {
         int tokens = configuration.tokens();
         int width = configuration.width();
@@ -131,7 +141,7 @@ final class Lnln implements SentimentModel {
         Transformer.Size size =
                 new Transformer.Size(3 * tokens, tokens, configuration.lnln().proxyDepth());
         Value rows = scope.expressions().concat(1, start, audio, vision);
-        return tokens(scope.at("proxy_dominate_modality_generator"), rows, size).reverseGradient();
+        return tokens(scope.at("proxy_dominate_modality_generator"), rows, size);
     }
 
     private Value tokens(Scope transformer, Value x, Transformer.Size size) {

@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Trains ALMT or LNLN on a CSV text set (columns text, split, label). Language is real; audio and vision",
             "are simulated per sentence, as no trimodal set may be redistributed. Goes on where a stopped run with the",
-            "same options left off. The epoch with the lowest validation MAE is kept; test is reported once, at the end."
+            "same options left off. The epoch with the lowest validation MAE, as trained and from text alone added up, is",
+            "kept; test is reported once, at the end."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -202,7 +203,8 @@ final class TrainCommand implements Callable<Integer> {
                             String.join(" ", "./trimodal", "train", commandOptions()),
                             seed,
                             List.of("Epoch " + result.epoch() + " of " + epochs
-                                    + ", the one with the lowest validation MAE (" + result.validation() + ").")),
+                                    + ", the one with the lowest validation MAE, as trained (" + result.validation()
+                                    + ") and from text alone added up.")),
                     HeldOut.figures(configuration, result.weights(), dataset, threads),
                     Calibration.of(configuration, result.weights(), dataset, threads));
             Path file = output.resolve("weights.safetensors");
@@ -254,13 +256,18 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
+    /** The model's card, for its manifest and {@code GET /v1/models}. */
     private static String description(boolean incomplete) {
-        return "English sentiment of one utterance on [-3, 3] from text (real training sentences) and, where given, audio and"
-                + " vision, which were SIMULATED for training: figures with them say how well planted evidence is found,"
-                + " not how well real voices and faces are read. "
+        return "Tells how positive or negative one spoken English utterance is, on [-3, 3]. Data: real sentences and labels (written"
+                + " opinions), as they are, in natural spelling and as SIMULATED transcripts of speech; voice and face SIMULATED for"
+                + " each. Figures with audio or vision say how well planted evidence is found, not how well real voices and faces"
+                + " are read. "
                 + (incomplete
-                        ? "Trained with missing data; how well its completeness output follows the truth was not measured."
-                        : "Trained with complete data and with audio and vision left out.");
+                        ? "Trained with words and frames missing, and without audio and vision. "
+                        : "Trained with nothing missing, and without audio and vision. ")
+                + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; research."
+                + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other kinds of"
+                + " speech are untested; intervals hold for data like the training set's. Not for decisions about people.";
     }
 
     /** The options that decide the result, the data file by its name alone. */

@@ -15,7 +15,8 @@ import java.util.SequencedMap;
 
 /**
  * Trains one model. Each epoch's order and missing data depend on seed and epoch alone, so a run that is stopped and resumed equals
- * an unbroken one (bit for bit on one thread). The epoch with the lowest validation MAE is kept; the test split is not looked at.
+ * an unbroken one (bit for bit on one thread). The epoch with the lowest validation MAE,
+ * as trained and from text alone added up, is kept; the test split is not looked at.
  */
 public final class Trainer {
     private final Configuration configuration;
