@@ -77,6 +77,47 @@ class PredictIT {
     }
 
     @Test
+    void lnln_completeness_fallsWithTheShareOfUnknownWords() {
+        JsonNode answer = predict("{\"model\": \"trimodal-lnln\", \"utterances\": ["
+                + "{\"text\": \"I loved this film very much\"},"
+                + "{\"text\": \"\u2603 loved \u2603 film \u2603 much\"},"
+                + "{\"text\": \"\u2603 \u2603 \u2603 \u2603 \u2603 \u2603\"}]}");
+        assertThat(answer.at("/predictions/0/completeness").asDouble()).isGreaterThan(0.8);
+        assertThat(answer.at("/predictions/1/completeness").asDouble()).isBetween(0.25, 0.75);
+        assertThat(answer.at("/predictions/2/completeness").asDouble()).isLessThan(0.2);
+    }
+
+    @Test
+    void interval_holdsTheScoreAndWidensWithWhatIsMissing() {
+        JsonNode answer =
+                predict("{\"utterances\": [{\"text\": \"It was fine.\"}, {\"text\": \"\u2603 \u2603 fine\"}]}");
+        for (int i = 0; i < 2; i++) {
+            JsonNode prediction = answer.at("/predictions/" + i);
+            assertThat(prediction.at("/score").asDouble())
+                    .isBetween(
+                            prediction.at("/interval/low").asDouble(),
+                            prediction.at("/interval/high").asDouble());
+            assertThat(prediction.at("/interval/coverage").asDouble()).isEqualTo(0.9);
+            assertThat(prediction.at("/interval/low").asDouble()).isGreaterThanOrEqualTo(-3);
+        }
+        JsonNode widths =
+                Workbench.json(workbench.get("/v1/models/trimodal-almt")).at("/uncertainty/half_widths");
+        assertThat(halfWidth(widths, "[\"language\"]", 0.6)).isGreaterThan(halfWidth(widths, "[\"language\"]", 0));
+        assertThat(halfWidth(widths, "[\"language\",\"audio\",\"vision\"]", 0))
+                .isLessThan(halfWidth(widths, "[\"language\"]", 0));
+    }
+
+    private static double halfWidth(JsonNode widths, String modalities, double rate) {
+        for (JsonNode entry : widths) {
+            if (entry.at("/modalities").toString().equals(modalities)
+                    && entry.at("/missing_rate").asDouble() == rate) {
+                return entry.at("/half_width").asDouble();
+            }
+        }
+        throw new AssertionError("no half width for " + modalities + " at " + rate + " in " + widths);
+    }
+
+    @Test
     void batch_scoresAsItsUtterancesDoAlone() {
         String first = "{\"text\": \"I loved every minute of it.\"}";
         String second = "{\"vision\": " + frames(7, 20) + "}";

@@ -28,6 +28,7 @@ import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.PublishedConfigurations;
+import io.trimodal.predict.Interval;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -138,6 +139,7 @@ public final class JsonSection implements Section {
                         SentimentClasses.sentiment(scale, 1.2345f),
                         SentimentClasses.of(scale, 1.2345f),
                         null,
+                        new Interval(-0.2f, 2.7f, 0.9),
                         modalities(),
                         List.of()))
                 .toList();

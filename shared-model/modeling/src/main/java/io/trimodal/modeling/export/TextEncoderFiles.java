@@ -23,6 +23,9 @@ import java.util.Objects;
  * @param dims values per token
  */
 public record TextEncoderFiles(String name, Path encoder, List<String> vocabulary, int dims) {
+    /** Name of {@link #english}; weights that were trained on another encoder's features are of no use with this one. */
+    public static final String ENGLISH = "bge-small-en-v1.5 (int8, mean of layers 8 to 10)";
+
     private static final String PROPERTY = "trimodal.text-encoders";
 
     /**
@@ -31,8 +34,7 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
      */
     public static TextEncoderFiles english() {
         TextEncoderFiles whole = load("bge-small-en-v1.5-q", 384);
-        return new TextEncoderFiles(
-                "bge-small-en-v1.5 (int8, mean of layers 8 to 10)", middle(whole), whole.vocabulary(), whole.dims());
+        return new TextEncoderFiles(ENGLISH, middle(whole), whole.vocabulary(), whole.dims());
     }
 
     /** Made beside the unpacked encoder at first use. */

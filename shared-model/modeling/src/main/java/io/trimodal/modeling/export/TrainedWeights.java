@@ -39,12 +39,14 @@ public record TrainedWeights(
         Map<String, Double> evaluation,
         Optional<Uncertainty> uncertainty) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String TEXT_ENCODER = "text_encoder";
 
     public void write(Path file) {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("architecture", configuration.architecture().key());
         metadata.put("configuration", json(configuration.numbers()));
         metadata.put("description", description);
+        metadata.put(TEXT_ENCODER, TextEncoderFiles.ENGLISH);
         metadata.put("source", provenance.source());
         metadata.put("command", provenance.command());
         metadata.put("seed", Long.toString(provenance.seed()));
@@ -54,7 +56,7 @@ public record TrainedWeights(
         new SafetensorsFile(metadata, ServingParameters.select(configuration, weights)).write(file);
     }
 
-    /** @throws MisfitException if the file was not written by {@link #write} */
+    /** @throws MisfitException if the file was not written by {@link #write}, or for another text encoder */
     public static TrainedWeights read(Path file) {
         SafetensorsFile saved = SafetensorsFile.read(file);
         Map<String, String> metadata = saved.metadata();
@@ -64,6 +66,11 @@ public record TrainedWeights(
                 throw new MisfitException(file + " has no '" + key
                         + "' in its metadata: it is not the weights.safetensors that ./trimodal train writes");
             }
+        }
+        String encoder = metadata.getOrDefault(TEXT_ENCODER, "an encoder that it does not name");
+        if (!encoder.equals(TextEncoderFiles.ENGLISH)) {
+            throw new MisfitException(file + " was trained on token features of " + encoder + "; this version has "
+                    + TextEncoderFiles.ENGLISH + ": train it again");
         }
         Architecture architecture = Architecture.of(metadata.get("architecture"));
         Configuration configuration =
