@@ -29,6 +29,10 @@ import java.util.Set;
  */
 public final class MatrixFlops {
     private static final Set<String> PRODUCTS = Set.of("MatMul", "Gemm", "FusedMatMul", "FusedGemm");
+
+    /** Two products: queries with keys, weights with values. */
+    private static final String ATTENTION = "MultiHeadAttention";
+
     /** Operators that multiply matrices inside; better no figure than one that leaves them out. */
     private static final Set<String> HIDDEN_PRODUCTS = Set.of(
             "Attention",
@@ -43,7 +47,6 @@ public final class MatrixFlops {
             "Loop",
             "MatMulInteger",
             "MatMulNBits",
-            "MultiHeadAttention",
             "QAttention",
             "QLinearMatMul",
             "RNN",
@@ -93,7 +96,7 @@ public final class MatrixFlops {
             }
             if (node.getInputList().stream().anyMatch(varying::contains)) {
                 varying.addAll(node.getOutputList());
-                if (PRODUCTS.contains(node.getOpType())) {
+                if (PRODUCTS.contains(node.getOpType()) || node.getOpType().equals(ATTENTION)) {
                     products.add(node);
                 }
             }
@@ -105,6 +108,13 @@ public final class MatrixFlops {
         Map<String, long[]> shapes = shapes(model, products, sizes);
         long total = 0;
         for (NodeProto product : products) {
+            if (product.getOpType().equals(ATTENTION)) {
+                total += attention(
+                        shapes.get(product.getInput(0)),
+                        shapes.get(product.getInput(1)),
+                        shapes.get(product.getInput(2)));
+                continue;
+            }
             total += operations(
                     shapes.get(product.getInput(0)),
                     transposed(product, "transA"),
@@ -112,6 +122,11 @@ public final class MatrixFlops {
                     transposed(product, "transB"));
         }
         return total;
+    }
+
+    /** Of operands {@code [batch, queries, width]}, {@code [batch, keys, width]}, {@code [batch, keys, width of values]}. */
+    static long attention(long[] queries, long[] keys, long[] values) {
+        return 2 * queries[0] * queries[1] * keys[1] * (queries[2] + values[2]);
     }
 
     /** 2·m·n·k for each pair of matrices; leading axes are broadcast. */
@@ -150,7 +165,7 @@ public final class MatrixFlops {
         }
         Set<String> asked = new LinkedHashSet<>();
         for (NodeProto product : products) {
-            asked.addAll(product.getInputList().subList(0, 2));
+            asked.addAll(product.getInputList().subList(0, product.getOpType().equals(ATTENTION) ? 3 : 2));
         }
         asked.removeAll(shapes.keySet());
         if (!asked.isEmpty()) {

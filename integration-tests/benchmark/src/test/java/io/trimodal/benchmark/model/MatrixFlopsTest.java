@@ -56,6 +56,14 @@ class MatrixFlopsTest {
     }
 
     @Test
+    void fusedAttention_countsBothProductsToo() {
+        Value y = x.multiHeadAttention(x, x, 2);
+        MatrixFlops flops = MatrixFlops.of(emit(x, y), Map.of("frames", 7L));
+        assertThat(flops.at(1)).isEqualTo(2 * (7 * 7 * 4) + 2 * (7 * 4 * 7));
+        assertThat(flops.at(3)).isEqualTo(3 * flops.at(1));
+    }
+
+    @Test
     void constants_costNothingPerRun() {
         Value folded = expressions.parameter("a", 4, 6).matmul(expressions.parameter("b", 6, 5));
         MatrixFlops flops = MatrixFlops.of(emit(x, x.matmul(folded)), Map.of("frames", 3L));
@@ -90,12 +98,12 @@ class MatrixFlopsTest {
         ModelProto model = ModelProto.newBuilder()
                 .setGraph(GraphProto.newBuilder()
                         .setName("fused")
-                        .addNode(NodeProto.newBuilder().setOpType("MultiHeadAttention")))
+                        .addNode(NodeProto.newBuilder().setOpType("QAttention")))
                 .build();
         assertThatThrownBy(() -> MatrixFlops.of(model, Map.of()))
                 .isInstanceOf(UncountedOperatorException.class)
                 .hasMessageContaining("fused")
-                .hasMessageContaining("MultiHeadAttention");
+                .hasMessageContaining("QAttention");
     }
 
     /** DESIGN.md, section 3, gives the figure, counted by other means. */
