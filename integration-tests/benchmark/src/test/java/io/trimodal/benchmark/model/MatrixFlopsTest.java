@@ -57,7 +57,7 @@ class MatrixFlopsTest {
 
     @Test
     void fusedAttention_countsBothProductsToo() {
-        Value y = x.multiHeadAttention(x, x, 2);
+        Value y = x.attend(x, x, 2);
         MatrixFlops flops = MatrixFlops.of(emit(x, y), Map.of("frames", 7L));
         assertThat(flops.at(1)).isEqualTo(2 * (7 * 7 * 4) + 2 * (7 * 4 * 7));
         assertThat(flops.at(3)).isEqualTo(3 * flops.at(1));
