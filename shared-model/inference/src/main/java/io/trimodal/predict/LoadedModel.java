@@ -23,6 +23,9 @@ import java.util.Map;
  * batch-first operations that prediction, robustness checks and explanations are made of. Thread-safe until closed.
  */
 public final class LoadedModel implements AutoCloseable {
+    private static final String EMBEDDED = "embedded";
+    private static final String ATTENTION = "attention";
+
     private final ModelPackage source;
     private final ModelGraphs graphs;
     private final LanguageReader language;
@@ -115,12 +118,21 @@ public final class LoadedModel implements AutoCloseable {
      * @param inputs all {@link Features} of the contract's dims, or all {@link TokenIds}; not empty
      */
     public Embeddings embed(Modality modality, List<ModalityInput> inputs) {
+        Map<String, Tensor> results = embed(modality, inputs, List.of(EMBEDDED, ATTENTION));
+        return new Embeddings((Tensor.Floats) results.get(EMBEDDED), (Tensor.Floats) results.get(ATTENTION));
+    }
+
+    /** The tokens of {@link #embed} alone, {@code [batch, tokens, width]}: the attention onto long inputs is not copied out. */
+    public Tensor.Floats tokens(Modality modality, List<ModalityInput> inputs) {
+        return (Tensor.Floats) embed(modality, inputs, List.of(EMBEDDED)).get(EMBEDDED);
+    }
+
+    private Map<String, Tensor> embed(Modality modality, List<ModalityInput> inputs, List<String> wanted) {
         FeatureContract contract = contract(modality);
         Map<String, Tensor> feeds = inputs.getFirst() instanceof TokenIds
                 ? tokenFeeds(inputs, contract.frames())
                 : Map.of(modality.key(), features(inputs, contract));
-        Map<String, Tensor> results = graphs.embeddings().get(modality).run(feeds, List.of("embedded", "attention"));
-        return new Embeddings((Tensor.Floats) results.get("embedded"), (Tensor.Floats) results.get("attention"));
+        return graphs.embeddings().get(modality).run(feeds, wanted);
     }
 
     /** @param tokens embedded tokens of each modality, each {@code [batch, tokens, width]} */
@@ -143,7 +155,7 @@ public final class LoadedModel implements AutoCloseable {
             case LANGUAGE -> language.unknownWords().orElseGet(() -> wordless(zeros));
             case AUDIO, VISION -> zeros;
         };
-        return floats(embed(modality, List.of(input)).tokens());
+        return floats(tokens(modality, List.of(input)));
     }
 
     /** Where neither words nor features are known: padding only. */

@@ -149,12 +149,10 @@ public final class Predictor {
             }
         }
         if (present.size() == rows.size()) {
-            return model.embed(modality, present).tokens();
+            return model.tokens(modality, present);
         }
         float[] absent = model.absentEmbedding(modality);
-        float[] embedded = present.isEmpty()
-                ? new float[0]
-                : LoadedModel.floats(model.embed(modality, present).tokens());
+        float[] embedded = present.isEmpty() ? new float[0] : LoadedModel.floats(model.tokens(modality, present));
         Tensor.Floats all = Tensor.floats(rows.size(), model.tokens(), model.width());
         int next = 0;
         for (int i = 0; i < rows.size(); i++) {

@@ -14,6 +14,7 @@ import io.trimodal.model.UncertaintyJson;
 import io.trimodal.predict.LoadedModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a caller needs to know of a model.
@@ -35,7 +36,14 @@ public record ModelDescription(
         Map<String, Number> configuration,
         Provenance provenance,
         Map<String, Double> evaluation,
-        @JsonInclude(JsonInclude.Include.NON_NULL) JsonNode uncertainty,
+
+        @JsonInclude(JsonInclude.Include.NON_NULL)
+        @Schema(
+                implementation = Object.class,
+                description = "Half widths of the score's interval by given modalities and missing rate, with their"
+                        + " measured coverage")
+        JsonNode uncertainty,
+
         CallLimits limits) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
