@@ -1,7 +1,7 @@
 package io.trimodal.function.request;
 
+import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import io.trimodal.function.limit.Limits;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -14,24 +14,6 @@ import java.util.Arrays;
  */
 final class PlainFrames {
     private static final int LONGEST_NUMBER = 100;
-    private static final long MOST_BEFORE_A_DIGIT = Long.MAX_VALUE / 10 - 1;
-    private static final long MOST_BEFORE_EIGHT = Long.MAX_VALUE / 100_000_000 - 1;
-    /** The powers of ten that a double holds exactly, and the doubles nearest to their inverses. */
-    private static final double[] POWERS = {
-        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19,
-        1e20, 1e21, 1e22
-    };
-
-    private static final double[] INVERSES = {
-        1e-0, 1e-1, 1e-2, 1e-3, 1e-4, 1e-5, 1e-6, 1e-7, 1e-8, 1e-9, 1e-10, 1e-11, 1e-12, 1e-13, 1e-14, 1e-15, 1e-16,
-        1e-17, 1e-18, 1e-19, 1e-20, 1e-21, 1e-22
-    };
-    /** The bits of a double that a float does not have, and their value halfway between two floats. */
-    private static final long DROPPED = (1L << 29) - 1;
-
-    private static final long HALFWAY = 1L << 28;
-    /** More than the error of two conversions and one product, in units of a double's last place. */
-    private static final long DOUBT = 8;
 
     private final byte[] body;
     private final int mostFrames;
@@ -105,35 +87,38 @@ final class PlainFrames {
         return first == '-' || first >= '0' && first <= '9';
     }
 
-    /** {@code -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}, the number being (±digits) · 10^exponent. */
+    /** {@code -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}, as JSON has it; the library takes more. */
     private void readNumber() {
         int from = at;
-        boolean negative = peek() == '-';
-        if (negative) {
+        if (peek() == '-') {
             at++;
         }
         int whole = at;
-        long digits = readDigits(0);
+        skipDigits();
         plain = at > whole && (at == whole + 1 || body[whole] != '0');
-        int exponent = 0;
         boolean integer = true;
         if (peek() == '.') {
-            int point = at++;
-            digits = digits < 0 ? skipDigits() : readDigits(digits);
-            exponent = point + 1 - at;
+            at++;
+            skipDigits();
+            plain = plain && body[at - 1] != '.';
             integer = false;
-            plain = plain && exponent < 0;
         }
         if ((peek() | 0x20) == 'e') {
-            exponent += readExponent();
+            at++;
+            if (peek() == '-' || peek() == '+') {
+                at++;
+            }
+            int power = at;
+            skipDigits();
+            plain = plain && at > power;
             integer = false;
         }
         // Jackson limits the length of numbers; what comes near is left to it
         plain = plain && at - from <= LONGEST_NUMBER;
         if (plain) {
-            float value = digits < 0 ? exactly(from) : toFloat(from, digits, exponent);
+            float value = JavaFloatParser.parseFloat(body, from, at - from);
             // there is no negative zero among the integers
-            add(negative && digits >= 0 && !(integer && digits == 0) ? -value : value);
+            add(integer && value == 0 ? 0 : value);
         }
     }
 
@@ -142,66 +127,10 @@ final class PlainFrames {
         rows.add(value);
     }
 
-    /** Appends digits to {@code digits}. @return -1 where they are too many for a long */
-    private long readDigits(long digits) {
-        long read = digits;
-        int next = at;
-        for (; next + EightDigits.LENGTH <= body.length && EightDigits.at(body, next); next += EightDigits.LENGTH) {
-            if (read > MOST_BEFORE_EIGHT) {
-                return skipDigits();
-            }
-            read = 100_000_000 * read + EightDigits.value(body, next);
-        }
-        while (next < body.length && body[next] >= '0' && body[next] <= '9') {
-            if (read > MOST_BEFORE_A_DIGIT) {
-                return skipDigits();
-            }
-            read = 10 * read + body[next] - '0';
-            next++;
-        }
-        at = next;
-        return read;
-    }
-
-    private long skipDigits() {
+    private void skipDigits() {
         while (peek() >= '0' && peek() <= '9') {
             at++;
         }
-        return -1;
-    }
-
-    private int readExponent() {
-        at++;
-        boolean negative = peek() == '-';
-        if (negative || peek() == '+') {
-            at++;
-        }
-        int from = at;
-        long value = readDigits(0);
-        plain = plain && at > from && value >= 0 && value < 1000;
-        return (int) (negative ? -value : value);
-    }
-
-    /**
-     * The float nearest to digits · 10^exponent. As a double, that is right to two units in the last place; only where
-     * these could decide between two floats, or the double is not in a float's range, it takes the long way.
-     */
-    private float toFloat(int from, long digits, int exponent) {
-        if (digits == 0) {
-            return 0;
-        }
-        if (Math.abs(exponent) >= POWERS.length) {
-            return Math.abs(exactly(from));
-        }
-        double value = exponent < 0 ? digits * INVERSES[-exponent] : digits * POWERS[exponent];
-        long tail = Double.doubleToRawLongBits(value) & DROPPED;
-        boolean certain =
-                Math.abs(tail - HALFWAY) > DOUBT && value >= 2 * Float.MIN_NORMAL && value <= Float.MAX_VALUE / 2;
-        return certain ? (float) value : Math.abs(exactly(from));
-    }
-
-    private float exactly(int from) {
-        return Float.parseFloat(new String(body, from, at - from, StandardCharsets.ISO_8859_1));
     }
 
     /** The first byte that is no white space. */
