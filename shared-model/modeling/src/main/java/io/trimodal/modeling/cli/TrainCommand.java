@@ -263,8 +263,8 @@ final class TrainCommand implements Callable<Integer> {
                 + " each. Figures with audio or vision say how well planted evidence is found, not how well real voices and faces"
                 + " are read. "
                 + (incomplete
-                        ? "Trained with words and frames missing, and without audio and vision. "
-                        : "Trained with nothing missing, and without audio and vision. ")
+                        ? "Trained with words and frames missing at random, and on a share of utterances without audio and vision. "
+                        : "Trained on whole utterances, and on a share of them without audio and vision. ")
                 + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; research."
                 + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other kinds of"
                 + " speech are untested; intervals hold for data like the training set's. Not for decisions about people.";
