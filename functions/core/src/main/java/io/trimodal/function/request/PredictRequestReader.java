@@ -60,7 +60,8 @@ public final class PredictRequestReader {
     }
 
     /** @param attachments to which the document may refer */
-    PredictRequest read(byte[] body, Attachments attachments) {
+    PredictRequest read(byte[] bytes, Attachments attachments) {
+        Body body = new Body(bytes);
         try (JsonParser parser = factory.createParser(body)) {
             return read(new JsonInput(parser, body), attachments);
         } catch (CharConversionException e) {

@@ -173,6 +173,25 @@ class PlainFramesTest {
                 .contains("(line 3, column ");
     }
 
+    /** Arrays shorter and longer than what the parser takes in at a time, one behind the other and several per utterance. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 2000, 5000, 100_000})
+    void manyArrays_areEachReadFromTheirPlace(int spaces) {
+        String array = "[[1," + " ".repeat(spaces) + "2], [3, 4]]";
+        String all =
+                "{\"utterances\": [{\"vision\": {\"features\": " + array + "}, \"audio\": {\"features\": [[5]]}},\n"
+                        + "{\"id\": \"é\", \"language\": {\"features\": " + array + "}}]}";
+
+        PredictRequest request = new PredictRequestReader(TestLimits.SMALL)
+                .read(new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(((Features) request.inputs().get(0).vision()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(((Features) request.inputs().get(0).audio()).values()).containsExactly(5);
+        assertThat(request.inputs().get(1).id()).isEqualTo("é");
+        assertThat(((Features) request.inputs().get(1).language()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(failure((all + " x").getBytes(StandardCharsets.UTF_8))).contains("(line 2, column ");
+    }
+
     @Test
     void byteOrderMark_isSteppedOver() {
         assertThat(read("[[1, 2.5]]", StandardCharsets.UTF_8)).containsExactly(1, 2.5f);
