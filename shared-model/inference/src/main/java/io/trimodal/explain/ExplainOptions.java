@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public record ExplainOptions(
         Set<Method> methods, Windows windows, Integration integration, Optional<Faithfulness> faithfulness) {
-    public static final Windows USUAL_WINDOWS = new Windows(3, 1);
+    public static final Windows USUAL_WINDOWS = new Windows(2, 1);
     public static final Integration USUAL_INTEGRATION = new Integration(4, 129, 0.01);
     public static final Faithfulness USUAL_FAITHFULNESS = new Faithfulness(10, 10, 1111);
 

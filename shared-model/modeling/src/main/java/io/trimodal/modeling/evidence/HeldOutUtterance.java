@@ -23,7 +23,9 @@ public record HeldOutUtterance(Utterance utterance, Map<Modality, PlantedEvidenc
      */
     public static List<HeldOutUtterance> of(List<Sentence> sentences, float halfRange, long seed) {
         UtteranceSimulator simulator = new UtteranceSimulator(seed);
-        return sentences.stream().map(sentence -> of(sentence, halfRange, simulator)).toList();
+        return sentences.stream()
+                .map(sentence -> of(sentence, halfRange, simulator))
+                .toList();
     }
 
     private static HeldOutUtterance of(Sentence sentence, float halfRange, UtteranceSimulator simulator) {
