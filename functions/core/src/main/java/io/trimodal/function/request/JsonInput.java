@@ -19,7 +19,7 @@ import java.util.Set;
  * A pull parser that always stands on a token and knows where it is, so that each fault names its field. Not
  * thread-safe; one per request.
  */
-final class JsonInput {
+public final class JsonInput {
     private final JsonParser parser;
     private final byte[] body;
     private JsonToken token;
@@ -33,7 +33,7 @@ final class JsonInput {
 
     /** Reads the value of one field; the input stands on its first token, and must be left on its last. */
     @FunctionalInterface
-    interface FieldReader {
+    public interface FieldReader {
         void read(String name);
     }
 
@@ -44,34 +44,46 @@ final class JsonInput {
     }
 
     /** Moves to the next token; past the last one, {@link #ended()} is true. */
-    void next() {
+    public void next() {
         token = step(parser::nextToken);
     }
 
-    boolean ended() {
+    public boolean ended() {
         return token == null;
     }
 
-    boolean at(JsonToken expected) {
+    public boolean at(JsonToken expected) {
         return token == expected;
     }
 
-    boolean atNumber() {
+    public boolean atNumber() {
         return token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
     }
 
     /** A NaN or infinity written without quotes, which JSON does not have. */
-    boolean atNonFiniteLiteral() {
+    public boolean atNonFiniteLiteral() {
         return token == JsonToken.VALUE_NUMBER_FLOAT && step(parser::isNaN);
     }
 
     /** The number as the nearest float32; infinite where there is none. */
-    float number() {
+    public float number() {
         return step(parser::getFloatValue);
     }
 
+    /** The number as the nearest float64; anything but a finite number of that range is refused. */
+    public double decimal(double minimum, double maximum) {
+        if (!atNumber()) {
+            throw malformed("must be a number, not " + tokenName());
+        }
+        double value = step(parser::getDoubleValue);
+        if (minimum <= value && value <= maximum) {
+            return value;
+        }
+        throw malformed("is " + Excerpt.of(step(parser::getText)) + ", but must be from " + minimum + " to " + maximum);
+    }
+
     /** The number as a long; anything but an integer of that range is refused. */
-    long integer(long minimum, long maximum) {
+    public long integer(long minimum, long maximum) {
         if (token != JsonToken.VALUE_NUMBER_INT) {
             throw malformed("must be a whole number, not " + tokenName());
         }
@@ -85,7 +97,7 @@ final class JsonInput {
     }
 
     /** A string; its characters must be whole, as half a surrogate pair cannot be sent back. */
-    String string() {
+    public String string() {
         if (token != JsonToken.VALUE_STRING) {
             throw malformed("must be a string, not " + tokenName());
         }
@@ -98,12 +110,12 @@ final class JsonInput {
     }
 
     /** The text of the current token, whatever it is. */
-    String text() {
+    public String text() {
         return step(parser::getText);
     }
 
     /** Walks an object; each field is given to {@code fields} once. Leaves the input on the closing brace. */
-    void object(FieldReader fields) {
+    public void object(FieldReader fields) {
         if (token != JsonToken.START_OBJECT) {
             throw malformed("must be an object, not " + tokenName());
         }
@@ -119,7 +131,7 @@ final class JsonInput {
     }
 
     /** Enters an array; the input then stands on its first element or its closing bracket. */
-    void enterArray(String expected) {
+    public void enterArray(String expected) {
         if (token != JsonToken.START_ARRAY) {
             throw malformed("must be " + expected + ", not " + tokenName());
         }
@@ -146,29 +158,29 @@ final class JsonInput {
         return Optional.of(frames.rows());
     }
 
-    boolean inArray() {
+    public boolean inArray() {
         return token != JsonToken.END_ARRAY;
     }
 
-    MalformedRequestException unknownField(String known) {
+    public MalformedRequestException unknownField(String known) {
         return malformed("is not a field here; known are " + known);
     }
 
-    MalformedRequestException malformed(String detail) {
+    public MalformedRequestException malformed(String detail) {
         return new MalformedRequestException(here(detail));
     }
 
-    TooLargeException tooLarge(String detail) {
+    public TooLargeException tooLarge(String detail) {
         return new TooLargeException(here(detail));
     }
 
     /** Where the input stands, as a JSON pointer. */
-    String pointer() {
+    public String pointer() {
         return Excerpt.of(parser.getParsingContext().pathAsPointer().toString());
     }
 
     /** What the current token is called in an error. */
-    String tokenName() {
+    public String tokenName() {
         return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
