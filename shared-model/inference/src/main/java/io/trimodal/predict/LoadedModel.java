@@ -45,12 +45,16 @@ public final class LoadedModel implements AutoCloseable {
     private final LanguageReader language;
     private final InputBuffers buffers = new InputBuffers(MOST_IDLE_BYTES);
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
+    private final AbsentWords absentWords;
+    private final ModelGradients gradients;
     private final Optional<float[]> unknownRow;
 
-    private LoadedModel(ModelPackage source, ModelGraphs graphs, LanguageReader language) {
+    private LoadedModel(ModelPackage source, OnnxGraphs runtime, ModelGraphs graphs, LanguageReader language) {
         this.source = source;
         this.graphs = graphs;
         this.language = language;
+        this.absentWords = new AbsentWords(this);
+        this.gradients = new ModelGradients(this, source, runtime);
         Optional<ModalityInput> unknown = language.unknownWords();
         for (Modality modality : Modality.values()) {
             absent.put(modality, embedAbsent(modality, unknown));
@@ -74,7 +78,7 @@ public final class LoadedModel implements AutoCloseable {
             throw e;
         }
         try {
-            LoadedModel model = new LoadedModel(source, opened, language);
+            LoadedModel model = new LoadedModel(source, graphs, opened, language);
             SelfTest.of(source).run(model);
             return model;
         } catch (GraphRunException | InvalidFeaturesException e) {
@@ -144,6 +148,19 @@ public final class LoadedModel implements AutoCloseable {
     /** The embedding of a modality that was not given, {@code [tokens, width]}. */
     public float[] absentEmbedding(Modality modality) {
         return absent.get(modality).clone();
+    }
+
+    /**
+     * The embedding of words that are all missing, {@code [tokens, width]}: of [CLS], {@code pieces} times [UNK], [SEP]. Computed once per
+     * number of pieces. Where the model takes no word pieces, {@link #absentEmbedding} of language.
+     */
+    public float[] absentWords(int pieces) {
+        return absentWords.embedding(pieces);
+    }
+
+    /** Derivatives of the score; its graphs are loaded when first asked for. */
+    public ModelGradients gradients() {
+        return gradients;
     }
 
     /**
@@ -243,6 +260,13 @@ public final class LoadedModel implements AutoCloseable {
         };
     }
 
+    /** {@code [batch, frames, dims]}, cut or padded with zero rows to the contract's frames. */
+    static Tensor.Floats features(List<ModalityInput> inputs, FeatureContract contract) {
+        Tensor.Floats tensor = Tensor.floats(inputs.size(), contract.frames(), contract.dims());
+        fill(tensor.values(), inputs, contract);
+        return tensor;
+    }
+
     /** Writes every element: the buffer holds another run's input. */
     private static void fill(FloatBuffer values, List<ModalityInput> inputs, FeatureContract contract) {
         int size = contract.frames() * contract.dims();
@@ -280,6 +304,7 @@ public final class LoadedModel implements AutoCloseable {
     /** Waits for the runs that are in flight. */
     @Override
     public void close() {
+        gradients.close();
         graphs.close();
         language.close();
     }

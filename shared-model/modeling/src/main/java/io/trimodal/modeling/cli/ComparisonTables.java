@@ -117,7 +117,7 @@ final class ComparisonTables {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
     }
 
-    private static String table(List<String> heading, List<List<String>> rows) {
+    static String table(List<String> heading, List<List<String>> rows) {
         int[] widths = heading.stream().mapToInt(String::length).toArray();
         rows.forEach(row -> {
             for (int i = 0; i < widths.length; i++) {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             ModelsCommand.class,
             CompareCommand.class,
+            CompareExplanationsCommand.class,
             CheckNumbersCommand.class
         })
 public final class Main {
