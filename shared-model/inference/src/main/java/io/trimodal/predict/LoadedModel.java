@@ -13,6 +13,7 @@ import io.trimodal.model.ModelPackage;
 import io.trimodal.runtime.GraphRunException;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.Tensor;
+import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,6 +26,10 @@ import java.util.Map;
 public final class LoadedModel implements AutoCloseable {
     private static final String EMBEDDED = "embedded";
     private static final String ATTENTION = "attention";
+    private static final String SCORE = "score";
+    private static final String COMPLETENESS = "completeness";
+    private static final String ALPHA = "alpha";
+    private static final String BETA = "beta";
 
     private final ModelPackage source;
     private final ModelGraphs graphs;
@@ -137,15 +142,30 @@ public final class LoadedModel implements AutoCloseable {
 
     /** @param tokens embedded tokens of each modality, each {@code [batch, tokens, width]} */
     public Fusion fuse(Map<Modality, Tensor.Floats> tokens) {
+        return fusion(runFuse(tokens, List.of()));
+    }
+
+    /** {@link #fuse} with the attention maps of the hyper-modality layers. */
+    public FusionMaps fuseWithMaps(Map<Modality, Tensor.Floats> tokens) {
+        Map<String, Tensor> results = runFuse(tokens, List.of(ALPHA, BETA));
+        return new FusionMaps(fusion(results), (Tensor.Floats) results.get(ALPHA), (Tensor.Floats) results.get(BETA));
+    }
+
+    private Map<String, Tensor> runFuse(Map<Modality, Tensor.Floats> tokens, List<String> maps) {
         Map<String, Tensor> feeds = new LinkedHashMap<>();
         tokens.forEach((modality, value) -> feeds.put(modality.key(), value));
-        List<String> wanted = graphs.fuse().outputNames().contains("completeness")
-                ? List.of("score", "completeness")
-                : List.of("score");
-        Map<String, Tensor> results = graphs.fuse().run(feeds, wanted);
+        List<String> wanted = new ArrayList<>(maps);
+        wanted.add(SCORE);
+        if (graphs.fuse().outputNames().contains(COMPLETENESS)) {
+            wanted.add(COMPLETENESS);
+        }
+        return graphs.fuse().run(feeds, wanted);
+    }
+
+    private static Fusion fusion(Map<String, Tensor> results) {
         return new Fusion(
-                floats(results.get("score")),
-                results.containsKey("completeness") ? floats(results.get("completeness")) : new float[0]);
+                floats(results.get(SCORE)),
+                results.containsKey(COMPLETENESS) ? floats(results.get(COMPLETENESS)) : new float[0]);
     }
 
     private float[] embedAbsent(Modality modality) {
