@@ -18,8 +18,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
-/** Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the embedding. */
-final class LanguageReader implements AutoCloseable {
+/**
+ * Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the embedding.
+ * Thread-safe.
+ */
+public final class LanguageReader implements AutoCloseable {
+    /** File name of a frozen text encoder. */
+    static final String ENCODER = "text-encoder.onnx";
+
     /** [UNK]s that stand for language where there never was any text. */
     private static final int UNKNOWN_PIECES = 8;
 
@@ -51,8 +57,7 @@ final class LanguageReader implements AutoCloseable {
                 hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty();
         };
         Optional<TextEncoder> encoder = switch (source) {
-            case LanguageSource.FrozenEncoder _ ->
-                Optional.of(new TextEncoder(graphs.load(model.file("text-encoder.onnx"))));
+            case LanguageSource.FrozenEncoder _ -> Optional.of(new TextEncoder(graphs.load(model.file(ENCODER))));
             case LanguageSource.FeaturesOnly _, LanguageSource.InsideEmbedding _ -> Optional.empty();
         };
         return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(model.manifest(), tokenizer));
@@ -81,16 +86,61 @@ final class LanguageReader implements AutoCloseable {
         };
     }
 
-    /** What the model is fed where no language was given; empty where it has no encoder: then zero rows. */
-    Optional<ModalityInput> unknownWords() {
-        return switch (source) {
-            case LanguageSource.FeaturesOnly _ -> Optional.empty();
-            case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
-                tokenizer.map(words -> encoded(words.unknown(UNKNOWN_PIECES))).or(() -> limits.unknown(UNKNOWN_PIECES));
+    /**
+     * A language input before any encoder: the model's word pieces for {@link Text} and {@link TokenIds}, cut to what it takes; {@link
+     * Features} and {@link Absent} as they are.
+     *
+     * @param utterance index, for the message
+     * @throws ContractException if the model cannot take language in this form
+     */
+    public ModalityInput unencoded(int utterance, ModalityInput language) {
+        return switch (language) {
+            case Text(String value) -> pieces(utterance, value).ids();
+            case TokenIds ids -> unencoded(utterance, ids);
+            case Features features -> features(utterance, features);
+            case Absent absent -> absent;
         };
     }
 
+    private TokenIds unencoded(int utterance, TokenIds ids) {
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ -> throw noTokenIds(utterance);
+            case LanguageSource.FrozenEncoder(Tokenizer settings) ->
+                cut(limits.check(utterance, ids), settings.maxTokens());
+            case LanguageSource.InsideEmbedding _ -> limits.check(utterance, ids);
+        };
+    }
+
+    /** What the embedding takes for word pieces: {@link Features} of the frozen encoder, or the ids where the encoder lies inside. */
+    public ModalityInput encoded(TokenIds ids) {
+        return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
+    }
+
+    /** Id of [UNK]. */
+    public long unknownPiece() {
+        return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
+    }
+
+    /** [CLS], {@code pieces} times [UNK], [SEP]: a text of which every word is missing. Empty where the model takes no word pieces. */
+    public Optional<TokenIds> unknownWords(int pieces) {
+        return switch (source) {
+            case LanguageSource.FeaturesOnly _ -> Optional.empty();
+            case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
+                tokenizer.map(words -> words.unknown(pieces)).or(() -> limits.unknown(pieces));
+        };
+    }
+
+    /** What the model is fed where no language was given; empty where it has no encoder: then zero rows. */
+    Optional<ModalityInput> unknownWords() {
+        return unknownWords(UNKNOWN_PIECES).map(this::encoded);
+    }
+
     private Read text(int utterance, String value) {
+        Tokens tokens = pieces(utterance, value);
+        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()));
+    }
+
+    private Tokens pieces(int utterance, String value) {
         if (tokenizer.isEmpty()) {
             throw new ContractException(
                     utterance,
@@ -107,7 +157,7 @@ final class LanguageReader implements AutoCloseable {
             throw new ContractException(
                     utterance, Modality.LANGUAGE, "the text holds no word: only control characters or accents");
         }
-        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()));
+        return tokens;
     }
 
     private static double unknown(TokenIds ids) {
@@ -120,19 +170,13 @@ final class LanguageReader implements AutoCloseable {
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
     }
 
-    private ModalityInput encoded(TokenIds ids) {
-        return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
+    private ModalityInput ids(int utterance, TokenIds ids) {
+        return encoded(unencoded(utterance, ids));
     }
 
-    private ModalityInput ids(int utterance, TokenIds ids) {
-        return switch (source) {
-            case LanguageSource.FeaturesOnly _ ->
-                throw new ContractException(
-                        utterance, Modality.LANGUAGE, "the model has no text encoder; give features, not token ids");
-            case LanguageSource.FrozenEncoder(Tokenizer settings) ->
-                encoded(cut(limits.check(utterance, ids), settings.maxTokens()));
-            case LanguageSource.InsideEmbedding _ -> limits.check(utterance, ids);
-        };
+    private static ContractException noTokenIds(int utterance) {
+        return new ContractException(
+                utterance, Modality.LANGUAGE, "the model has no text encoder; give features, not token ids");
     }
 
     /** The encoder has positions for no more tokens. */

@@ -18,6 +18,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A model that is ready to run: its graphs are loaded, the embeddings of absent modalities are computed, its self-test has passed. Offers the
@@ -35,14 +36,17 @@ public final class LoadedModel implements AutoCloseable {
     private final ModelGraphs graphs;
     private final LanguageReader language;
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
+    private final Optional<float[]> unknownRow;
 
     private LoadedModel(ModelPackage source, ModelGraphs graphs, LanguageReader language) {
         this.source = source;
         this.graphs = graphs;
         this.language = language;
+        Optional<ModalityInput> unknown = language.unknownWords();
         for (Modality modality : Modality.values()) {
-            absent.put(modality, embedAbsent(modality));
+            absent.put(modality, embedAbsent(modality, unknown));
         }
+        unknownRow = unknown.flatMap(LoadedModel::meanOfInnerRows);
     }
 
     /**
@@ -107,8 +111,25 @@ public final class LoadedModel implements AutoCloseable {
         return value.intValue();
     }
 
-    LanguageReader language() {
+    /** How words become what the language embedding takes. */
+    public LanguageReader language() {
         return language;
+    }
+
+    /** SHA-256 of the frozen text encoder's file; empty where there is none, or it lies inside the embedding. */
+    public Optional<String> textEncoder() {
+        return Optional.ofNullable(manifest().files().get(LanguageReader.ENCODER));
+    }
+
+    /** @throws ContractException if features do not have the dims that the model takes */
+    public void checkDims(int utterance, Modality modality, ModalityInput input) {
+        int dims = contract(modality).dims();
+        if (input instanceof Features features && features.dims() != dims) {
+            throw new ContractException(
+                    utterance,
+                    modality,
+                    "frames have " + features.dims() + " values; " + manifest().id() + " takes " + dims);
+        }
     }
 
     /** The embedding of a modality that was not given, {@code [tokens, width]}. */
@@ -168,11 +189,34 @@ public final class LoadedModel implements AutoCloseable {
                 results.containsKey(COMPLETENESS) ? floats(results.get(COMPLETENESS)) : new float[0]);
     }
 
-    private float[] embedAbsent(Modality modality) {
+    /**
+     * What stands for a language row that was erased where language came as features and not as words: the mean of the encoder's rows for
+     * [UNK]s among nothing but [UNK]s, {@code [dims]}. Empty where the package has no encoder beside its embedding.
+     */
+    public Optional<float[]> unknownRow() {
+        return unknownRow.map(float[]::clone);
+    }
+
+    /** Without the first and the last, which are [CLS] and [SEP]. */
+    private static Optional<float[]> meanOfInnerRows(ModalityInput words) {
+        if (!(words instanceof Features features)) {
+            return Optional.empty();
+        }
+        float[] mean = new float[features.dims()];
+        int inner = features.frames() - 2;
+        for (int frame = 1; frame <= inner; frame++) {
+            for (int i = 0; i < mean.length; i++) {
+                mean[i] += features.values()[frame * mean.length + i] / inner;
+            }
+        }
+        return Optional.of(mean);
+    }
+
+    private float[] embedAbsent(Modality modality, Optional<ModalityInput> unknown) {
         FeatureContract contract = contract(modality);
         ModalityInput zeros = new Features(1, contract.dims(), new float[contract.dims()]);
         ModalityInput input = switch (modality) {
-            case LANGUAGE -> language.unknownWords().orElseGet(() -> wordless(zeros));
+            case LANGUAGE -> unknown.orElseGet(() -> wordless(zeros));
             case AUDIO, VISION -> zeros;
         };
         return floats(tokens(modality, List.of(input)));

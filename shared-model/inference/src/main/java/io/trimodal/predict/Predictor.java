@@ -68,7 +68,7 @@ public final class Predictor {
         for (int i = 0; i < utterances.size(); i++) {
             // Checked before anything is encoded, so that a request that will be refused costs nothing.
             for (Modality modality : Modality.values()) {
-                checkDims(model, i, modality, utterances.get(i).input(modality));
+                model.checkDims(i, modality, utterances.get(i).input(modality));
             }
         }
         List<LanguageReader.Read> read = readLanguages(model, utterances);
@@ -127,17 +127,6 @@ public final class Predictor {
             case Absent _ -> 0;
             case Text _ -> throw new IllegalStateException("text was read before");
         };
-    }
-
-    private static void checkDims(LoadedModel model, int utterance, Modality modality, ModalityInput input) {
-        FeatureContract contract = model.contract(modality);
-        if (input instanceof Features features && features.dims() != contract.dims()) {
-            throw new ContractException(
-                    utterance,
-                    modality,
-                    "frames have " + features.dims() + " values; "
-                            + model.manifest().id() + " takes " + contract.dims());
-        }
     }
 
     /** {@code [batch, tokens, width]}: one run for the utterances that have the modality, a constant for the others. */

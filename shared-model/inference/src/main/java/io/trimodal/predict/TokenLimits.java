@@ -1,7 +1,6 @@
 package io.trimodal.predict;
 
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.Manifest;
 import io.trimodal.text.WordPieceTokenizer;
@@ -34,7 +33,7 @@ record TokenLimits(long pieces, long segments) {
     }
 
     /** [CLS], {@code count} times [UNK], [SEP] where the vocabulary itself is not known; empty if it is too small for their ids. */
-    Optional<ModalityInput> unknown(int count) {
+    Optional<TokenIds> unknown(int count) {
         return pieces > END && pieces != Long.MAX_VALUE ? Optional.of(special(count)) : Optional.empty();
     }
 

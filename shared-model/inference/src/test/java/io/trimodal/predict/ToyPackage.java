@@ -21,15 +21,15 @@ import java.util.TreeMap;
  * score is the sum over all modalities, 2 tokens and 2 channels. So the score is {@link #BIAS} plus 6 times the
  * weighted sums of all modalities.
  */
-final class ToyPackage {
-    static final LanguageSource FEATURES_ONLY = new LanguageSource.FeaturesOnly();
-    static final LanguageSource FROZEN = new LanguageSource.FrozenEncoder(new Tokenizer(true, 4));
-    static final LanguageSource INSIDE = new LanguageSource.InsideEmbedding(new Tokenizer(true, 4), true);
-    static final LanguageSource INSIDE_WITHOUT_WORDS =
+public final class ToyPackage {
+    public static final LanguageSource FEATURES_ONLY = new LanguageSource.FeaturesOnly();
+    public static final LanguageSource FROZEN = new LanguageSource.FrozenEncoder(new Tokenizer(true, 4));
+    public static final LanguageSource INSIDE = new LanguageSource.InsideEmbedding(new Tokenizer(true, 4), true);
+    public static final LanguageSource INSIDE_WITHOUT_WORDS =
             new LanguageSource.InsideEmbedding(new Tokenizer(true, 4), false);
 
     /** Two tokens times two channels times 111. */
-    static final float BIAS = 444;
+    public static final float BIAS = 444;
 
     private static final String SELF_TEST = """
             {"tolerance": 1e-6, "cases": [{"audio": [[1, 0]], "score": %s}]}
@@ -38,11 +38,13 @@ final class ToyPackage {
     private ToyPackage() {}
 
     /** @return the package's directory */
-    static Path write(Path repository, String version, LanguageSource language, boolean completeness, double score) {
+    public static Path write(
+            Path repository, String version, LanguageSource language, boolean completeness, double score) {
         return write(repository, version, language, completeness, SELF_TEST.formatted(score));
     }
 
-    static Path write(Path repository, String version, LanguageSource language, boolean completeness, String selfTest) {
+    public static Path write(
+            Path repository, String version, LanguageSource language, boolean completeness, String selfTest) {
         Map<String, byte[]> files = new TreeMap<>();
         files.put(
                 "embed-language.onnx",
@@ -73,17 +75,17 @@ final class ToyPackage {
     }
 
     /** What the self-test's case scores: one audio frame of 1, language and vision absent. */
-    static double selfTestScore(LanguageSource language) {
+    public static double selfTestScore(LanguageSource language) {
         return BIAS + 6 + unknownWords(language);
     }
 
     /** What absent language adds: [CLS], [UNK], [UNK], [SEP] where there are words (maxTokens is 4), else nothing. */
-    static float unknownWords(LanguageSource language) {
+    public static float unknownWords(LanguageSource language) {
         return language.equals(FROZEN) || language.equals(INSIDE) ? 6 * weighted(3 * 2, 3 * 1, 3 * 1, 3 * 3) : 0;
     }
 
     /** Sum of (frame + 1) times the frame's row sum. */
-    static float weighted(float... rowSums) {
+    public static float weighted(float... rowSums) {
         float sum = 0;
         for (int frame = 0; frame < rowSums.length; frame++) {
             sum += (frame + 1) * rowSums[frame];

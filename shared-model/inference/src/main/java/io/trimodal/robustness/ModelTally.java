@@ -1,0 +1,129 @@
+package io.trimodal.robustness;
+
+import io.trimodal.corruption.MaskDigest;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.model.LabelScale;
+import io.trimodal.predict.Fusion;
+import io.trimodal.predict.NonFiniteScoreException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.IntStream;
+
+/** What comes together about one model while its copies are scored. Not thread-safe. */
+final class ModelTally {
+    private final CopyScorer scorer;
+    private final CheckOptions options;
+    private final Optional<LabelTally> labels;
+    private final MaskDigest masks = new MaskDigest();
+    private final List<List<Coalition>> coalitions = new ArrayList<>();
+    private final List<List<Tally>> rates = new ArrayList<>();
+
+    ModelTally(CopyScorer scorer, CheckOptions options, Optional<float[]> labels) {
+        this.scorer = scorer;
+        this.options = options;
+        this.labels = labels.map(
+                truths -> new LabelTally(scale(scorer), truths, options.rates().size()));
+    }
+
+    /** Scores the eight coalitions of every utterance in the slice, whose last is the whole utterance. */
+    void coalitions(List<Integer> utterances, Encodings encodings) {
+        List<Copy> copies = new ArrayList<>();
+        for (int utterance : utterances) {
+            Coalitions.ALL.forEach(given -> copies.add(Copy.with(utterance, given)));
+        }
+        Fusion fusion = scorer.score(copies, encodings);
+        int size = Coalitions.ALL.size();
+        for (int i = 0; i < utterances.size(); i++) {
+            List<Coalition> scored = new ArrayList<>(size);
+            for (int c = 0; c < size; c++) {
+                scored.add(coalition(utterances.get(i), Coalitions.ALL.get(c), fusion, i * size + c));
+            }
+            coalitions.add(scored);
+            float whole = scored.getLast().score();
+            rates.add(options.rates().stream()
+                    .map(_ -> new Tally(scale(scorer), whole))
+                    .toList());
+        }
+    }
+
+    private Coalition coalition(int utterance, Set<Modality> given, Fusion fusion, int row) {
+        double completeness = completeness(fusion, row);
+        return new Coalition(
+                given,
+                finite(utterance, fusion.score()[row]),
+                Double.isNaN(completeness) ? OptionalDouble.empty() : OptionalDouble.of(completeness));
+    }
+
+    /** Scores the model's copies of the trials. */
+    void trials(List<Trial> trials, Encodings encodings) {
+        List<Copy> copies = trials.stream()
+                .map(trial -> trial.copy(scorer.utterances().get(trial.utterance()), masks))
+                .toList();
+        Fusion fusion = scorer.score(copies, encodings);
+        for (int i = 0; i < trials.size(); i++) {
+            Trial trial = trials.get(i);
+            float score = finite(trial.utterance(), fusion.score()[i]);
+            rates.get(trial.utterance()).get(trial.rateIndex()).add(score, completeness(fusion, i));
+            labels.ifPresent(tally -> tally.add(trial.rateIndex(), trial.utterance(), score));
+        }
+    }
+
+    ModelCheck result() {
+        List<UtteranceCheck> checks =
+                IntStream.range(0, rates.size()).mapToObj(this::utterance).toList();
+        return new ModelCheck(
+                scorer.model().manifest(),
+                scorer.model().digest(),
+                masks.hex(),
+                checks,
+                labels.map(tally -> tally.result(options.rates())),
+                scorer.forwardPasses(),
+                scorer.embeddings());
+    }
+
+    private UtteranceCheck utterance(int index) {
+        List<RateSummary> summaries = IntStream.range(0, options.rates().size())
+                .mapToObj(r -> rates.get(index).get(r).summary(options.rates().get(r)))
+                .toList();
+        Coalition whole = coalitions.get(index).getLast();
+        return new UtteranceCheck(
+                scorer.utterances().get(index).id(),
+                whole.score(),
+                whole.completeness(),
+                summaries,
+                Stability.breakingRate(summaries),
+                Stability.area(summaries),
+                coalitions.get(index),
+                notes(scorer.utterances().get(index)));
+    }
+
+    private List<String> notes(Prepared utterance) {
+        if (!(utterance.inputs().get(Modality.LANGUAGE) instanceof Features)
+                || !options.modalities().contains(Modality.LANGUAGE)) {
+            return List.of();
+        }
+        return List.of(
+                scorer.model().unknownRow().isPresent()
+                        ? "language came as features: erased rows became the encoder's [UNK] embedding"
+                        : "language came as features and the model has no text encoder: erased rows became zeros");
+    }
+
+    private float finite(int utterance, float score) {
+        if (!Float.isFinite(score)) {
+            throw new NonFiniteScoreException(scorer.utterances().get(utterance).id(), score);
+        }
+        return score;
+    }
+
+    private static double completeness(Fusion fusion, int row) {
+        return fusion.completeness().length == 0 ? Double.NaN : fusion.completeness()[row];
+    }
+
+    private static LabelScale scale(CopyScorer scorer) {
+        return scorer.model().manifest().scale();
+    }
+}

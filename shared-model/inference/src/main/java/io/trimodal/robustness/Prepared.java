@@ -1,0 +1,109 @@
+package io.trimodal.robustness;
+
+import io.trimodal.corruption.Corruptions;
+import io.trimodal.corruption.KeepMask;
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
+import io.trimodal.predict.ContractException;
+import io.trimodal.predict.LoadedModel;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
+ *
+ * @param inputs language as {@link TokenIds} wherever it was words; no {@link Text}
+ */
+record Prepared(String id, Map<Modality, ModalityInput> inputs) {
+    /**
+     * @param index of the utterance in its request
+     * @throws ContractException if the model does not take the utterance
+     */
+    static Prepared of(LoadedModel model, int index, Utterance utterance) {
+        Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+        for (Modality modality : Modality.values()) {
+            ModalityInput input = utterance.input(modality);
+            model.checkDims(index, modality, input);
+            ModalityInput unencoded =
+                    modality == Modality.LANGUAGE ? model.language().unencoded(index, input) : input;
+            inputs.put(modality, cut(unencoded, model.contract(modality).frames()));
+        }
+        return new Prepared(utterance.id(), inputs);
+    }
+
+    private static ModalityInput cut(ModalityInput input, int most) {
+        return switch (input) {
+            case Features(int frames, int dims, float[] values)
+            when frames > most -> new Features(most, dims, Arrays.copyOf(values, most * dims));
+            case TokenIds(long[] ids, long[] mask, long[] segments)
+            when ids.length > most ->
+                new TokenIds(Arrays.copyOf(ids, most), Arrays.copyOf(mask, most), Arrays.copyOf(segments, most));
+            case Features _, TokenIds _, Absent _ -> input;
+            case Text _ -> throw new IllegalStateException("text was tokenized before");
+        };
+    }
+
+    boolean has(Modality modality) {
+        return !(inputs.get(modality) instanceof Absent);
+    }
+
+    /** What stays of a modality at a rate. @param uniforms of the utterance, as many as the modality has positions or more */
+    KeepMask mask(Modality modality, double[] uniforms, double rate) {
+        return switch (inputs.get(modality)) {
+            case TokenIds tokens -> KeepMask.tokens(uniforms, rate, tokens.attentionMask());
+            case Features features
+            when modality == Modality.LANGUAGE -> {
+                long[] real = new long[features.frames()];
+                Arrays.fill(real, 1);
+                yield KeepMask.tokens(uniforms, rate, real);
+            }
+            case Features features -> KeepMask.frames(uniforms, rate, features.frames());
+            case Absent _ -> KeepMask.whole(0);
+            case Text _ -> throw new IllegalStateException("text was tokenized before");
+        };
+    }
+
+    /** The modality in a variant, before any encoder; empty for a modality that is absent as if it had never been there. */
+    Optional<ModalityInput> input(LoadedModel model, Modality modality, Variant variant) {
+        ModalityInput whole = inputs.get(modality);
+        if (whole instanceof Absent) {
+            return Optional.empty();
+        }
+        return switch (variant) {
+            case Variant.Whole _ -> Optional.of(whole);
+            case Variant.Masked(KeepMask mask) -> Optional.of(masked(model, modality, whole, mask));
+            case Variant.Dropped _ -> dropped(model, whole);
+        };
+    }
+
+    private static ModalityInput masked(LoadedModel model, Modality modality, ModalityInput whole, KeepMask mask) {
+        return switch (whole) {
+            case TokenIds tokens ->
+                Corruptions.tokens(tokens, mask, model.language().unknownPiece());
+            case Features features
+            when modality == Modality.LANGUAGE ->
+                Corruptions.rows(features, mask, model.unknownRow().orElseGet(() -> new float[features.dims()]));
+            case Features features -> Corruptions.frames(features, mask);
+            case Absent _, Text _ -> throw new IllegalStateException("nothing to erase");
+        };
+    }
+
+    /** Words become as many [UNK]s as there were pieces; everything else is as absent as if it had never been there. */
+    private static Optional<ModalityInput> dropped(LoadedModel model, ModalityInput whole) {
+        if (!(whole instanceof TokenIds tokens)) {
+            return Optional.empty();
+        }
+        int real = 0;
+        for (long attended : tokens.attentionMask()) {
+            real += attended != 0 ? 1 : 0;
+        }
+        return model.language().unknownWords(Math.max(1, real - 2)).map(ModalityInput.class::cast);
+    }
+}

@@ -1,0 +1,121 @@
+package io.trimodal.robustness;
+
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.Utterance;
+import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.InferencePool;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/**
+ * Scores corrupted copies of utterances in batches and tells how the answers move. The same call gives the same result on every run and
+ * with any number of threads; memory does not grow with the number of trials. Thread-safe.
+ */
+public final class RobustnessChecker {
+    /** Copies that are worked on together, by each model. */
+    private static final int SLICE = 64;
+
+    private final InferencePool pool;
+
+    public RobustnessChecker(InferencePool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * Rows that go through fusion at most, all models together; equal copies of one slice are run once.
+     *
+     * @throws ArithmeticException if that is beyond a long
+     */
+    public static long forwardPasses(CheckOptions options, int models, int utterances) {
+        long copies = Math.addExact((long) options.trials(), Coalitions.ALL.size());
+        return Math.multiplyExact(Math.multiplyExact(copies, (long) models), (long) utterances);
+    }
+
+    /**
+     * @param models at least one
+     * @param utterances at least one, with ids that differ
+     * @param labels one per utterance, on the label scale; empty where the truth is not known
+     * @param work told between batches
+     * @throws io.trimodal.predict.ContractException for the first input that a model does not take
+     * @throws CancelledException soon after the work is cancelled
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     */
+    public RobustnessCheck check(
+            List<LoadedModel> models,
+            List<Utterance> utterances,
+            Optional<float[]> labels,
+            CheckOptions options,
+            Work work) {
+        if (models.isEmpty() || utterances.isEmpty()) {
+            throw new IllegalArgumentException("a check needs at least one model and one utterance");
+        }
+        return pool.admit(() -> run(models, utterances, labels, options, work));
+    }
+
+    private RobustnessCheck run(
+            List<LoadedModel> models,
+            List<Utterance> utterances,
+            Optional<float[]> labels,
+            CheckOptions options,
+            Work work) {
+        List<ModelTally> tallies = models.stream()
+                .map(model -> new ModelTally(new CopyScorer(model, prepare(model, utterances), pool), options, labels))
+                .toList();
+        Progress progress = new Progress(work, forwardPasses(options, models.size(), utterances.size()));
+        long texts = 0;
+        for (List<Integer> slice : slices(utterances.size(), SLICE / Coalitions.ALL.size())) {
+            Encodings encodings = new Encodings(pool);
+            for (ModelTally tally : tallies) {
+                tally.coalitions(slice, encodings);
+                progress.add(slice.size() * Coalitions.ALL.size());
+            }
+            texts += encodings.size();
+        }
+        Trials trials =
+                new Trials(options, utterances.stream().map(Utterance::id).toList(), positions(models));
+        while (trials.hasNext()) {
+            List<Trial> slice = trials.slice(SLICE);
+            Encodings encodings = new Encodings(pool);
+            for (ModelTally tally : tallies) {
+                tally.trials(slice, encodings);
+                progress.add(slice.size());
+            }
+            texts += encodings.size();
+        }
+        List<ModelCheck> checks = tallies.stream().map(ModelTally::result).toList();
+        return new RobustnessCheck(options, checks, Overtakings.of(checks, options.rates()), texts);
+    }
+
+    private static List<Prepared> prepare(LoadedModel model, List<Utterance> utterances) {
+        return IntStream.range(0, utterances.size())
+                .mapToObj(i -> Prepared.of(model, i, utterances.get(i)))
+                .toList();
+    }
+
+    /** The longest contract of all models, so that models with different ones still see the same masks. */
+    private static Map<Modality, Integer> positions(List<LoadedModel> models) {
+        Map<Modality, Integer> positions = new EnumMap<>(Modality.class);
+        for (Modality modality : Modality.values()) {
+            positions.put(
+                    modality,
+                    models.stream()
+                            .mapToInt(model -> model.contract(modality).frames())
+                            .max()
+                            .orElseThrow());
+        }
+        return positions;
+    }
+
+    private static List<List<Integer>> slices(int count, int size) {
+        List<List<Integer>> slices = new ArrayList<>();
+        for (int from = 0; from < count; from += size) {
+            slices.add(
+                    IntStream.range(from, Math.min(count, from + size)).boxed().toList());
+        }
+        return slices;
+    }
+}

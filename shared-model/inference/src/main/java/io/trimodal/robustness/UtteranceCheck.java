@@ -1,0 +1,27 @@
+package io.trimodal.robustness;
+
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * How far one model's answer for one utterance holds.
+ *
+ * @param id the utterance's
+ * @param score of the whole utterance
+ * @param completeness LNLN's estimate for the whole utterance; empty for a model without
+ * @param rates one per missing rate, ascending
+ * @param breakingRate the lowest rate at which at least half of the trials change sign; empty if there is none
+ * @param stability area under the share of trials that keep their sign over the rates, divided by the rates' span: 1 if the sign never
+ *     changes; that share itself where there is one rate only
+ * @param coalitions all eight, from none given to all given
+ * @param notes what a reader should know; may be empty
+ */
+public record UtteranceCheck(
+        String id,
+        float score,
+        OptionalDouble completeness,
+        List<RateSummary> rates,
+        OptionalDouble breakingRate,
+        double stability,
+        List<Coalition> coalitions,
+        List<String> notes) {}

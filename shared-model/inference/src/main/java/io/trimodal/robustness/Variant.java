@@ -1,0 +1,24 @@
+package io.trimodal.robustness;
+
+import io.trimodal.corruption.KeepMask;
+
+/** What a copy of an utterance has of one modality. */
+sealed interface Variant {
+    /** All that was given. */
+    record Whole() implements Variant {}
+
+    /** @param mask says what is left; erases at least one position */
+    record Masked(KeepMask mask) implements Variant {}
+
+    /** Nothing: it is absent. */
+    record Dropped() implements Variant {}
+
+    Variant WHOLE = new Whole();
+
+    Variant DROPPED = new Dropped();
+
+    /** One variant for all masks that erase nothing, so that it is embedded once. */
+    static Variant of(KeepMask mask) {
+        return mask.isWhole() ? WHOLE : new Masked(mask);
+    }
+}
