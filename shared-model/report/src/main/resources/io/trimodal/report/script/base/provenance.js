@@ -22,6 +22,13 @@ function protocolFacts(data) {
   ];
 }
 
+/** "at 10 missing rates from 0 to 0.9". */
+function ratesText(rates) {
+  return rates.length === 1
+    ? ["at a missing rate of ", el("b", {}, rateText(rates[0]))]
+    : ["at ", el("b", {}, `${rates.length} missing rates`), ` from ${rateText(rates[0])} to ${rateText(rates.at(-1))}`];
+}
+
 function scaleText(scale) {
   return scale && `${scale.name}, from ${fixed(scale.minimum, 0)} to ${fixed(scale.maximum, 0)}`;
 }

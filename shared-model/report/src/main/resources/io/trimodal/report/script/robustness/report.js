@@ -33,15 +33,13 @@ function robustnessReport(data) {
 }
 
 function lead(data, utterances) {
-  const rates = data.rates.length === 1
-    ? ["at a missing rate of ", el("b", {}, rateText(data.rates[0]))]
-    : ["at ", el("b", {}, `${data.rates.length} missing rates`), ` from ${rateText(data.rates[0])} to ${rateText(data.rates.at(-1))}`];
-  const erased = { language: "words", audio: "frames of audio", vision: "frames of vision" };
+  const senses = data.modalities.filter((modality) => modality !== "language");
+  const erased = [data.modalities.includes("language") && "words", senses.length && `frames of ${listed(senses)}`].filter(Boolean);
   return el(
     "p",
     { class: "lead" },
-    capital(listed(data.modalities.map((modality) => erased[modality] ?? modality))), " of ",
-    el("b", {}, count(utterances, "utterance")), " were erased at random ", rates, ", ",
+    capital(erased.join(" and ")), " of ",
+    el("b", {}, count(utterances, "utterance")), " were erased at random ", ratesText(data.rates), ", ",
     el("b", {}, data.seeds.length === 1 ? "once" : `${data.seeds.length} times`), " each; ",
     data.models.length === 1 ? "the model" : [el("b", {}, count(data.models.length, "model")), " saw the same copies and"],
     " scored every copy.",

@@ -40,11 +40,15 @@ function verdictCard(model, look, utterance) {
     el(
       "dl",
       { class: "measures" },
-      measure("Breaking rate", utterance.breaking_rate === null || utterance.breaking_rate === undefined ? "none" : rateText(utterance.breaking_rate)),
+      measure("Breaking rate", rateOrNone(utterance.breaking_rate)),
       measure("Stability", fixed(utterance.stability), utterance.stability),
       utterance.completeness !== undefined && measure("Completeness", fixed(utterance.completeness), utterance.completeness),
     ),
   );
+}
+
+function rateOrNone(rate) {
+  return rate === null || rate === undefined ? "none" : rateText(rate);
 }
 
 function meter(share) {
