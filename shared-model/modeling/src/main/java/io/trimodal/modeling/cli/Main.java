@@ -19,7 +19,9 @@ import picocli.CommandLine.Command;
             ImportCheckpointCommand.class,
             PredictCommand.class,
             ModelsCommand.class,
+            EvaluateCommand.class,
             CompareCommand.class,
+            CompareExplanationsCommand.class,
             CheckNumbersCommand.class
         })
 public final class Main {
