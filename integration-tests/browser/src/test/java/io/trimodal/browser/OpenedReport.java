@@ -18,7 +18,10 @@ final class OpenedReport {
 
     private OpenedReport() {}
 
-    /** A stored answer. The robustness check is one that the default models gave for three sentences with simulated voices and faces. */
+    /**
+     * A stored answer of the default models: a robustness check of three sentences with simulated voices and faces, and the evaluation on
+     * SST-5's test split.
+     */
     static JsonNode answer(String file) {
         try (InputStream in = OpenedReport.class.getResourceAsStream("/reports/" + file)) {
             return MAPPER.readTree(in);

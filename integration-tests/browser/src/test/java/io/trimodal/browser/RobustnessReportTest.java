@@ -243,6 +243,21 @@ class RobustnessReportTest {
     }
 
     @Test
+    void noise_isTold() throws IOException {
+        ObjectNode noise = ((ObjectNode) answer.at("/models/0/utterances/0")).putObject("noise");
+        noise.putArray("frames").add(3).add(7);
+        noise.put("score", 2.29).put("disturbed_score", 1.94).put("score_standard_deviation", 0.12);
+        noise.put("attention", 0.21).put("disturbed_attention", 0.08).put("attention_moved", 0.19);
+        noise.putArray("alpha").addObject().put("moved", 0.0123);
+        noise.putArray("beta");
+        open();
+
+        assertThat(text("#u1")).contains("Noise on frames 3 and 7", "+1.94 ± 0.12", "0.0123");
+        assertThat(text("#u2")).doesNotContain("Noise");
+        assertThat(browser.problems()).isEmpty();
+    }
+
+    @Test
     void oneRateOfOneModelAndUtterance_isShown() throws IOException {
         ObjectNode model = ((ObjectNode) answer.at("/models/1")).without(List.of("metrics"));
         ObjectNode utterance = (ObjectNode) model.at("/utterances/0");

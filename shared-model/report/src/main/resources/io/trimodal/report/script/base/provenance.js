@@ -1,6 +1,6 @@
 /** A list of facts. facts: [name, content] with content text or elements; empty contents are left out. */
 function factList(facts) {
-  return el("dl", { class: "facts" }, facts.filter(([, content]) => content !== undefined && content !== "").map(([name, content]) => [el("dt", {}, name), el("dd", {}, content)]));
+  return el("dl", { class: "facts" }, facts.filter(([, content]) => content !== undefined && content.length !== 0).map(([name, content]) => [el("dt", {}, name), el("dd", {}, content)]));
 }
 
 function digest(text) {

@@ -17,11 +17,6 @@ function overview(models, data) {
   );
 }
 
-function sized(size, node) {
-  if (size) node.classList.add(size);
-  return node;
-}
-
 function overviewTable(models) {
   const utterances = models[0].model.utterances;
   const by = (m, key) => (i) => key(models[m].model.utterances[i]);

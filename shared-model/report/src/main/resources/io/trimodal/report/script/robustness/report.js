@@ -68,7 +68,7 @@ function provenance(models, data) {
         ["Text encoder", data.encoded_texts === undefined ? undefined : count(data.encoded_texts, "run")],
         ["Time", data.timing?.milliseconds === undefined ? undefined : duration(data.timing.milliseconds)],
       ])),
-      models.map(({ model, look }) => sized(models.length > 1 ? "half" : "", el("div", { class: "card" }, el("h3", { style: { "margin-bottom": ".6rem" } }, badge(model, look)), factList([
+      models.map(({ model, look }) => sized(models.length > 1 ? "half" : "", el("div", { class: "card" }, el("h3", { class: "facts-title" }, badge(model, look)), factList([
         ["Architecture", model.architecture?.toUpperCase()],
         ["Label scale", scaleText(model.label_scale)],
         ["Package", digest(model.digest)],

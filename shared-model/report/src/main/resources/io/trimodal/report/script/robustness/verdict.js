@@ -54,8 +54,3 @@ function rateOrNone(rate) {
 function meter(share) {
   return el("span", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${Math.max(0, Math.min(1, share)) * 100}%` } }));
 }
-
-/** The model's name with its colour. */
-function badge(model, look) {
-  return el("span", { class: "model-name" }, el("span", { class: "swatch", style: { "--colour": look.colour } }), model.name, el("small", {}, model.version));
-}
