@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -18,14 +19,19 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/**
- * One tab of a headless Chromium. It hears what pages complain of and what they ask the network for, from its start on. Not thread-safe.
- */
+/** One tab of a headless Chromium. It hears what a page complains of and what it asks the network for. Not thread-safe. */
 public final class Browser implements AutoCloseable {
     /** Set where a missing browser is a failure, as in continuous integration. */
     private static final String REQUIRED = "TRIMODAL_BROWSER_REQUIRED";
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    /** Selenium warns that it has no typed DevTools of this very version; only commands by name are used here. */
+    private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    static {
+        DEVTOOLS.setLevel(Level.SEVERE);
+    }
 
     private final ChromeDriver driver;
     private final List<String> problems = new ArrayList<>();
@@ -75,8 +81,12 @@ public final class Browser implements AutoCloseable {
         return options;
     }
 
-    /** Opens a page and waits until it has loaded. */
+    /** Opens a page and waits until it has loaded. What was heard of pages before is forgotten. */
     public void open(URI page) {
+        problems();
+        problems.clear();
+        requests();
+        requests.clear();
         driver.get(page.toString());
     }
 
@@ -113,7 +123,7 @@ public final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20)).until(condition);
     }
 
-    /** Warnings and errors in the console so far: exceptions, refusals by a security policy and failed requests among them. */
+    /** Warnings and errors in the page's console so far: exceptions, refusals by a security policy and failed requests among them. */
     public List<String> problems() {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())
@@ -121,7 +131,7 @@ public final class Browser implements AutoCloseable {
         return List.copyOf(problems);
     }
 
-    /** Addresses of everything that was asked for so far, pages among them; data inside a page is not asked for. */
+    /** Addresses of everything that was asked for so far, the page's own first; data inside a page is not asked for. */
     public List<URI> requests() {
         driver.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
                 .flatMap(entry -> Requested.in(entry.getMessage()).stream())

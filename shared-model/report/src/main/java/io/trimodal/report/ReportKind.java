@@ -9,16 +9,16 @@ public enum ReportKind {
     ROBUSTNESS_CHECK(
             "Robustness check",
             "robustness/verdict.js",
-            "robustness/legend.js",
             "robustness/score-chart.js",
             "robustness/share-chart.js",
             "robustness/completeness-chart.js",
             "robustness/coalition-chart.js",
+            "robustness/noise.js",
             "robustness/numbers.js",
             "robustness/overview.js",
             "robustness/utterance.js",
             "robustness/report.js"),
-    /** The published metrics of one model on one data set, per missing rate. */
+    /** The published metrics of one or several models on one data set, per missing rate. */
     EVALUATION("Evaluation", "evaluation/report.js");
 
     /** Used by every kind, in the order in which they build on each other. */
@@ -28,6 +28,7 @@ public enum ReportKind {
             "base/theme.js",
             "base/chart.js",
             "base/axes.js",
+            "base/models.js",
             "base/table.js",
             "base/metrics.js",
             "base/provenance.js",

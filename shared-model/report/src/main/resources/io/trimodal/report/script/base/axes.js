@@ -12,8 +12,9 @@ function rateChart(colours, width, rates, valueAxis, tip, series) {
       nameTextStyle: { color: colours.muted, fontSize: 12 },
       min: rates.length > 1 ? rates[0] : rates[0] - 0.05,
       max: rates.length > 1 ? rates.at(-1) : rates[0] + 0.05,
-      splitNumber: width < 320 ? 4 : 9,
-      axisLabel: { color: colours.muted, fontSize: 12, formatter: rateText },
+      axisLine: { onZero: false, lineStyle: { color: colours.axis } },
+      axisTick: { lineStyle: { color: colours.axis }, customValues: rates },
+      axisLabel: { color: colours.muted, fontSize: 12, formatter: rateText, customValues: thinned(rates, width), hideOverlap: true },
       splitLine: { show: false },
     },
     yAxis: { ...axis(colours), type: "value", ...valueAxis },
@@ -28,6 +29,14 @@ function rateChart(colours, width, rates, valueAxis, tip, series) {
     },
     series,
   };
+}
+
+/** As many of the rates as have room for their numbers, in even steps from the first to, if steps allow, the last. */
+function thinned(rates, width) {
+  const most = Math.max(2, Math.floor((width - 60) / 34));
+  const steps = rates.map((_, i) => i + 1).filter((step) => Math.ceil(rates.length / step) <= most);
+  const step = steps.find((one) => (rates.length - 1) % one === 0) ?? steps[0] ?? 1;
+  return rates.filter((_, i) => i % step === 0);
 }
 
 function axis(colours) {

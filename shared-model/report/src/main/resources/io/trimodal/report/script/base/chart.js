@@ -13,7 +13,7 @@ const resized = new ResizeObserver((entries) => entries.forEach((entry) => entry
  * label says in words what the drawing shows.
  */
 function chart(name, label, height, option) {
-  const node = el("div", { class: "chart", role: "img", "aria-label": label, "data-chart": name, style: { height: `${height}px` } });
+  const node = el("div", { class: "chart", role: "img", "aria-label": label, "data-chart": name, style: { "--height": `${height}px` } });
   let instance;
   const draw = () => {
     // Charts that are not in the page, or have no room, wait.

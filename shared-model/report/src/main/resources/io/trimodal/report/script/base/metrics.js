@@ -55,9 +55,9 @@ function metricCard(key, subjects) {
     .join(" ");
   const drawing = chart(`metric-${key}`, label, 190, (colours, width) => rateChart(
     colours,
-    Math.min(width, 300),
+    width,
     rates,
-    quietAxis(colours, { scale: true, splitNumber: 3 }, (value) => fixed(value, share ? 0 : value % 0.1 ? 2 : 1)),
+    quietAxis(colours, { splitNumber: 3, ...(share ? percentBounds(subjects.flatMap(percents)) : { scale: true }) }, (value) => fixed(value, 2).replace(/\.?0+$/, "")),
     (i) => tip(`at ${rateText(rates[i])}`, subjects.filter((one) => one.shown()).map((one) => ({
       look: one.look,
       cells: [one.name, metricText(key, values(one)[i]) + (share ? "\u00a0%" : "")],
@@ -66,6 +66,15 @@ function metricCard(key, subjects) {
   ));
   const unit = [share && "in %", lowerIsBetter ? "lower is better" : "higher is better"].filter(Boolean).join(", ");
   return chartCard(metricTitle(key), unit, undefined, drawing);
+}
+
+/** Tens or twenties around the percents that are there. */
+function percentBounds(values) {
+  const given = values.filter((value) => value !== null);
+  const [low, high] = given.length ? [Math.min(...given), Math.max(...given)] : [0, 100];
+  const interval = high - low > 35 ? 20 : 10;
+  const max = Math.min(100, (Math.floor(high / interval) + 1) * interval);
+  return { min: Math.max(0, Math.min(max - interval, Math.floor(low / interval) * interval)), max, interval };
 }
 
 /** The papers' table: a row per rate and model, then the mean over the rates; the best of several models is bold. */
@@ -77,8 +86,9 @@ function metricTable(caption, subjects) {
   const block = (heading, metricsOf, total) => subjects.map((subject, s) => ({
     group: s === 0,
     total: total && s === 0,
+    heading: s === 0 ? heading : undefined,
+    span: subjects.length,
     cells: [
-      heading,
       several && subject.badge(),
       ...columns.map((column) => column.flatMap((key, k) => [k ? " / " : "", strong(metricText(key, metricsOf(subject)[key]), several && isBest(key, subject, subjects, metricsOf))])),
     ].filter((cell) => cell !== false),
@@ -86,12 +96,12 @@ function metricTable(caption, subjects) {
   const rows = subjects[0].rates.flatMap((rate, r) => block(rateText(rate.rate), (subject) => subject.rates[r].metrics));
   return table(
     caption,
-    [{ name: "Missing rate" }, several && { name: "Model", text: true }, ...columns.map((column) => ({ name: heading(column) }))].filter(Boolean),
+    [{ name: "Missing rate", text: true }, several && { name: "Model", text: true }, ...columns.map((column) => ({ name: columnName(column) }))].filter(Boolean),
     [...rows, ...block("Mean of all rates", (subject) => subject.average ?? {}, true)],
   );
 }
 
-function heading(column) {
+function columnName(column) {
   const metric = metricOf(column[0]);
   return `${metric.name} ${metric.lowerIsBetter ? "↓" : "↑"}`;
 }

@@ -13,6 +13,12 @@ function section(id, title, explanation, ...children) {
   );
 }
 
+/** A child of a grid, as wide as size says; whole rows without. */
+function sized(size, node) {
+  if (size) node.classList.add(size);
+  return node;
+}
+
 function actions(fileName) {
   document.getElementById("actions").append(
     el("button", { class: "button", type: "button", onclick: () => download(fileName) }, "Save JSON"),

@@ -1,35 +1,36 @@
 /**
- * A table. columns: {name, text, sort}: text columns are aligned left, and sort(row index) makes a column sortable. rows: {cells, group,
- * total, best}; the first cell of each is its heading.
+ * A table. columns: {name, text, first, sort}: text columns are aligned left, the first of a group has a line before it, and sort(row index)
+ * makes a column sortable. rows: {heading, span, cells, group, total}: a heading stands for the next span rows, which have none. groups:
+ * {name, columns} over the columns that follow the first.
  */
-function table(caption, columns, rows) {
+function table(caption, columns, rows, { groups, captionUnseen } = {}) {
   const body = el("tbody");
   const lines = rows.map((row) => line(columns, row));
   body.append(...lines);
   const heads = columns.map((column) => {
-    const head = el("th", { scope: "col", class: column.text && "text" });
-    if (column.sort) {
-      head.append(el("button", { class: "sort", type: "button", onclick: () => sortBy(head, heads, body, lines, column.sort) }, column.name));
-    } else {
-      head.append(column.name);
-    }
+    const head = el("th", { scope: "col", class: kinds(column) });
+    head.append(column.sort ? el("button", { class: "sort", type: "button", onclick: () => sortBy(head, heads, body, lines, column.sort) }, column.name) : column.name);
     return head;
   });
+  const over = groups && el("tr", {}, el("td"), groups.map((group) => el("th", { scope: "colgroup", colspan: group.columns, class: "over" }, group.name)));
   return el(
     "div",
     { class: "table-box", tabindex: "0", role: "region", "aria-label": caption },
-    el("table", {}, el("caption", {}, caption), el("thead", {}, el("tr", {}, heads)), body),
+    el("table", {}, el("caption", { class: captionUnseen && "unseen" }, caption), el("thead", {}, over, el("tr", {}, heads)), body),
   );
 }
 
+function kinds(column) {
+  return [column.text && "text", column.first && "first"].filter(Boolean).join(" ") || undefined;
+}
+
 function line(columns, row) {
+  const offset = columns.length - row.cells.length;
   return el(
     "tr",
     { class: [row.group && "group", row.total && "total"].filter(Boolean).join(" ") || undefined },
-    row.cells.map((cell, i) => {
-      const kind = [columns[i].text && "text", row.best?.[i] && "best"].filter(Boolean).join(" ") || undefined;
-      return i === 0 ? el("th", { scope: "row", class: kind }, cell) : el("td", { class: kind }, cell);
-    }),
+    row.heading !== undefined && el("th", { scope: row.span > 1 ? "rowgroup" : "row", rowspan: row.span > 1 && row.span, class: kinds(columns[0]) }, row.heading),
+    row.cells.map((cell, i) => el("td", { class: kinds(columns[i + offset]) }, cell)),
   );
 }
 

@@ -36,7 +36,7 @@ function coalitionCard(entries) {
       })),
     };
   });
-  return chartCard("Which modalities carry it", "The score when only these are given, the others dropped whole.", undefined, drawing);
+  return chartCard("Which modalities carry it", "The score with only these given, the others absent.", undefined, drawing);
 }
 
 /** Room for the numbers at the bars' ends. */

@@ -7,10 +7,10 @@ function ratesTable({ model, utterance }) {
   const estimated = utterance.rates.some((rate) => rate.completeness !== undefined);
   return table(
     `${model.name} ${model.version} by missing rate`,
-    ["Missing rate", "Mean", "Standard deviation", "Lowest", "Highest", "Sign changed", "Class changed", ...(estimated ? ["Completeness"] : [])].map((name) => ({ name })),
+    ["Missing rate", "Mean", "Standard deviation", "Lowest", "Highest", "Sign changed", "Class changed", ...(estimated ? ["Completeness"] : [])].map((name, i) => ({ name, text: i === 0 })),
     utterance.rates.map((rate) => ({
+      heading: rateText(rate.rate),
       cells: [
-        rateText(rate.rate),
         signed(rate.mean, 3),
         fixed(rate.standard_deviation, 3),
         signed(rate.minimum, 3),
@@ -29,8 +29,8 @@ function coalitionsTable(entries) {
     "Score by modalities given",
     [{ name: "Given", text: true }, ...entries.map(({ model }) => ({ name: model.name })), ...estimating.map(({ model }) => ({ name: `completeness, ${model.name}` }))],
     entries[0].utterance.coalitions.map((coalition, c) => ({
+      heading: coalitionName(coalition.given),
       cells: [
-        coalitionName(coalition.given),
         ...entries.map(({ utterance }) => signed(utterance.coalitions[c].score, 3)),
         ...estimating.map(({ utterance }) => fixed(utterance.coalitions[c].completeness, 3)),
       ],

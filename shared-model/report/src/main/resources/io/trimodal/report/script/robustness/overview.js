@@ -11,15 +11,10 @@ function overview(models, data) {
     (several || overtaken) && el(
       "div",
       { class: "grid", style: { "margin-top": "1rem" } },
-      several && sized(overtaken ? "wide" : "", keptCard(models)),
-      overtaken && sized(several ? "narrow" : "", el("div", { class: "card" }, overtaken)),
+      several && sized(overtaken ? "narrow" : "", keptCard(models)),
+      overtaken && sized(several ? "wide" : "", el("div", { class: "card" }, overtaken)),
     ),
   );
-}
-
-function sized(size, node) {
-  if (size) node.classList.add(size);
-  return node;
 }
 
 function overviewTable(models) {
@@ -29,22 +24,20 @@ function overviewTable(models) {
     "Utterances",
     [
       { name: "Utterance", text: true, sort: (i) => utterances[i].id },
-      ...models.flatMap(({ model }, m) => [
-        { name: models.length > 1 ? `${model.name}: score` : "Score", sort: by(m, (one) => one.score) },
+      ...models.flatMap((_, m) => [
+        { name: "Score", first: true, sort: by(m, (one) => one.score) },
         { name: "Breaks at", sort: by(m, (one) => one.breaking_rate ?? 2) },
         { name: "Stability", sort: by(m, (one) => one.stability) },
-        { name: "Sign kept" },
       ]),
     ],
     utterances.map((utterance, u) => ({
-      cells: [
-        el("a", { href: `#u${u + 1}` }, utterance.id),
-        ...models.flatMap(({ model, look }) => {
-          const one = model.utterances[u];
-          return [signed(one.score), one.breaking_rate === null || one.breaking_rate === undefined ? "none" : rateText(one.breaking_rate), fixed(one.stability), strip(one, look)];
-        }),
-      ],
+      heading: el("a", { href: `#u${u + 1}` }, utterance.id),
+      cells: models.flatMap(({ model, look }) => {
+        const one = model.utterances[u];
+        return [signed(one.score), rateOrNone(one.breaking_rate), el("span", { class: "stability" }, strip(one, look), fixed(one.stability))];
+      }),
     })),
+    { captionUnseen: true, groups: models.map(({ model, look }) => ({ name: badge(model, look), columns: 3 })) },
   );
 }
 
@@ -71,19 +64,28 @@ function keptCard(models) {
   return chartCard("Trials that keep their sign", `Mean of all ${models[0].model.utterances.length} utterances.`, undefined, drawing);
 }
 
-/** Where one model becomes better than another; undefined where there is nothing to compare. */
+/** Where one model becomes better than another, by measure; undefined where there is nothing to compare. */
 function overtakings(models, data) {
   if (models.length < 2) return undefined;
-  const list = data.overtakings ?? [];
+  const byMeasure = Map.groupBy(data.overtakings ?? [], (one) => one.measure);
   const name = (reference) => {
     const found = models.find(({ model }) => `${model.name}:${model.version}` === reference);
-    return found ? badge(found.model, found.look) : reference;
+    return found ? [el("span", { class: "swatch", style: { "--colour": found.look.colour } }), " ", el("b", {}, found.model.name)] : el("b", {}, reference);
   };
-  const measure = (key) => (key === "stability" ? "share of kept signs" : metricTitle(key));
+  const passed = (one) => el(
+    "li",
+    {},
+    name(one.to),
+    models.length > 2 ? [" passes ", name(one.from), " at "] : el("span", { class: "quiet" }, " from "),
+    rateText(one.rate),
+  );
   return [
     el("h3", {}, "Where models change places"),
-    list.length
-      ? el("ul", { class: "overtakings" }, list.map((one) => el("li", {}, el("b", { class: "rate" }, rateText(one.rate)), el("span", {}, name(one.to), " is better than ", name(one.from), ` from here on: ${measure(one.measure)}.`))))
-      : el("p", { class: "count" }, "Nowhere: at no missing rate does one model become better than another."),
+    el("p", { class: "count" }, byMeasure.size ? "Which model is the better one, and from which missing rate on." : "Nowhere: at no missing rate does one model become better than another."),
+    byMeasure.size > 0 && el(
+      "dl",
+      { class: "overtakings" },
+      [...byMeasure].map(([key, list]) => [el("dt", {}, key === "stability" ? "Kept signs" : metricTitle(key)), el("dd", {}, el("ul", {}, list.map(passed)))]),
+    ),
   ];
 }

@@ -33,15 +33,13 @@ function robustnessReport(data) {
 }
 
 function lead(data, utterances) {
-  const rates = data.rates.length === 1
-    ? ["at a missing rate of ", el("b", {}, rateText(data.rates[0]))]
-    : ["at ", el("b", {}, `${data.rates.length} missing rates`), ` from ${rateText(data.rates[0])} to ${rateText(data.rates.at(-1))}`];
-  const erased = { language: "words", audio: "frames of audio", vision: "frames of vision" };
+  const senses = data.modalities.filter((modality) => modality !== "language");
+  const erased = [data.modalities.includes("language") && "words", senses.length && `frames of ${listed(senses)}`].filter(Boolean);
   return el(
     "p",
     { class: "lead" },
-    capital(listed(data.modalities.map((modality) => erased[modality] ?? modality))), " of ",
-    el("b", {}, count(utterances, "utterance")), " were erased at random ", rates, ", ",
+    capital(erased.join(" and ")), " of ",
+    el("b", {}, count(utterances, "utterance")), " were erased at random ", ratesText(data.rates), ", ",
     el("b", {}, data.seeds.length === 1 ? "once" : `${data.seeds.length} times`), " each; ",
     data.models.length === 1 ? "the model" : [el("b", {}, count(data.models.length, "model")), " saw the same copies and"],
     " scored every copy.",
@@ -70,7 +68,7 @@ function provenance(models, data) {
         ["Text encoder", data.encoded_texts === undefined ? undefined : count(data.encoded_texts, "run")],
         ["Time", data.timing?.milliseconds === undefined ? undefined : duration(data.timing.milliseconds)],
       ])),
-      models.map(({ model, look }) => sized(models.length > 1 ? "half" : "", el("div", { class: "card" }, el("h3", { style: { "margin-bottom": ".6rem" } }, badge(model, look)), factList([
+      models.map(({ model, look }) => sized(models.length > 1 ? "half" : "", el("div", { class: "card" }, el("h3", { class: "facts-title" }, badge(model, look)), factList([
         ["Architecture", model.architecture?.toUpperCase()],
         ["Label scale", scaleText(model.label_scale)],
         ["Package", digest(model.digest)],

@@ -62,14 +62,14 @@ function boundary(colours, rates) {
       const [right] = api.coord([rates.length > 1 ? rates.at(-1) : rates[0] + 0.05, 0]);
       const text = (content, offset, align) => ({
         type: "text",
-        style: { text: content, x: right - 4, y: y + offset, fill: colours.muted, fontSize: 11, fontFamily: colours.font, textAlign: "right", textVerticalAlign: align },
+        style: { text: content, x: left + 6, y: y + offset, fill: colours.muted, fontSize: 11, fontFamily: colours.font, textVerticalAlign: align },
       });
       return {
         type: "group",
         children: [
-          { type: "line", shape: { x1: left, y1: y, x2: right, y2: y }, style: { stroke: colours.boundary, lineWidth: 1.2 } },
-          text("positive ↑", -4, "bottom"),
-          text("negative ↓", 5, "top"),
+          { type: "line", shape: { x1: left, y1: y, x2: right, y2: y }, style: { stroke: colours.boundary, lineWidth: 1.2, fill: null } },
+          text("↑ positive", -5, "bottom"),
+          text("↓ negative", 6, "top"),
         ],
       };
     },

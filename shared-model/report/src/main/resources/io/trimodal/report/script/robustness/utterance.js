@@ -23,6 +23,7 @@ function utteranceSection(models, data, u) {
       sized(third, shareCard(entries)),
       completeness && sized(third, completeness),
     ),
+    noiseCard(entries),
     numbers("All numbers as tables", () => utteranceNumbers(entries)),
   );
 }

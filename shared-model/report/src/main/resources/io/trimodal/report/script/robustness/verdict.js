@@ -40,18 +40,17 @@ function verdictCard(model, look, utterance) {
     el(
       "dl",
       { class: "measures" },
-      measure("Breaking rate", utterance.breaking_rate === null || utterance.breaking_rate === undefined ? "none" : rateText(utterance.breaking_rate)),
+      measure("Breaking rate", rateOrNone(utterance.breaking_rate)),
       measure("Stability", fixed(utterance.stability), utterance.stability),
       utterance.completeness !== undefined && measure("Completeness", fixed(utterance.completeness), utterance.completeness),
     ),
   );
 }
 
-function meter(share) {
-  return el("span", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${Math.max(0, Math.min(1, share)) * 100}%` } }));
+function rateOrNone(rate) {
+  return rate === null || rate === undefined ? "none" : rateText(rate);
 }
 
-/** The model's name with its colour. */
-function badge(model, look) {
-  return el("span", { class: "model-name" }, el("span", { class: "swatch", style: { "--colour": look.colour } }), model.name, el("small", {}, model.version));
+function meter(share) {
+  return el("span", { class: "meter", "aria-hidden": "true" }, el("i", { style: { width: `${Math.max(0, Math.min(1, share)) * 100}%` } }));
 }

@@ -1,3 +1,8 @@
+/** The model's name with its colour. */
+function badge(model, look) {
+  return el("span", { class: "model-name" }, el("span", { class: "swatch", style: { "--colour": look.colour } }), model.name, model.version && el("small", {}, model.version));
+}
+
 const hidden = new Set();
 
 /** One button per model that shows and hides it in every chart; nothing where there is one model. */
