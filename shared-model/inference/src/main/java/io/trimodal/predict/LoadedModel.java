@@ -5,6 +5,7 @@ import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.Manifest;
@@ -132,6 +133,19 @@ public final class LoadedModel implements AutoCloseable {
     /** SHA-256 of the frozen text encoder's file; empty where there is none, or it lies inside the embedding. */
     public Optional<String> textEncoder() {
         return Optional.ofNullable(manifest().files().get(LanguageReader.ENCODER));
+    }
+
+    /**
+     * Looks at an utterance without running anything.
+     *
+     * @param index of the utterance in its request
+     * @throws ContractException if the model does not take it
+     */
+    public void requireContract(int index, Utterance utterance) {
+        for (Modality modality : Modality.values()) {
+            checkDims(index, modality, utterance.input(modality));
+        }
+        language.unencoded(index, utterance.language());
     }
 
     /** @throws ContractException if features do not have the dims that the model takes */

@@ -87,6 +87,14 @@ public final class JsonInput {
         throw malformed("is " + Excerpt.of(step(parser::getText)) + ", but must be from " + minimum + " to " + maximum);
     }
 
+    /** True or false. */
+    public boolean truth() {
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            throw malformed("must be true or false, not " + tokenName());
+        }
+        return token == JsonToken.VALUE_TRUE;
+    }
+
     /** The number as a long; anything but an integer of that range is refused. */
     public long integer(long minimum, long maximum) {
         if (token != JsonToken.VALUE_NUMBER_INT) {
