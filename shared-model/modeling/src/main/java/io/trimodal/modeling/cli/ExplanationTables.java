@@ -96,8 +96,7 @@ final class ExplanationTables {
                 model,
                 number(trial.completeness().complete()),
                 String.format(Locale.ROOT, "%.1f", trial.completeness().points()))));
-        return MarkdownTable.of(
-                List.of("model", "integrated gradients: residual below 1 %", "points (mean)"), rows);
+        return MarkdownTable.of(List.of("model", "integrated gradients: residual below 1 %", "points (mean)"), rows);
     }
 
     private static String number(double value) {
