@@ -21,6 +21,8 @@ function chart(name, label, height, option) {
     instance ??= echarts.init(node, null, { renderer: "svg" });
     instance.resize();
     instance.setOption({ animation: false, ...option(theme(), node.clientWidth) }, { notMerge: true });
+    // Paper has another width, and no time to draw anew: there the drawing is scaled.
+    node.querySelector("svg").setAttribute("viewBox", `0 0 ${node.clientWidth} ${node.clientHeight}`);
     node.dataset.drawn = "true";
   };
   node.chart = { draw, refresh: () => instance && draw() };
