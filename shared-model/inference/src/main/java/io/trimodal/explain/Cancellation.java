@@ -1,5 +1,7 @@
 package io.trimodal.explain;
 
+import io.trimodal.runtime.CancelledException;
+
 /** Whether nobody waits for an explanation any longer. Asked before each slice of work, from several threads. */
 @FunctionalInterface
 public interface Cancellation {

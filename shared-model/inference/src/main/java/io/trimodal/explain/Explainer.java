@@ -2,6 +2,7 @@ package io.trimodal.explain;
 
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 
 /** Explains one utterance at a time. Thread-safe. */

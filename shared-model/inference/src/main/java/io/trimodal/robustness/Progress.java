@@ -1,5 +1,7 @@
 package io.trimodal.robustness;
 
+import io.trimodal.runtime.CancelledException;
+
 /** Counts forward passes, and ends the work when it was cancelled. Not thread-safe. */
 final class Progress {
     private final Work work;

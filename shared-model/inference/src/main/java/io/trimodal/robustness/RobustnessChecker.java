@@ -3,6 +3,7 @@ package io.trimodal.robustness;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 import java.util.ArrayList;
 import java.util.EnumMap;

@@ -27,6 +27,7 @@ import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Predictor;
 import io.trimodal.predict.ToyPackage;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;

@@ -3,6 +3,7 @@ package io.trimodal.function.problem;
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.NonFiniteScoreException;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.OverloadedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -15,6 +16,9 @@ import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
  * error}.
  */
 public final class ProblemMappers {
+    /** What nginx logs for a client that closed the request. */
+    private static final int CLIENT_CLOSED_REQUEST = 499;
+
     @ServerExceptionMapper
     public Response map(RequestException failure, UriInfo uri) {
         List<FieldError> errors = List.of(failure.error());
@@ -60,5 +64,11 @@ public final class ProblemMappers {
                 .withHeader("Connection", "close")
                 .build()
                 .toResponse();
+    }
+
+    /** Cancelled work is no error: nobody is there to read the answer. */
+    @ServerExceptionMapper
+    public Response map(CancelledException cancelled) {
+        return Response.status(CLIENT_CLOSED_REQUEST).build();
     }
 }

@@ -10,7 +10,7 @@ import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.function.request.RequestBodies;
 import io.trimodal.report.Report;
-import io.trimodal.robustness.CancelledException;
+import io.trimodal.runtime.CancelledException;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;

@@ -1,4 +1,4 @@
-package io.trimodal.robustness;
+package io.trimodal.runtime;
 
 /** The work was ended before its result was there, as nobody waits for it any longer. */
 public final class CancelledException extends RuntimeException {
