@@ -68,7 +68,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     private ReadUtterance read(Utterance utterance) {
         return switch (utterance.language()) {
             case Text _, TokenIds _ -> {
-                work.countEncodings(1);
+                work.countEncodings(model.textEncoder().isPresent() ? 1 : 0);
                 yield work.one(() -> ReadUtterance.of(model, 0, utterance));
             }
             case Features _, Absent _ -> ReadUtterance.of(model, 0, utterance);
