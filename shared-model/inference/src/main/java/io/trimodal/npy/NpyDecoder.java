@@ -10,6 +10,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipException;
@@ -70,37 +71,64 @@ public final class NpyDecoder {
     }
 
     /**
+     * How the elements lie in the rest of the stream, for a caller that takes them from there; empty unless they are numbers or booleans.
+     *
+     * @throws ZipException if they are of a type that {@link #read} does not take either, or not as many as declared
+     */
+    public Optional<NpyNumbers> numbers() throws ZipException {
+        if (holdsText()) {
+            return Optional.empty();
+        }
+        ElementFormat format = numberFormat();
+        requireLength(header, format.width(), bytes);
+        return Optional.of(new NpyNumbers(shape(), format, order(), header.fortranOrder()));
+    }
+
+    /**
      * Reads the elements. What the header declares is compared with the length of the stream before any memory is
      * taken.
      *
      * @throws IOException if they are not numbers, booleans or strings, or not as many as declared
      */
     public NpyArray read() throws IOException {
-        Matcher type = TYPE.matcher(header.descr());
-        if (!type.matches()) {
-            throw unknown(header);
-        }
-        ByteOrder order = type.group(1).equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
-        String element = type.group(2);
-        if (element.startsWith("O")) {
-            throw new ZipException(
-                    "holds pickled Python objects, which are never loaded; save it again as a plain array"
-                            + " (numpy.save(..., allow_pickle=False) tells whether it is one)");
-        }
-        Matcher text = TEXT.matcher(element);
-        ElementFormat format = FORMATS.get(element);
+        Matcher text = TEXT.matcher(element());
         if (text.matches()) {
             int characters = Integer.parseInt(text.group(2));
             boolean unicode = text.group(1).equals("U");
             int width = unicode ? Math.multiplyExact(4, characters) : characters;
             requireLength(header, width, bytes);
-            return new NpyArray.Strings(header.shape(), strings(in, header, width, charset(unicode, order)));
+            return new NpyArray.Strings(header.shape(), strings(in, header, width, charset(unicode, order())));
         }
+        ElementFormat format = numberFormat();
+        requireLength(header, format.width(), bytes);
+        return numbers(in, header, format, order());
+    }
+
+    /** The type without its byte order. */
+    private String element() throws ZipException {
+        Matcher type = TYPE.matcher(header.descr());
+        if (!type.matches()) {
+            throw unknown(header);
+        }
+        return type.group(2);
+    }
+
+    private ByteOrder order() {
+        return header.descr().startsWith(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
+    }
+
+    private ElementFormat numberFormat() throws ZipException {
+        String element = element();
+        if (element.startsWith("O")) {
+            throw new ZipException(
+                    "holds pickled Python objects, which are never loaded; save it again as a plain array"
+                            + " (numpy.save(..., allow_pickle=False) tells whether it is one)");
+        }
+        ElementFormat format = FORMATS.get(element);
         if (format == null) {
             throw unknown(header);
         }
-        requireLength(header, format.width(), bytes);
-        return numbers(in, header, format, order);
+        return format;
     }
 
     private static ZipException unknown(NpyHeader header) {

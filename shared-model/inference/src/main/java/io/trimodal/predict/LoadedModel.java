@@ -5,14 +5,18 @@ import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.ManifestJson;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.GraphRunException;
+import io.trimodal.runtime.InputBuffers;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.Tensor;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,6 +31,11 @@ import java.util.Optional;
 public final class LoadedModel implements AutoCloseable {
     private static final String EMBEDDED = "embedded";
     private static final String ATTENTION = "attention";
+    /** Inputs of several batches of the published configurations' length. */
+    private static final long MOST_IDLE_BYTES = 64L << 20;
+    /** What is copied over the padding, piece by piece. */
+    private static final float[] ZEROS = new float[1024];
+
     private static final String SCORE = "score";
     private static final String COMPLETENESS = "completeness";
     private static final String ALPHA = "alpha";
@@ -35,6 +44,7 @@ public final class LoadedModel implements AutoCloseable {
     private final ModelPackage source;
     private final ModelGraphs graphs;
     private final LanguageReader language;
+    private final InputBuffers buffers = new InputBuffers(MOST_IDLE_BYTES);
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
     private final AbsentWords absentWords;
     private final ModelGradients gradients;
@@ -125,6 +135,19 @@ public final class LoadedModel implements AutoCloseable {
         return Optional.ofNullable(manifest().files().get(LanguageReader.ENCODER));
     }
 
+    /**
+     * Looks at an utterance without running anything.
+     *
+     * @param index of the utterance in its request
+     * @throws ContractException if the model does not take it
+     */
+    public void requireContract(int index, Utterance utterance) {
+        for (Modality modality : Modality.values()) {
+            checkDims(index, modality, utterance.input(modality));
+        }
+        language.unencoded(index, utterance.language());
+    }
+
     /** @throws ContractException if features do not have the dims that the model takes */
     public void checkDims(int utterance, Modality modality, ModalityInput input) {
         int dims = contract(modality).dims();
@@ -172,10 +195,14 @@ public final class LoadedModel implements AutoCloseable {
 
     private Map<String, Tensor> embed(Modality modality, List<ModalityInput> inputs, List<String> wanted) {
         FeatureContract contract = contract(modality);
-        Map<String, Tensor> feeds = inputs.getFirst() instanceof TokenIds
-                ? tokenFeeds(inputs, contract.frames())
-                : Map.of(modality.key(), features(inputs, contract));
-        return graphs.embeddings().get(modality).run(feeds, wanted);
+        Graph graph = graphs.embeddings().get(modality);
+        if (inputs.getFirst() instanceof TokenIds) {
+            return graph.run(tokenFeeds(inputs, contract.frames()), wanted);
+        }
+        return buffers.lend(new long[] {inputs.size(), contract.frames(), contract.dims()}, features -> {
+            fill(features.values(), inputs, contract);
+            return graph.run(Map.of(modality.key(), features), wanted);
+        });
     }
 
     /** @param tokens embedded tokens of each modality, each {@code [batch, tokens, width]} */
@@ -249,14 +276,22 @@ public final class LoadedModel implements AutoCloseable {
 
     /** {@code [batch, frames, dims]}, cut or padded with zero rows to the contract's frames. */
     static Tensor.Floats features(List<ModalityInput> inputs, FeatureContract contract) {
-        int size = contract.frames() * contract.dims();
         Tensor.Floats tensor = Tensor.floats(inputs.size(), contract.frames(), contract.dims());
+        fill(tensor.values(), inputs, contract);
+        return tensor;
+    }
+
+    /** Writes every element: the buffer holds another run's input. */
+    private static void fill(FloatBuffer values, List<ModalityInput> inputs, FeatureContract contract) {
+        int size = contract.frames() * contract.dims();
         for (int i = 0; i < inputs.size(); i++) {
             Features features = (Features) inputs.get(i);
             int count = Math.min(contract.frames(), features.frames()) * contract.dims();
-            tensor.values().put(i * size, features.values(), 0, count);
+            values.put(i * size, features.values(), 0, count);
+            for (int at = count; at < size; at += ZEROS.length) {
+                values.put(i * size + at, ZEROS, 0, Math.min(ZEROS.length, size - at));
+            }
         }
-        return tensor;
     }
 
     private static Map<String, Tensor> tokenFeeds(List<ModalityInput> inputs, int frames) {

@@ -2,6 +2,7 @@ package io.trimodal.function.model;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
+import io.trimodal.explain.Explainer;
 import io.trimodal.function.limit.AdmissionConfig;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
@@ -82,6 +83,11 @@ public final class Models {
     /** Scores with these models. */
     public Predictor predictor() {
         return new Predictor(pool);
+    }
+
+    /** Explains with these models. */
+    public Explainer explainer() {
+        return new Explainer(pool);
     }
 
     /** Checks with these models. */

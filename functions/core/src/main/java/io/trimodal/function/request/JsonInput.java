@@ -1,5 +1,6 @@
 package io.trimodal.function.request;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -21,11 +23,14 @@ import java.util.Set;
  */
 public final class JsonInput {
     private final JsonParser parser;
-    private final byte[] body;
+    private final Body body;
+    /** What the parser's count of bytes lacks to be an index of the body: it does not see all of it. */
+    private long beyond;
+
     private JsonToken token;
 
-    /** @param body what the parser reads, in place */
-    JsonInput(JsonParser parser, byte[] body) {
+    /** @param body what the parser reads */
+    JsonInput(JsonParser parser, Body body) {
         this.parser = parser;
         this.body = body;
         next();
@@ -80,6 +85,14 @@ public final class JsonInput {
             return value;
         }
         throw malformed("is " + Excerpt.of(step(parser::getText)) + ", but must be from " + minimum + " to " + maximum);
+    }
+
+    /** True or false. */
+    public boolean truth() {
+        if (token != JsonToken.VALUE_TRUE && token != JsonToken.VALUE_FALSE) {
+            throw malformed("must be true or false, not " + tokenName());
+        }
+        return token == JsonToken.VALUE_TRUE;
     }
 
     /** The number as a long; anything but an integer of that range is refused. */
@@ -139,23 +152,31 @@ public final class JsonInput {
     }
 
     /**
-     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is.
-     * The bytes that were read become blanks, over which the parser then steps: it can be told to skip, but would look
-     * at every number on its way.
+     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is. The
+     * parser never sees the frames: it could be told to skip them, but would look at every number on its way.
      */
     Optional<FloatRows> plainFrames(Limits limits) {
         // -1 where the body is not UTF-8; the parser then reads a decoded copy
-        long start = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
-        if (start < 1 || start > body.length || body[(int) start - 1] != '[') {
+        long offset = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
+        long start = offset + beyond;
+        byte[] bytes = body.bytes();
+        if (offset < 1 || start > bytes.length || bytes[(int) start - 1] != '[') {
             return Optional.empty();
         }
-        PlainFrames frames = new PlainFrames(body, (int) start, limits);
+        PlainFrames frames = new PlainFrames(bytes, (int) start, limits);
         if (!frames.read()) {
             return Optional.empty();
         }
-        frames.blank();
+        seek(frames.end());
         next();
         return Optional.of(frames.rows());
+    }
+
+    /** The parser goes on at {@code index}; it drops what it has taken in and not read. */
+    private void seek(int index) {
+        step(() -> parser.releaseBuffered(OutputStream.nullOutputStream()));
+        body.seek(index);
+        beyond = index - parser.currentLocation().getByteOffset();
     }
 
     public boolean inArray() {
@@ -197,6 +218,13 @@ public final class JsonInput {
         return new FieldError(pointer(), detail);
     }
 
+    /** The parser counts no lines where it does not see them. */
+    private Body.Place place(JsonLocation location) {
+        return location.getByteOffset() < 0
+                ? new Body.Place(location.getLineNr(), location.getColumnNr())
+                : body.place((int) (location.getByteOffset() + beyond));
+    }
+
     private <T> T step(Step<T> step) {
         try {
             return step.take();
@@ -204,9 +232,9 @@ public final class JsonInput {
             // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
             throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
         } catch (JsonProcessingException e) {
-            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            Body.Place place = place(e.getLocation());
+            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line " + place.line()
+                    + ", column " + place.column() + ")");
         } catch (CharConversionException e) {
             throw malformed("is not UTF-8: " + Excerpt.of(e.getMessage()));
         } catch (IOException e) {

@@ -66,7 +66,8 @@ public final class PredictRequestReader {
     }
 
     /** @param attachments to which the document may refer */
-    PredictRequest read(byte[] body, Attachments attachments, FurtherFields further) {
+    PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further) {
+        Body body = new Body(bytes);
         try (JsonParser parser = factory.createParser(body)) {
             return read(new JsonInput(parser, body), attachments, further);
         } catch (CharConversionException e) {

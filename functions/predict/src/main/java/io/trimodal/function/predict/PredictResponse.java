@@ -1,5 +1,7 @@
 package io.trimodal.function.predict;
 
+import io.trimodal.function.answer.ModelName;
+import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.function.model.Scores;
 import java.util.List;
 
@@ -11,7 +13,7 @@ import java.util.List;
 public record PredictResponse(ModelName model, List<ScoredUtterance> predictions) {
     static PredictResponse of(Scores scores) {
         return new PredictResponse(
-                ModelName.of(scores),
+                ModelName.of(scores.model(), scores.digest()),
                 scores.predictions().stream()
                         .map(prediction -> ScoredUtterance.of(scores.model().scale(), prediction))
                         .toList());

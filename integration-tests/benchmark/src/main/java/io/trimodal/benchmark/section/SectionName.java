@@ -8,6 +8,7 @@ public enum SectionName {
     EXPLAIN(new ExplainSection(), true),
     LOAD(new LoadSection(), true),
     HTTP(new HttpSection(), true),
+    ROBUSTNESS(new RobustnessSection(), true),
     THREADS(new ThreadsSection(), false);
 
     private final Section section;

@@ -1,19 +1,16 @@
 package io.trimodal.modeling.checkpoint;
 
 import io.trimodal.binary.Printable;
+import io.trimodal.modeling.pickle.ContainerUnpickler;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
 import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleUtils;
-import net.razorvine.pickle.Unpickler;
 
 /**
  * Razorvine's unpickler cut down to the instructions of pickle protocol 2 that {@code torch.save} writes. Those that name,
@@ -24,7 +21,7 @@ import net.razorvine.pickle.Unpickler;
  * <p>Time and memory are linear in the pickle's length: no instruction may declare more bytes than are left, keys are
  * strings and integers (so hashing never descends), and shared or cyclic containers are never walked. One use only.
  */
-final class TorchUnpickler extends Unpickler {
+final class TorchUnpickler extends ContainerUnpickler {
     private static final int TENSOR_ARGUMENTS = 6;
 
     private final Path file;
@@ -61,11 +58,11 @@ final class TorchUnpickler extends Unpickler {
             case Opcodes.REDUCE -> reduce();
             case Opcodes.BUILD -> build();
             case Opcodes.BINUNICODE -> unicode();
-            case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+            case Opcodes.EMPTY_DICT -> emptyDictionary();
             case Opcodes.SETITEM -> setItem();
-            case Opcodes.SETITEMS -> setItems(stack.pop_all_since_marker());
+            case Opcodes.SETITEMS -> setItems();
             case Opcodes.APPEND -> append();
-            case Opcodes.APPENDS -> appendAll(stack.pop_all_since_marker());
+            case Opcodes.APPENDS -> appends();
             case Opcodes.MARK,
                     Opcodes.STOP,
                     Opcodes.NONE,
@@ -216,58 +213,8 @@ final class TorchUnpickler extends Unpickler {
         stack.add(new String(PickleUtils.readbytes(input, length), StandardCharsets.UTF_8));
     }
 
-    private void setItem() {
-        Object value = stack.pop();
-        put(stack.pop(), value);
-    }
-
-    /** The library's own version loses the order of the items, and with it the order of the parameters. */
-    private void setItems(List<Object> items) {
-        if (items.size() % 2 != 0) {
-            throw hostile("sets a key without a value");
-        }
-        for (int i = 0; i < items.size(); i += 2) {
-            put(items.get(i), items.get(i + 1));
-        }
-    }
-
-    @SuppressWarnings("unchecked") // every map of this reader is one of its own
-    private void put(Object key, Object value) {
-        if (!(stack.peek() instanceof Map<?, ?> map)) {
-            throw hostile("sets an item of something that is not a dictionary");
-        }
-        if (!(key instanceof String || key instanceof Integer || key instanceof Long)) {
-            throw hostile("has a dictionary key that is neither a string nor an integer");
-        }
-        if (map.containsKey(key)) {
-            throw hostile("has the key " + Printable.quoted(key.toString()) + " twice in one dictionary");
-        }
-        ((Map<Object, Object>) map).put(key, value);
-    }
-
-    private void append() {
-        Object value = stack.pop();
-        appendAll(Collections.singletonList(value));
-    }
-
-    /** The library's own version trims the list each time: quadratic in the length of a hostile pickle. */
-    @SuppressWarnings("unchecked") // every list of this reader is one of the library's ArrayList<Object>
-    private void appendAll(List<Object> values) {
-        if (!(stack.peek() instanceof ArrayList<?> list)) {
-            throw hostile("appends to something that is not a list");
-        }
-        ((ArrayList<Object>) list).addAll(values);
-    }
-
-    private long integer(Object value) {
-        return switch (value) {
-            case Integer number -> number;
-            case Long number -> number;
-            case null, default -> throw hostile("has something else where an integer belongs");
-        };
-    }
-
-    private HostileCheckpointException hostile(String reason) {
+    @Override
+    protected HostileCheckpointException hostile(String reason) {
         return new HostileCheckpointException(file, reason);
     }
 }

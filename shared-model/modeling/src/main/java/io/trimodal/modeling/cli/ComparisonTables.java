@@ -3,6 +3,7 @@ package io.trimodal.modeling.cli;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Uncertainty.HalfWidth;
 import io.trimodal.modeling.cli.CompareCommand.MeasuredModel;
+import io.trimodal.modeling.table.MarkdownTable;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,7 +47,7 @@ final class ComparisonTables {
             METRICS.keySet().forEach(metric -> row.add(figure(model, "test/" + condition + "/" + metric)));
             rows.add(row);
         }));
-        return table(heading("given (* simulated)", "model"), rows);
+        return MarkdownTable.of(heading("given (* simulated)", "model"), rows);
     }
 
     /** One row per missing rate and model, then the mean over the rates, then how completeness follows the truth. */
@@ -71,7 +72,7 @@ final class ComparisonTables {
                         "Correlation of completeness with the share of words that is there, over all rates, %s: %s\n"
                                 .formatted(model.name(), figure(model, "test/completeness/Corr")))
                 .collect(Collectors.joining());
-        return table(heading("missing rate", "model"), rows) + completeness;
+        return MarkdownTable.of(heading("missing rate", "model"), rows) + completeness;
     }
 
     /** How wide the intervals are, and how often the label lay inside on the test split. */
@@ -88,7 +89,7 @@ final class ComparisonTables {
                         number(entry.measuredCoverage(), 3)));
             }
         }));
-        return table(List.of("model", "given", "missing rate", "half width", "stated", "covered"), rows);
+        return MarkdownTable.of(List.of("model", "given", "missing rate", "half width", "stated", "covered"), rows);
     }
 
     private static List<String> heading(String... first) {
@@ -115,29 +116,5 @@ final class ComparisonTables {
 
     private static String number(double value, int digits) {
         return Double.isFinite(value) ? String.format(Locale.ROOT, "%." + digits + "f", value) : "-";
-    }
-
-    static String table(List<String> heading, List<List<String>> rows) {
-        int[] widths = heading.stream().mapToInt(String::length).toArray();
-        rows.forEach(row -> {
-            for (int i = 0; i < widths.length; i++) {
-                widths[i] = Math.max(widths[i], row.get(i).length());
-            }
-        });
-        StringBuilder text = new StringBuilder(line(heading, widths));
-        text.append(line(java.util.Arrays.stream(widths).mapToObj("-"::repeat).toList(), widths));
-        rows.forEach(row -> text.append(line(row, widths)));
-        return text.toString();
-    }
-
-    private static String line(List<String> cells, int[] widths) {
-        StringBuilder line = new StringBuilder("|");
-        for (int i = 0; i < widths.length; i++) {
-            line.append(' ')
-                    .append(cells.get(i))
-                    .append(" ".repeat(widths[i] - cells.get(i).length()))
-                    .append(" |");
-        }
-        return line.append('\n').toString();
     }
 }

@@ -3,6 +3,7 @@ package io.trimodal.modeling.cli;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.evidence.ExplanationTrial;
 import io.trimodal.modeling.evidence.MethodFigures;
+import io.trimodal.modeling.table.MarkdownTable;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -38,7 +39,7 @@ final class ExplanationTables {
                 rows.add(row);
             }
         }));
-        return ComparisonTables.table(
+        return MarkdownTable.of(
                 List.of(
                         "model",
                         "method",
@@ -61,7 +62,7 @@ final class ExplanationTables {
                 add(rows, model, method, modality.key(), EnumSet.of(modality));
             }
         }));
-        return ComparisonTables.table(
+        return MarkdownTable.of(
                 List.of(
                         "model",
                         "method",
@@ -95,8 +96,7 @@ final class ExplanationTables {
                 model,
                 number(trial.completeness().complete()),
                 String.format(Locale.ROOT, "%.1f", trial.completeness().points()))));
-        return ComparisonTables.table(
-                List.of("model", "integrated gradients: residual below 1 %", "points (mean)"), rows);
+        return MarkdownTable.of(List.of("model", "integrated gradients: residual below 1 %", "points (mean)"), rows);
     }
 
     private static String number(double value) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Command;
             ImportCheckpointCommand.class,
             PredictCommand.class,
             ModelsCommand.class,
+            EvaluateCommand.class,
             CompareCommand.class,
             CompareExplanationsCommand.class,
             CheckNumbersCommand.class

@@ -18,10 +18,33 @@ import org.apache.commons.csv.CSVRecord;
  * number); further columns are passed over.
  */
 public final class SentenceCsv {
+    private static final String SPLIT = "split";
+
     private SentenceCsv() {}
 
-    /** @throws InvalidSentencesException naming the record and column that is wrong */
+    /**
+     * A set to train on.
+     *
+     * @throws InvalidSentencesException naming the record and column that is wrong, or if no record is for training
+     */
     public static List<Sentence> read(Path file) {
+        List<Sentence> sentences = parse(file, List.of("text", SPLIT, "label"));
+        if (sentences.stream().noneMatch(sentence -> sentence.split() == Split.TRAIN)) {
+            throw new InvalidSentencesException(file, "has no record with split 'train'");
+        }
+        return sentences;
+    }
+
+    /**
+     * A set to evaluate on: splits may be missing, and where there is no column {@code split} all records are for testing.
+     *
+     * @throws InvalidSentencesException naming the record and column that is wrong
+     */
+    public static List<Sentence> readAny(Path file) {
+        return parse(file, List.of("text", "label"));
+    }
+
+    private static List<Sentence> parse(Path file, List<String> columns) {
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
                 .setHeader()
@@ -30,7 +53,7 @@ public final class SentenceCsv {
         List<Sentence> sentences = new ArrayList<>();
         try (Reader reader = Files.newBufferedReader(file);
                 CSVParser parser = CSVParser.parse(reader, format)) {
-            for (String column : List.of("text", "split", "label")) {
+            for (String column : columns) {
                 if (!parser.getHeaderNames().contains(column)) {
                     throw new InvalidSentencesException(
                             file, "has no column '" + column + "' but " + parser.getHeaderNames());
@@ -46,9 +69,6 @@ public final class SentenceCsv {
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        if (sentences.stream().noneMatch(sentence -> sentence.split() == Split.TRAIN)) {
-            throw new InvalidSentencesException(file, "has no record with split 'train'");
-        }
         return sentences;
     }
 
@@ -62,7 +82,8 @@ public final class SentenceCsv {
         if (text.isBlank()) {
             throw new InvalidSentencesException(file, "record " + row + " has no text");
         }
-        return new Sentence(row, text, split(file, row, record.get("split")), label(file, row, record.get("label")));
+        Split split = record.isMapped(SPLIT) ? split(file, row, record.get(SPLIT)) : Split.TEST;
+        return new Sentence(row, text, split, label(file, row, record.get("label")));
     }
 
     private static Split split(Path file, int row, String split) {

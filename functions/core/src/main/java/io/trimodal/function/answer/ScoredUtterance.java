@@ -1,8 +1,7 @@
-package io.trimodal.function.predict;
+package io.trimodal.function.answer;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trimodal.function.answer.ScaleRange;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.Completeness;
@@ -32,7 +31,7 @@ public record ScoredUtterance(
         Map<String, ModalityStatus> modalities,
         List<String> notes) {
 
-    static ScoredUtterance of(LabelScale scale, Prediction prediction) {
+    public static ScoredUtterance of(LabelScale scale, Prediction prediction) {
         return new ScoredUtterance(
                 prediction.id(),
                 prediction.score(),
@@ -51,5 +50,11 @@ public record ScoredUtterance(
             case Completeness.Estimated(float value) -> value;
             case Completeness.NotEstimated _ -> null;
         };
+    }
+
+    /** The same with other notes. */
+    public ScoredUtterance withNotes(List<String> others) {
+        return new ScoredUtterance(
+                id, score, labelScale, sentiment, classes, completeness, interval, modalities, List.copyOf(others));
     }
 }

@@ -1,4 +1,4 @@
-package io.trimodal.function.predict;
+package io.trimodal.function.answer;
 
 import io.trimodal.feature.Modality;
 import io.trimodal.predict.ModalityUse;
@@ -14,7 +14,7 @@ import java.util.Map;
  * @param used frames or tokens that the model saw
  */
 public record ModalityStatus(String status, int given, int used) {
-    static Map<String, ModalityStatus> of(Map<Modality, ModalityUse> uses) {
+    public static Map<String, ModalityStatus> of(Map<Modality, ModalityUse> uses) {
         Map<String, ModalityStatus> all = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
             ModalityUse use = uses.get(modality);

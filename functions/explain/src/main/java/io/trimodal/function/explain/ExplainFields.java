@@ -1,0 +1,119 @@
+package io.trimodal.function.explain;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.trimodal.explain.ExplainOptions;
+import io.trimodal.explain.Faithfulness;
+import io.trimodal.explain.Integration;
+import io.trimodal.explain.Method;
+import io.trimodal.explain.Windows;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.TooLargeException;
+import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.JsonInput;
+import io.trimodal.function.request.PredictRequest;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads what an explanation has beside its utterances. Not thread-safe; one per request. */
+final class ExplainFields implements FurtherFields {
+    private static final String OPTIONS = "methods, window, stride, steps, faithfulness, orders, seed";
+    private static final int MOST_STEPS = 1025;
+    private static final int MOST_ORDERS = 100;
+
+    private final Limits limits;
+    private final ExplainLimits explainLimits;
+    private Set<Method> methods = EnumSet.of(Method.SHAPLEY, Method.ATTENTION);
+    private int window = ExplainOptions.USUAL_WINDOWS.window();
+    private Optional<Integer> stride = Optional.empty();
+    private int steps = ExplainOptions.USUAL_INTEGRATION.mostPoints();
+    private boolean faithfulness;
+    private int orders = ExplainOptions.USUAL_FAITHFULNESS.orders();
+    private long seed = ExplainOptions.USUAL_FAITHFULNESS.seed();
+
+    ExplainFields(Limits limits, ExplainLimits explainLimits) {
+        this.limits = limits;
+        this.explainLimits = explainLimits;
+    }
+
+    @Override
+    public List<String> names() {
+        return List.of("options");
+    }
+
+    @Override
+    public boolean read(String name, JsonInput json) {
+        if (!names().contains(name)) {
+            return false;
+        }
+        if (!json.at(JsonToken.VALUE_NULL)) {
+            json.object(option -> readOption(option, json));
+            if (stride.orElse(1) > window) {
+                throw json.malformed("has a stride of " + stride.orElse(1) + " beyond its window of " + window
+                        + "; frames between windows would not be looked at");
+            }
+        }
+        return true;
+    }
+
+    /** @throws TooLargeException if there are too many utterances */
+    ExplainOptions options(PredictRequest request) {
+        if (request.utterances().size() > explainLimits.utterances()) {
+            throw new TooLargeException(new FieldError(
+                    "/utterances",
+                    "has " + request.utterances().size() + " utterances; at most " + explainLimits.utterances()
+                            + " are explained per call"));
+        }
+        return new ExplainOptions(
+                methods,
+                new Windows(window, stride.orElse(Math.max(1, window / 2))),
+                new Integration(
+                        Math.min(ExplainOptions.USUAL_INTEGRATION.intervals(), (steps - 1) / 2),
+                        steps,
+                        ExplainOptions.USUAL_INTEGRATION.tolerance()),
+                faithfulness
+                        ? Optional.of(new Faithfulness(ExplainOptions.USUAL_FAITHFULNESS.points(), orders, seed))
+                        : Optional.empty());
+    }
+
+    private void readOption(String option, JsonInput json) {
+        if (json.at(JsonToken.VALUE_NULL)) {
+            return;
+        }
+        switch (option) {
+            case "methods" -> methods = readMethods(json);
+            case "window" -> window = (int) json.integer(1, limits.frames());
+            case "stride" -> stride = Optional.of((int) json.integer(1, limits.frames()));
+            case "steps" -> steps = (int) json.integer(3, MOST_STEPS);
+            case "faithfulness" -> faithfulness = json.truth();
+            case "orders" -> orders = (int) json.integer(2, MOST_ORDERS);
+            case "seed" -> seed = json.integer(0, Integer.MAX_VALUE);
+            default -> throw json.unknownField(OPTIONS);
+        }
+    }
+
+    private static Set<Method> readMethods(JsonInput json) {
+        Set<Method> read = EnumSet.noneOf(Method.class);
+        json.enterArray("an array of methods");
+        for (; json.inArray(); json.next()) {
+            String name = json.string();
+            Method method = Method.of(name)
+                    .orElseThrow(() -> json.malformed("must be one of "
+                            + String.join(
+                                    ", ",
+                                    Arrays.stream(Method.values())
+                                            .map(Method::key)
+                                            .toList())));
+            if (!read.add(method)) {
+                throw json.malformed("is given twice");
+            }
+        }
+        if (read.isEmpty()) {
+            throw json.malformed("is empty; give at least one, or leave the field out");
+        }
+        return read;
+    }
+}

@@ -1,0 +1,76 @@
+package io.trimodal.function.explain;
+
+import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.RequestBodies;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Explains scores. Closing the connection ends the work. */
+@Path("/v1/explain")
+@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+@Tag(name = "explain", description = "Why an utterance was scored as it was")
+public class ExplainResource {
+    private final RequestBodies bodies;
+    private final Explanations explanations;
+    private final Limits limits;
+    private final ExplainLimits explainLimits;
+
+    public ExplainResource(
+            RequestBodies bodies, Explanations explanations, Limits limits, ExplainLimits explainLimits) {
+        this.bodies = bodies;
+        this.explanations = explanations;
+        this.limits = limits;
+        this.explainLimits = explainLimits;
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "explain",
+            summary = "Explain scores",
+            description =
+                    "Exact Shapley values of the three modalities, always; attention (where the model looks, which is no"
+                            + " attribution), occlusion and integrated gradients per word and frame, where asked for; and how"
+                            + " faithful each is to the model. Closing the connection ends the work.")
+    @RequestBody(
+            required = true,
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(ref = ExplainSchemas.REQUEST),
+                            examples = {
+                                @ExampleObject(name = "text", value = Examples.TEXT),
+                                @ExampleObject(name = "methods", value = Examples.METHODS)
+                            }))
+    @APIResponse(
+            responseCode = "200",
+            description = "One explanation per utterance, in order",
+            content =
+                    @Content(
+                            mediaType = MediaType.APPLICATION_JSON,
+                            schema = @Schema(implementation = ExplainResponse.class)))
+    public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+        ExplainFields fields = new ExplainFields(limits, explainLimits);
+        PredictRequest request = bodies.read(body, headers.getMediaType(), fields);
+        HttpServerResponse response = exchange.response();
+        return explanations.explain(request, fields.options(request), response::closed);
+    }
+}

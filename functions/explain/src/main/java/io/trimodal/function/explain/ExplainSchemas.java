@@ -1,0 +1,89 @@
+package io.trimodal.function.explain;
+
+import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.trimodal.explain.ExplainOptions;
+import io.trimodal.explain.Method;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.openapi.Schemas;
+import io.trimodal.function.openapi.UtteranceSchemas;
+import jakarta.enterprise.inject.spi.CDI;
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.OASFilter;
+import org.eclipse.microprofile.openapi.models.OpenAPI;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Adds the request to the OpenAPI document, which is read by hand and so has no class, with the limits in force. */
+@OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
+public final class ExplainSchemas implements OASFilter {
+    static final String REQUEST = "ExplainRequest";
+
+    @Override
+    public void filterOpenAPI(OpenAPI document) {
+        Limits limits = CDI.current().select(Limits.class).get();
+        ExplainLimits explainLimits = CDI.current().select(ExplainLimits.class).get();
+        document.getComponents()
+                .addSchema(
+                        REQUEST,
+                        Schemas.object(
+                                        "A call: at most " + explainLimits.utterances()
+                                                + " utterances; more is answered with 413.",
+                                        List.of("utterances"))
+                                .properties(Map.of(
+                                        "model",
+                                        Schemas.string(
+                                                "NAME or NAME:VERSION; the default model if left out",
+                                                limits.nameCharacters()),
+                                        "utterances",
+                                        UtteranceSchemas.utterances(limits),
+                                        "options",
+                                        options(limits))));
+    }
+
+    private static Schema options(Limits limits) {
+        Schema method = OASFactory.createSchema().type(List.of(SchemaType.STRING));
+        Arrays.stream(Method.values()).map(Method::key).forEach(method::addEnumeration);
+        return Schemas.object("What is asked for", List.of())
+                .properties(Map.of(
+                        "methods",
+                        Schemas.array("shapley and attention if left out", Method.values().length, method),
+                        "window",
+                        number(
+                                "Frames that occlusion erases at a time; " + ExplainOptions.USUAL_WINDOWS.window()
+                                        + " if left out",
+                                1,
+                                limits.frames()),
+                        "stride",
+                        number("Frames from one window to the next; half a window if left out", 1, limits.frames()),
+                        "steps",
+                        number(
+                                "Most points of integrated gradients; " + ExplainOptions.USUAL_INTEGRATION.mostPoints()
+                                        + " if left out",
+                                3,
+                                1025),
+                        "faithfulness",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.BOOLEAN))
+                                .description(
+                                        "Deletion and insertion curves of each attribution, against random orders"),
+                        "orders",
+                        number("Random orders; " + ExplainOptions.USUAL_FAITHFULNESS.orders() + " if left out", 2, 100),
+                        "seed",
+                        number(
+                                "Of the random orders; " + ExplainOptions.USUAL_FAITHFULNESS.seed() + " if left out",
+                                0,
+                                Integer.MAX_VALUE)));
+    }
+
+    private static Schema number(String description, long minimum, long maximum) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.INTEGER))
+                .description(description)
+                .minimum(BigDecimal.valueOf(minimum))
+                .maximum(BigDecimal.valueOf(maximum));
+    }
+}

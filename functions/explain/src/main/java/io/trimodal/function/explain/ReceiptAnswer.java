@@ -1,0 +1,49 @@
+package io.trimodal.function.explain;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.explain.Receipt;
+import io.trimodal.feature.Modality;
+import java.util.List;
+
+/**
+ * How faithful a ranking of units is to the model: the score while units are erased, most important first, and while they are put back.
+ *
+ * @param modalities whose units are ranked
+ * @param direction 1 where the units together raise the score, -1 where they lower it
+ * @param shares of units erased (or put back) at each point
+ * @param deletion area under the deletion curve; small where the ranking is faithful
+ * @param insertion area under the insertion curve; large where the ranking is faithful
+ * @param randomMean area of seeded random orders
+ * @param randomSpread standard deviation of those areas
+ * @param orders how many random orders
+ */
+public record ReceiptAnswer(
+        List<String> modalities,
+        int direction,
+        double[] shares,
+        @JsonProperty("deletion_scores") double[] deletionScores,
+        @JsonProperty("insertion_scores") double[] insertionScores,
+        double deletion,
+        double insertion,
+        @JsonProperty("random_mean") double randomMean,
+        @JsonProperty("random_spread") double randomSpread,
+        int orders,
+        @JsonProperty("deletion_beats_random") boolean deletionBeatsRandom,
+        @JsonProperty("insertion_beats_random") boolean insertionBeatsRandom) {
+
+    static ReceiptAnswer of(Receipt receipt) {
+        return new ReceiptAnswer(
+                receipt.modalities().stream().sorted().map(Modality::key).toList(),
+                receipt.direction(),
+                receipt.shares(),
+                receipt.deletionScores(),
+                receipt.insertionScores(),
+                receipt.deletion(),
+                receipt.insertion(),
+                receipt.randomMean(),
+                receipt.randomSpread(),
+                receipt.orders(),
+                receipt.deletionBeatsRandom(),
+                receipt.insertionBeatsRandom());
+    }
+}

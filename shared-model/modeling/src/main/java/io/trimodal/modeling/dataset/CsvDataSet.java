@@ -1,0 +1,54 @@
+package io.trimodal.modeling.dataset;
+
+import io.trimodal.modeling.data.Sentence;
+import io.trimodal.modeling.data.SentenceCsv;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.SequencedSet;
+
+/** A text set: labelled sentences without audio and vision. */
+final class CsvDataSet {
+    private CsvDataSet() {}
+
+    static SequencedMap<String, Columns> read(Path file) {
+        SequencedMap<String, List<Sentence>> sentences = new LinkedHashMap<>();
+        for (Sentence sentence : SentenceCsv.readAny(file)) {
+            sentences
+                    .computeIfAbsent(sentence.split().name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .add(sentence);
+        }
+        SequencedMap<String, Columns> splits = new LinkedHashMap<>();
+        sentences.forEach((split, list) -> splits.put(split, new Sentences(list)));
+        return splits;
+    }
+
+    private record Sentences(List<Sentence> sentences) implements Columns {
+        @Override
+        public SequencedSet<String> keys() {
+            return new LinkedHashSet<>(List.of(Keys.RAW_TEXT, Keys.LABELS, Keys.ID));
+        }
+
+        @Override
+        public Optional<Column> column(String key) {
+            return switch (key) {
+                case Keys.RAW_TEXT ->
+                    items(sentences.stream().map(Sentence::text).toList());
+                case Keys.LABELS ->
+                    items(sentences.stream().map(Sentence::label).toList());
+                case Keys.ID ->
+                    items(sentences.stream().map(s -> "row-" + s.row()).toList());
+                default -> Optional.empty();
+            };
+        }
+
+        private static Optional<Column> items(List<?> values) {
+            return Optional.of(new Column.Items(values));
+        }
+    }
+}

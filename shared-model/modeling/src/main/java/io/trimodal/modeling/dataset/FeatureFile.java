@@ -1,0 +1,137 @@
+package io.trimodal.modeling.dataset;
+
+import io.trimodal.binary.Printable;
+import io.trimodal.binary.VerifiedZip;
+import io.trimodal.npy.NpzReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SequencedMap;
+import java.util.zip.ZipException;
+
+/**
+ * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of them, its first bytes
+ * tell. Only its structure is read at once. Not thread-safe until a split is open; splits are.
+ */
+public final class FeatureFile implements AutoCloseable {
+    /** The name of the split of a file that does not name any. */
+    public static final String ONLY_SPLIT = "all";
+
+    private static final int PICKLE_PROTOCOL = 0x80;
+
+    private final Path file;
+    private final String form;
+    private final SequencedMap<String, Columns> splits;
+    private final List<AutoCloseable> resources;
+
+    private FeatureFile(Path file, String form, SequencedMap<String, Columns> splits, List<AutoCloseable> resources) {
+        this.file = file;
+        this.form = form;
+        this.splits = splits;
+        this.resources = resources;
+    }
+
+    /** @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it done */
+    public static FeatureFile open(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new InvalidDataSetException(file, Files.notExists(file) ? "does not exist" : "is no regular file");
+        }
+        List<AutoCloseable> resources = new ArrayList<>();
+        try {
+            SpillFile spill = new SpillFile();
+            resources.add(spill);
+            FileChannel channel = FileChannel.open(file);
+            resources.add(channel);
+            ByteBuffer start = ByteBuffer.allocate(2);
+            channel.read(start, 0);
+            if (start.get(0) == 'P' && start.get(1) == 'K') {
+                VerifiedZip zip = NpzReader.open(file);
+                resources.add(zip);
+                return new FeatureFile(file, "NumPy archive", NpzDataSet.read(zip, spill), resources);
+            }
+            if (Byte.toUnsignedInt(start.get(0)) == PICKLE_PROTOCOL) {
+                return new FeatureFile(file, "feature pickle", PickleDataSet.read(file, channel, spill), resources);
+            }
+            if (file.getFileName().toString().endsWith(".csv")) {
+                return new FeatureFile(file, "text set", CsvDataSet.read(file), resources);
+            }
+            throw new InvalidDataSetException(
+                    file, "is neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
+        } catch (ZipException e) {
+            close(resources);
+            throw new InvalidDataSetException(file, e.getMessage(), e);
+        } catch (IOException e) {
+            close(resources);
+            throw new UncheckedIOException("cannot read " + file, e);
+        } catch (RuntimeException e) {
+            close(resources);
+            throw e;
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    /** Whether the labels are those of a text set, which may be on any scale. */
+    public boolean isTextSet() {
+        return form.equals("text set");
+    }
+
+    /** The splits by name, in the file's order. */
+    public List<String> splits() {
+        return List.copyOf(splits.sequencedKeySet());
+    }
+
+    /**
+     * Opens a split; a file with one that it does not name gives that one under any name.
+     *
+     * @throws InvalidDataSetException naming the key that is missing or wrong
+     */
+    public FeatureSplit split(String name) {
+        String found = splits.containsKey(name) || !splits.containsKey(ONLY_SPLIT) ? name : ONLY_SPLIT;
+        Columns columns = splits.get(found);
+        if (columns == null) {
+            throw new InvalidDataSetException(
+                    file,
+                    "has no split " + Printable.quoted(name) + " but "
+                            + splits.sequencedKeySet().stream()
+                                    .limit(10)
+                                    .map(Printable::quoted)
+                                    .toList());
+        }
+        return FeatureSplit.of(this, found, columns);
+    }
+
+    /** The file's kind and splits, for the report. */
+    @Override
+    public String toString() {
+        return file.getFileName() + ": " + form + " with the splits "
+                + String.join(", ", splits.sequencedKeySet().stream().limit(10).toList());
+    }
+
+    @Override
+    public void close() {
+        close(resources);
+    }
+
+    private static void close(List<AutoCloseable> resources) {
+        for (AutoCloseable resource : resources.reversed()) {
+            try {
+                resource.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            } catch (RuntimeException e) {
+                throw e;
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+        }
+        resources.clear();
+    }
+}

@@ -1,0 +1,166 @@
+package io.trimodal.modeling.dataset;
+
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.TokenIds;
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedSet;
+import java.util.function.Supplier;
+
+/**
+ * One split of a data set, open. Labels, ids and texts are held; features and token ids stay in the file and are read some utterances at a
+ * time. Valid until its file is closed; thread-safe.
+ */
+public final class FeatureSplit {
+    private final Path file;
+    private final String name;
+    private final SequencedSet<String> keys;
+    private final float[] labels;
+    private final Optional<List<String>> ids;
+    private final Optional<List<String>> texts;
+    private final Optional<TokenColumn> tokens;
+    private final Map<Modality, FeatureColumn> features;
+
+    private FeatureSplit(
+            Path file,
+            String name,
+            SequencedSet<String> keys,
+            float[] labels,
+            Optional<List<String>> ids,
+            Optional<List<String>> texts,
+            Optional<TokenColumn> tokens,
+            Map<Modality, FeatureColumn> features) {
+        this.file = file;
+        this.name = name;
+        this.keys = keys;
+        this.labels = labels;
+        this.ids = ids;
+        this.texts = texts;
+        this.tokens = tokens;
+        this.features = features;
+    }
+
+    static FeatureSplit of(FeatureFile source, String name, Columns columns) {
+        SplitReader reader = new SplitReader(source.file(), name, columns);
+        float[] labels = reader.labels();
+        Map<Modality, FeatureColumn> features = new EnumMap<>(Modality.class);
+        for (Modality modality : Modality.values()) {
+            reader.features(modality, labels.length).ifPresent(column -> features.put(modality, column));
+        }
+        FeatureSplit split = new FeatureSplit(
+                source.file(),
+                name,
+                columns.keys(),
+                labels,
+                reader.strings(Keys.ID, labels.length),
+                reader.strings(Keys.RAW_TEXT, labels.length),
+                reader.tokens(labels.length),
+                features);
+        if (!split.hasTexts() && !split.hasTokens() && features.isEmpty()) {
+            throw new InvalidDataSetException(
+                    source.file(),
+                    name + " has none of raw_text, text_bert, text, audio and vision, but "
+                            + columns.keys().stream().limit(20).toList());
+        }
+        return split;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    /** Utterances. */
+    public int size() {
+        return labels.length;
+    }
+
+    /** One per utterance, as in the file. */
+    public float[] labels() {
+        return labels.clone();
+    }
+
+    /** MMSA's {@code video$_$clip}, or the index where the file has no ids. */
+    public String id(int utterance) {
+        return ids.map(list -> list.get(utterance)).orElseGet(() -> Integer.toString(utterance));
+    }
+
+    public boolean hasTexts() {
+        return texts.isPresent();
+    }
+
+    /** @throws IllegalStateException without texts */
+    public String text(int utterance) {
+        return texts.orElseThrow(() -> new IllegalStateException(name + " has no raw_text"))
+                .get(utterance);
+    }
+
+    public boolean hasTokens() {
+        return tokens.isPresent();
+    }
+
+    /** Tokens of every utterance, padding counted; 0 without token ids. */
+    public int tokens() {
+        return tokens.map(TokenColumn::tokens).orElse(0);
+    }
+
+    /** Token ids of some utterances, padded. */
+    public List<TokenIds> tokens(int from, int count) {
+        return reading(
+                Keys.TEXT_BERT,
+                () -> tokens.orElseThrow(() -> new IllegalStateException(name + " has no text_bert"))
+                        .read(from, count));
+    }
+
+    /** Whether there are features of a modality; of language those of a frozen BERT. */
+    public boolean has(Modality modality) {
+        return features.containsKey(modality);
+    }
+
+    /** Frames of every utterance, padding counted; 0 without the modality. */
+    public int frames(Modality modality) {
+        return has(modality) ? features.get(modality).frames() : 0;
+    }
+
+    /** Values per frame; 0 without the modality. */
+    public int dims(Modality modality) {
+        return has(modality) ? features.get(modality).dims() : 0;
+    }
+
+    /**
+     * Features of some utterances, -inf in audio made 0 as in the published loaders.
+     *
+     * @throws InvalidDataSetException naming the value that is no number
+     */
+    public List<PaddedFeatures> features(Modality modality, int from, int count) {
+        return reading(Keys.features(modality), () -> features.get(modality).read(from, count));
+    }
+
+    int repaired(Modality modality, int from, int count) {
+        return reading(
+                Keys.features(modality),
+                () -> features.get(modality).scan(from, count).repaired());
+    }
+
+    SequencedSet<String> keys() {
+        return keys;
+    }
+
+    Optional<FeatureColumn> column(Modality modality) {
+        return Optional.ofNullable(features.get(modality));
+    }
+
+    Optional<TokenColumn> tokenColumn() {
+        return tokens;
+    }
+
+    private <T> T reading(String key, Supplier<T> read) {
+        try {
+            return read.get();
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDataSetException(file, name + "/" + key + " " + e.getMessage(), e);
+        }
+    }
+}

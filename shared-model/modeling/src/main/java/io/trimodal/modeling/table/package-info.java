@@ -1,0 +1,2 @@
+/** Tables in Markdown, for terminals and README alike. */
+package io.trimodal.modeling.table;
