@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
             "  models   batches through the models, against one plain graph",
             "  text     the text encoder, against a padded batch",
             "  json     requests and answers, against Jackson's trees",
+            "  explain  Shapley values of the modalities, against one prediction",
             "  load     how long loading takes",
             "  http     the packaged function under load, and its memory",
             "  threads  threads per run, runs side by side, batch slices; only where named",

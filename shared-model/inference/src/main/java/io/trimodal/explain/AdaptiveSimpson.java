@@ -12,12 +12,15 @@ import java.util.function.Function;
  * the slope of a function that is computed at the same points: the error of an interval is the function's rise over it minus the rule. A
  * halved interval keeps its three points and needs two more.
  *
- * <p>LNLN's completeness head has LeakyReLUs, at whose kinks no rule of high order helps. Measured on 25 simulated utterances: for a
- * residual below 1 % of the difference, trimodal-lnln needs 27 points in the mean, against 256 evenly spaced ones; trimodal-almt 14.
+ * <p>LNLN's completeness head has LeakyReLUs, at whose kinks no rule of high order helps. Measured on simulated utterances, for a residual
+ * below 1 % of the difference: trimodal-lnln takes 22 points in the mean of 100 utterances; of 25, 64 points of Gauss and Legendre left 4
+ * above, 64 evenly spaced ones 2. trimodal-almt, which is smooth, takes 12, where Gauss and Legendre need 16.
  */
 final class AdaptiveSimpson {
     /** Intervals that are halved at a time: their new points are computed together. */
     private static final int HALVED_AT_ONCE = 4;
+
+    private static final double HARDLY = 0.1;
 
     /** How far the sum of absolute errors may exceed the tolerance, so that a residual is not small by chance alone. */
     private static final double SLACK = 3;
@@ -49,11 +52,7 @@ final class AdaptiveSimpson {
         add(added);
         while (!isWithin(tolerance)) {
             int room = (mostPoints - points.size()) / 2;
-            List<Interval> worst = intervals.stream()
-                    .sorted(Comparator.comparingDouble((Interval interval) -> -Math.abs(error(interval)))
-                            .thenComparingDouble(Interval::from))
-                    .limit(Math.min(HALVED_AT_ONCE, room))
-                    .toList();
+            List<Interval> worst = worst(Math.min(HALVED_AT_ONCE, room));
             if (worst.isEmpty()) {
                 return false;
             }
@@ -66,6 +65,20 @@ final class AdaptiveSimpson {
             add(halves);
         }
         return true;
+    }
+
+    /** The most wrong first; those that are hardly wrong beside it are left alone. */
+    private List<Interval> worst(int most) {
+        double largest = intervals.stream()
+                .mapToDouble(interval -> Math.abs(error(interval)))
+                .max()
+                .orElseThrow();
+        return intervals.stream()
+                .filter(interval -> Math.abs(error(interval)) >= HARDLY * largest)
+                .sorted(Comparator.comparingDouble((Interval interval) -> -Math.abs(error(interval)))
+                        .thenComparingDouble(Interval::from))
+                .limit(most)
+                .toList();
     }
 
     private void add(List<Interval> added) {

@@ -1,6 +1,10 @@
 package io.trimodal.explain;
 
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.FusionMaps;
@@ -19,8 +23,7 @@ import java.util.stream.Stream;
 /** One explanation being made. */
 record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     Explanation explain(Utterance utterance) {
-        ReadUtterance read = work.one(() -> ReadUtterance.of(model, 0, utterance));
-        read.pieces().ifPresent(_ -> work.countEncodings(1));
+        ReadUtterance read = read(utterance);
         Subject subject = new Subject(model, read, utterance);
         Optional<Integrator> integrator =
                 asked(Method.INTEGRATED_GRADIENTS).map(_ -> new Integrator(model, subject, work));
@@ -59,6 +62,17 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 correlations(attention, occlusion),
                 receipts,
                 work.passes());
+    }
+
+    /** On the pool only where there is something to encode, as {@link io.trimodal.predict.Predictor} does. */
+    private ReadUtterance read(Utterance utterance) {
+        return switch (utterance.language()) {
+            case Text _, TokenIds _ -> {
+                work.countEncodings(model.textEncoder().isPresent() ? 1 : 0);
+                yield work.one(() -> ReadUtterance.of(model, 0, utterance));
+            }
+            case Features _, Absent _ -> ReadUtterance.of(model, 0, utterance);
+        };
     }
 
     private Optional<Method> asked(Method method) {

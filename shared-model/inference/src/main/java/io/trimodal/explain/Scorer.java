@@ -126,7 +126,7 @@ final class Scorer {
         List<Callable<ModalityInput>> encodings = erased.<Callable<ModalityInput>>map(
                         input -> () -> model.language().encoded((TokenIds) input))
                 .toList();
-        work.countEncodings(encodings.size());
+        work.countEncodings(model.textEncoder().isPresent() ? encodings.size() : 0);
         return work.all(encodings);
     }
 }

@@ -1,5 +1,10 @@
 package io.trimodal.benchmark.model;
 
+import io.trimodal.explain.Cancellation;
+import io.trimodal.explain.ExplainOptions;
+import io.trimodal.explain.Explainer;
+import io.trimodal.explain.Explanation;
+import io.trimodal.explain.Method;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.predict.LoadedModel;
@@ -17,12 +22,19 @@ public final class ServedModel implements AutoCloseable {
     private final InferencePool pool;
     private final LoadedModel model;
     private final Predictor predictor;
+    private final Explainer explainer;
 
     /** @param sideBySide runs at a time: threads of the pool */
     public ServedModel(ModelPackage source, OnnxGraphs graphs, int sideBySide) {
         this.pool = new InferencePool(sideBySide, WAITING);
         this.model = LoadedModel.open(source, graphs);
         this.predictor = new Predictor(pool);
+        this.explainer = new Explainer(pool);
+    }
+
+    /** Shapley values of the modalities, and nothing else. */
+    public Explanation shapley(Utterance utterance) {
+        return explainer.explain(model, utterance, ExplainOptions.of(Method.SHAPLEY), Cancellation.NEVER);
     }
 
     public List<Prediction> predict(List<Utterance> utterances) {

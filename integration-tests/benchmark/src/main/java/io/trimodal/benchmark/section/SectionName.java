@@ -5,6 +5,7 @@ public enum SectionName {
     MODELS(new ModelsSection(), true),
     TEXT(new TextSection(), true),
     JSON(new JsonSection(), true),
+    EXPLAIN(new ExplainSection(), true),
     LOAD(new LoadSection(), true),
     HTTP(new HttpSection(), true),
     ROBUSTNESS(new RobustnessSection(), true),

@@ -1,0 +1,2 @@
+/** Vision features from the CSV files of OpenFace 2 (Baltrusaitis et al., 2018). */
+package io.trimodal.openface;
