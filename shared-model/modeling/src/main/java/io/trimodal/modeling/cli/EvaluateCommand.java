@@ -93,8 +93,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--label-range",
             paramLabel = "NUMBER",
-            description = "Labels of the file lie in [-NUMBER, NUMBER] and are scaled to the model's (default: as they are;"
-                    + " in a CSV, the largest).")
+            description =
+                    "Labels of the file lie in [-NUMBER, NUMBER] and are scaled to the model's (default: as they are;"
+                            + " in a CSV, the largest).")
     private Optional<Float> labelRange = Optional.empty();
 
     @Mixin
@@ -124,20 +125,13 @@ final class EvaluateCommand implements Callable<Integer> {
             lines.forEach(err::println);
             err.flush();
             List<Evaluation> evaluations;
-            try (InferencePool pool =
-                            new InferencePool(Runtime.getRuntime().availableProcessors(), 0);
+            try (InferencePool pool = new InferencePool(Runtime.getRuntime().availableProcessors(), 0);
                     ProgressBar bar =
                             ProgressLine.start("scoring", RobustEvaluation.steps(plan, part, loaded.size()))) {
                 evaluations = RobustEvaluation.of(plan, part, range.scaled(part.labels()), loaded, pool, bar::stepBy);
             }
             EvaluationDocument document = new EvaluationDocument(
-                    command(),
-                    data.getFileName().toString(),
-                    Sha256.of(data),
-                    part.name(),
-                    plan,
-                    lines,
-                    evaluations);
+                    command(), data.getFileName().toString(), Sha256.of(data), part.name(), plan, lines, evaluations);
             PrintWriter out = spec.commandLine().getOut();
             out.print(
                     switch (format) {
@@ -167,8 +161,10 @@ final class EvaluateCommand implements Callable<Integer> {
     }
 
     private static LabelScale scale(List<EvaluatedModel> models) {
-        List<LabelScale> scales =
-                models.stream().map(model -> model.manifest().scale()).distinct().toList();
+        List<LabelScale> scales = models.stream()
+                .map(model -> model.manifest().scale())
+                .distinct()
+                .toList();
         if (scales.size() > 1) {
             throw new IllegalArgumentException("the models have the label scales "
                     + scales.stream().map(LabelScale::key).collect(Collectors.joining(" and "))

@@ -32,14 +32,16 @@ public record LabelRange(float factor, List<String> notes) {
                     1,
                     largest <= scale.maximum()
                             ? List.of()
-                            : List.of("labels reach to %s, beyond the model's scale of ±%s".formatted(largest, scale.maximum())));
+                            : List.of("labels reach to %s, beyond the model's scale of ±%s"
+                                    .formatted(largest, scale.maximum())));
         }
         float half = given.orElse(largest == 0 ? scale.maximum() : largest);
         return half == scale.maximum()
                 ? new LabelRange(1, List.of())
                 : new LabelRange(
                         scale.maximum() / half,
-                        List.of(String.format(Locale.ROOT, "labels are scaled from ±%s to ±%s", half, scale.maximum())));
+                        List.of(String.format(
+                                Locale.ROOT, "labels are scaled from ±%s to ±%s", half, scale.maximum())));
     }
 
     /** A copy on the model's scale. */

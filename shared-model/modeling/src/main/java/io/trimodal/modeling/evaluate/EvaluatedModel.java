@@ -86,7 +86,10 @@ public final class EvaluatedModel implements AutoCloseable {
                 }
                 if (split.hasTokens()) {
                     yield Optional.of(new LanguageFeed.StoredTokens(
-                            split, words.vocabulary().unknown(), words.vocabulary().size(), true));
+                            split,
+                            words.vocabulary().unknown(),
+                            words.vocabulary().size(),
+                            true));
                 }
                 yield features(split);
             }

@@ -121,9 +121,8 @@ sealed interface LanguageFeed {
         @Override
         public List<Words> read(int from, int count) {
             List<PaddedFeatures> features = split.features(Modality.LANGUAGE, from, count);
-            List<TokenIds> tokens = split.hasTokens() && split.tokens() == positions()
-                    ? split.tokens(from, count)
-                    : List.of();
+            List<TokenIds> tokens =
+                    split.hasTokens() && split.tokens() == positions() ? split.tokens(from, count) : List.of();
             return IntStream.range(0, count)
                     .<Words>mapToObj(i -> new FeatureWords(
                             features.get(i),

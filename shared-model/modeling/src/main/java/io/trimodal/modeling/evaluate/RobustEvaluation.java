@@ -100,7 +100,8 @@ public final class RobustEvaluation {
         List<Map<Modality, UniformRows>> frameUniforms = new ArrayList<>();
         for (long seed : plan.seeds()) {
             Map<Modality, UniformRows> rows = new EnumMap<>(Modality.class);
-            FRAMES.forEach(modality -> rows.put(modality, plan.protocol().rows(seed, modality, split.frames(modality))));
+            FRAMES.forEach(
+                    modality -> rows.put(modality, plan.protocol().rows(seed, modality, split.frames(modality))));
             frameUniforms.add(rows);
         }
         for (int from = 0; from < split.size(); from += BATCH) {
@@ -150,10 +151,7 @@ public final class RobustEvaluation {
         }
 
         private void scoreAt(
-                int seed,
-                int rate,
-                Map<Modality, double[][]> draws,
-                Map<Run, List<List<ModalityInput>>> language) {
+                int seed, int rate, Map<Modality, double[][]> draws, Map<Run, List<List<ModalityInput>>> language) {
             Map<Modality, List<ModalityInput>> inputs = new EnumMap<>(Modality.class);
             draws.forEach((modality, rows) -> {
                 List<ModalityInput> corrupted = new ArrayList<>();
@@ -232,7 +230,9 @@ public final class RobustEvaluation {
                 if (wordDraws.length > 0) {
                     run.digest.add(
                             plan.seeds().get(seed) + "/" + Modality.LANGUAGE.key() + end,
-                            words.get(run).get(i).mask(wordDraws[i], plan.rates().get(rate)));
+                            words.get(run)
+                                    .get(i)
+                                    .mask(wordDraws[i], plan.rates().get(rate)));
                 }
                 for (Modality modality : frameDraws.keySet()) {
                     run.digest.add(
@@ -248,7 +248,8 @@ public final class RobustEvaluation {
         static EncodedOnce of(EvaluatedModel model, ModalityInput input) {
             return input instanceof TokenIds ids && !model.encoderDigest().isEmpty()
                     ? new EncodedOnce(
-                            model.encoderDigest(), Arrays.stream(ids.ids()).boxed().toList())
+                            model.encoderDigest(),
+                            Arrays.stream(ids.ids()).boxed().toList())
                     : new EncodedOnce("", new Object());
         }
     }
