@@ -7,7 +7,8 @@ package io.trimodal.predict;
  * @param completeness {@code [batch]}; empty where the architecture has none
  */
 public record Fusion(float[] score, float[] completeness) {
-    Completeness completeness(int index) {
+    /** Of one row. */
+    public Completeness completeness(int index) {
         return completeness.length == 0
                 ? new Completeness.NotEstimated()
                 : new Completeness.Estimated(completeness[index]);

@@ -13,10 +13,12 @@ import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.text.TextEncoder;
 import io.trimodal.text.Tokens;
 import io.trimodal.text.Vocabulary;
+import io.trimodal.text.Word;
 import io.trimodal.text.WordPieceTokenizer;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the embedding.
@@ -69,10 +71,11 @@ public final class LanguageReader implements AutoCloseable {
      * @param input {@link Features} or {@link TokenIds}, or {@link Absent}
      * @param given tokens that the caller gave, before any were cut
      * @param unknown share of its word pieces that are [UNK], in [0, 1]
+     * @param pieces the word pieces behind it; empty where language was not words
      */
-    record Read(ModalityInput input, int given, double unknown) {
+    record Read(ModalityInput input, int given, double unknown, Optional<TokenIds> pieces) {
         Read(ModalityInput input, int given) {
-            this(input, given, 0);
+            this(input, given, 0, Optional.empty());
         }
     }
 
@@ -81,7 +84,10 @@ public final class LanguageReader implements AutoCloseable {
         return switch (language) {
             case Absent absent -> new Read(absent, 0);
             case Text(String value) -> text(utterance, value);
-            case TokenIds ids -> new Read(ids(utterance, ids), ids.tokens(), unknown(ids));
+            case TokenIds ids -> {
+                TokenIds pieces = unencoded(utterance, ids);
+                yield new Read(encoded(pieces), ids.tokens(), unknown(ids), Optional.of(pieces));
+            }
             case Features features -> new Read(features(utterance, features), features.frames());
         };
     }
@@ -116,6 +122,23 @@ public final class LanguageReader implements AutoCloseable {
         return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
     }
 
+    /**
+     * Which tokens make up which word, [CLS] and [SEP] left out. Without a vocabulary every token is a word, named by its id.
+     *
+     * @param pieces of {@link #unencoded}
+     * @param language that they came from
+     */
+    public List<Word> words(TokenIds pieces, ModalityInput language) {
+        if (tokenizer.isEmpty()) {
+            return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
+                    .mapToObj(i -> new Word(i, i + 1, "#" + pieces.ids()[i]))
+                    .toList();
+        }
+        return language instanceof Text(String value)
+                ? tokenizer.get().words(pieces, value)
+                : tokenizer.get().words(pieces);
+    }
+
     /** Id of [UNK]. */
     public long unknownPiece() {
         return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
@@ -137,7 +160,7 @@ public final class LanguageReader implements AutoCloseable {
 
     private Read text(int utterance, String value) {
         Tokens tokens = pieces(utterance, value);
-        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()));
+        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()), Optional.of(tokens.ids()));
     }
 
     private Tokens pieces(int utterance, String value) {
@@ -168,10 +191,6 @@ public final class LanguageReader implements AutoCloseable {
             unknown += ids.ids()[i] == UNKNOWN ? 1 : 0;
         }
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
-    }
-
-    private ModalityInput ids(int utterance, TokenIds ids) {
-        return encoded(unencoded(utterance, ids));
     }
 
     private static ContractException noTokenIds(int utterance) {

@@ -10,9 +10,12 @@ import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.ManifestJson;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.GraphRunException;
+import io.trimodal.runtime.InputBuffers;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.Tensor;
+import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -27,6 +30,11 @@ import java.util.Optional;
 public final class LoadedModel implements AutoCloseable {
     private static final String EMBEDDED = "embedded";
     private static final String ATTENTION = "attention";
+    /** Inputs of several batches of the published configurations' length. */
+    private static final long MOST_IDLE_BYTES = 64L << 20;
+    /** What is copied over the padding, piece by piece. */
+    private static final float[] ZEROS = new float[1024];
+
     private static final String SCORE = "score";
     private static final String COMPLETENESS = "completeness";
     private static final String ALPHA = "alpha";
@@ -35,13 +43,18 @@ public final class LoadedModel implements AutoCloseable {
     private final ModelPackage source;
     private final ModelGraphs graphs;
     private final LanguageReader language;
+    private final InputBuffers buffers = new InputBuffers(MOST_IDLE_BYTES);
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
+    private final AbsentWords absentWords;
+    private final ModelGradients gradients;
     private final Optional<float[]> unknownRow;
 
-    private LoadedModel(ModelPackage source, ModelGraphs graphs, LanguageReader language) {
+    private LoadedModel(ModelPackage source, OnnxGraphs runtime, ModelGraphs graphs, LanguageReader language) {
         this.source = source;
         this.graphs = graphs;
         this.language = language;
+        this.absentWords = new AbsentWords(this);
+        this.gradients = new ModelGradients(this, source, runtime);
         Optional<ModalityInput> unknown = language.unknownWords();
         for (Modality modality : Modality.values()) {
             absent.put(modality, embedAbsent(modality, unknown));
@@ -65,7 +78,7 @@ public final class LoadedModel implements AutoCloseable {
             throw e;
         }
         try {
-            LoadedModel model = new LoadedModel(source, opened, language);
+            LoadedModel model = new LoadedModel(source, graphs, opened, language);
             SelfTest.of(source).run(model);
             return model;
         } catch (GraphRunException | InvalidFeaturesException e) {
@@ -138,6 +151,19 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
+     * The embedding of words that are all missing, {@code [tokens, width]}: of [CLS], {@code pieces} times [UNK], [SEP]. Computed once per
+     * number of pieces. Where the model takes no word pieces, {@link #absentEmbedding} of language.
+     */
+    public float[] absentWords(int pieces) {
+        return absentWords.embedding(pieces);
+    }
+
+    /** Derivatives of the score; its graphs are loaded when first asked for. */
+    public ModelGradients gradients() {
+        return gradients;
+    }
+
+    /**
      * Embeds one modality of several utterances. Inputs are cut to the contract's frames or padded up to them with zero rows (token ids with
      * [PAD], mask 0), as the models were trained.
      *
@@ -155,10 +181,14 @@ public final class LoadedModel implements AutoCloseable {
 
     private Map<String, Tensor> embed(Modality modality, List<ModalityInput> inputs, List<String> wanted) {
         FeatureContract contract = contract(modality);
-        Map<String, Tensor> feeds = inputs.getFirst() instanceof TokenIds
-                ? tokenFeeds(inputs, contract.frames())
-                : Map.of(modality.key(), features(inputs, contract));
-        return graphs.embeddings().get(modality).run(feeds, wanted);
+        Graph graph = graphs.embeddings().get(modality);
+        if (inputs.getFirst() instanceof TokenIds) {
+            return graph.run(tokenFeeds(inputs, contract.frames()), wanted);
+        }
+        return buffers.lend(new long[] {inputs.size(), contract.frames(), contract.dims()}, features -> {
+            fill(features.values(), inputs, contract);
+            return graph.run(Map.of(modality.key(), features), wanted);
+        });
     }
 
     /** @param tokens embedded tokens of each modality, each {@code [batch, tokens, width]} */
@@ -230,15 +260,24 @@ public final class LoadedModel implements AutoCloseable {
         };
     }
 
-    private static Tensor features(List<ModalityInput> inputs, FeatureContract contract) {
-        int size = contract.frames() * contract.dims();
+    /** {@code [batch, frames, dims]}, cut or padded with zero rows to the contract's frames. */
+    static Tensor.Floats features(List<ModalityInput> inputs, FeatureContract contract) {
         Tensor.Floats tensor = Tensor.floats(inputs.size(), contract.frames(), contract.dims());
+        fill(tensor.values(), inputs, contract);
+        return tensor;
+    }
+
+    /** Writes every element: the buffer holds another run's input. */
+    private static void fill(FloatBuffer values, List<ModalityInput> inputs, FeatureContract contract) {
+        int size = contract.frames() * contract.dims();
         for (int i = 0; i < inputs.size(); i++) {
             Features features = (Features) inputs.get(i);
             int count = Math.min(contract.frames(), features.frames()) * contract.dims();
-            tensor.values().put(i * size, features.values(), 0, count);
+            values.put(i * size, features.values(), 0, count);
+            for (int at = count; at < size; at += ZEROS.length) {
+                values.put(i * size + at, ZEROS, 0, Math.min(ZEROS.length, size - at));
+            }
         }
-        return tensor;
     }
 
     private static Map<String, Tensor> tokenFeeds(List<ModalityInput> inputs, int frames) {
@@ -265,6 +304,7 @@ public final class LoadedModel implements AutoCloseable {
     /** Waits for the runs that are in flight. */
     @Override
     public void close() {
+        gradients.close();
         graphs.close();
         language.close();
     }

@@ -7,17 +7,12 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
-import io.trimodal.model.FeatureContract;
-import io.trimodal.model.LabelScale;
-import io.trimodal.model.SentimentClasses;
-import io.trimodal.predict.ModalityUse.Presence;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -43,7 +38,7 @@ public final class Predictor {
     }
 
     private List<Prediction> score(LoadedModel model, List<Utterance> utterances) {
-        List<Row> rows = read(model, utterances);
+        List<ReadUtterance> rows = read(model, utterances);
         Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         List<Callable<Tensor.Floats>> embeddings = new ArrayList<>();
         for (Modality modality : Modality.values()) {
@@ -56,15 +51,11 @@ public final class Predictor {
         Callable<Fusion> fuse = () -> model.fuse(tokens);
         Fusion fusion = pool.all(List.of(fuse)).getFirst();
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> prediction(model, rows.get(i), fusion, i))
+                .mapToObj(i -> rows.get(i).prediction(model, fusion, i))
                 .toList();
     }
 
-    /** An utterance in the form that the embeddings take. */
-    private record Row(
-            String id, Map<Modality, ModalityInput> inputs, Map<Modality, ModalityUse> uses, double missingRate) {}
-
-    private List<Row> read(LoadedModel model, List<Utterance> utterances) {
+    private List<ReadUtterance> read(LoadedModel model, List<Utterance> utterances) {
         for (int i = 0; i < utterances.size(); i++) {
             // Checked before anything is encoded, so that a request that will be refused costs nothing.
             for (Modality modality : Modality.values()) {
@@ -73,7 +64,7 @@ public final class Predictor {
         }
         List<LanguageReader.Read> read = readLanguages(model, utterances);
         return IntStream.range(0, utterances.size())
-                .mapToObj(i -> row(model, utterances.get(i), read.get(i)))
+                .mapToObj(i -> ReadUtterance.of(model, utterances.get(i), read.get(i)))
                 .toList();
     }
 
@@ -102,37 +93,10 @@ public final class Predictor {
         };
     }
 
-    private static Row row(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
-        Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
-        Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
-        for (Modality modality : Modality.values()) {
-            ModalityInput input = modality == Modality.LANGUAGE ? language.input() : utterance.input(modality);
-            int given = modality == Modality.LANGUAGE ? language.given() : frames(input);
-            inputs.put(modality, input);
-            uses.put(modality, use(given, frames(input), model.contract(modality)));
-        }
-        return new Row(utterance.id(), inputs, uses, MissingRate.of(inputs, language.unknown()));
-    }
-
-    private static ModalityUse use(int given, int read, FeatureContract contract) {
-        int used = Math.min(read, contract.frames());
-        Presence presence = given == 0 ? Presence.ABSENT : given > used ? Presence.TRUNCATED : Presence.PRESENT;
-        return new ModalityUse(presence, given, used);
-    }
-
-    private static int frames(ModalityInput input) {
-        return switch (input) {
-            case Features features -> features.frames();
-            case TokenIds ids -> ids.tokens();
-            case Absent _ -> 0;
-            case Text _ -> throw new IllegalStateException("text was read before");
-        };
-    }
-
     /** {@code [batch, tokens, width]}: one run for the utterances that have the modality, a constant for the others. */
-    private static Tensor.Floats embed(LoadedModel model, Modality modality, List<Row> rows) {
+    private static Tensor.Floats embed(LoadedModel model, Modality modality, List<ReadUtterance> rows) {
         List<ModalityInput> present = new ArrayList<>();
-        for (Row row : rows) {
+        for (ReadUtterance row : rows) {
             if (!(row.inputs().get(modality) instanceof Absent)) {
                 present.add(row.inputs().get(modality));
             }
@@ -153,49 +117,5 @@ public final class Predictor {
             }
         }
         return all;
-    }
-
-    private static Prediction prediction(LoadedModel model, Row row, Fusion fusion, int index) {
-        float score = fusion.score()[index];
-        if (!Float.isFinite(score)) {
-            throw new NonFiniteScoreException(row.id(), score);
-        }
-        return new Prediction(
-                row.id(),
-                score,
-                fusion.completeness(index),
-                interval(model, row, score),
-                SentimentClasses.of(model.manifest().scale(), score),
-                row.uses(),
-                notes(row));
-    }
-
-    private static Optional<Interval> interval(LoadedModel model, Row row, float score) {
-        return model.manifest()
-                .uncertainty()
-                .flatMap(uncertainty -> uncertainty
-                        .halfWidth(MissingRate.given(row.inputs()), row.missingRate())
-                        .map(half -> {
-                            LabelScale scale = model.manifest().scale();
-                            return new Interval(
-                                    (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
-                                    (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
-                                    uncertainty.coverage());
-                        }));
-    }
-
-    private static List<String> notes(Row row) {
-        List<String> notes = new ArrayList<>();
-        row.uses().forEach((modality, use) -> {
-            if (use.presence() == Presence.TRUNCATED) {
-                notes.add("%s was cut from %d to %d %s"
-                        .formatted(
-                                modality.key(),
-                                use.given(),
-                                use.used(),
-                                modality == Modality.LANGUAGE ? "tokens" : "frames"));
-            }
-        });
-        return notes;
     }
 }

@@ -37,6 +37,15 @@ record TokenLimits(long pieces, long segments) {
         return pieces > END && pieces != Long.MAX_VALUE ? Optional.of(special(count)) : Optional.empty();
     }
 
+    /** Tokens up to the last real one. */
+    static int real(TokenIds tokens) {
+        int real = tokens.tokens();
+        while (real > 0 && tokens.attentionMask()[real - 1] == 0) {
+            real--;
+        }
+        return real;
+    }
+
     private static TokenIds special(int count) {
         long[] ids = new long[count + 2];
         Arrays.fill(ids, UNKNOWN);

@@ -4,6 +4,7 @@ import io.trimodal.corruption.CorruptionProtocol;
 import io.trimodal.corruption.LegacyUniforms;
 import io.trimodal.feature.Modality;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -12,10 +13,15 @@ import java.util.Set;
  * @param protocol how masks come about
  * @param modalities that are corrupted, at least one; the others stay as given
  * @param rates missing rates in [0, 1), ascending, each once, at least one
- * @param seeds of the masks, one trial per rate for each; each once, at least one
+ * @param seeds of the masks and the noise, one trial per rate for each; each once, at least one
+ * @param noise where frames are to be disturbed, too
  */
 public record CheckOptions(
-        CorruptionProtocol protocol, Set<Modality> modalities, List<Double> rates, List<Long> seeds) {
+        CorruptionProtocol protocol,
+        Set<Modality> modalities,
+        List<Double> rates,
+        List<Long> seeds,
+        Optional<Noise> noise) {
     /** The published rates, 0.0 to 0.9 by 0.1. */
     public static final List<Double> PUBLISHED_RATES = List.of(0.0, 0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9);
 
@@ -43,14 +49,19 @@ public record CheckOptions(
         seeds = List.copyOf(seeds);
     }
 
+    /** Without noise. */
+    public CheckOptions(CorruptionProtocol protocol, Set<Modality> modalities, List<Double> rates, List<Long> seeds) {
+        this(protocol, modalities, rates, seeds, Optional.empty());
+    }
+
     /** The published protocol, in all modalities. */
     public static CheckOptions published() {
         return new CheckOptions(CorruptionProtocol.LNLN, Set.of(Modality.values()), PUBLISHED_RATES, PUBLISHED_SEEDS);
     }
 
-    /** Corrupted copies of one utterance. */
+    /** Corrupted and disturbed copies of one utterance. */
     public int trials() {
-        return Math.multiplyExact(rates.size(), seeds.size());
+        return Math.multiplyExact(rates.size() + (noise.isPresent() ? 1 : 0), seeds.size());
     }
 
     private static void require(boolean condition, String message) {

@@ -5,6 +5,7 @@ import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.LabelScale;
 import io.trimodal.predict.Fusion;
+import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.NonFiniteScoreException;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,12 +22,17 @@ final class ModelTally {
     private final MaskDigest masks = new MaskDigest();
     private final List<List<Coalition>> coalitions = new ArrayList<>();
     private final List<List<Tally>> rates = new ArrayList<>();
+    private final List<Optional<NoiseCheck>> noise = new ArrayList<>();
 
     ModelTally(CopyScorer scorer, CheckOptions options, Optional<float[]> labels) {
         this.scorer = scorer;
         this.options = options;
         this.labels = labels.map(
                 truths -> new LabelTally(scale(scorer), truths, options.rates().size()));
+    }
+
+    LoadedModel model() {
+        return scorer.model();
     }
 
     /** Scores the eight coalitions of every utterance in the slice, whose last is the whole utterance. */
@@ -58,18 +64,38 @@ final class ModelTally {
                 Double.isNaN(completeness) ? OptionalDouble.empty() : OptionalDouble.of(completeness));
     }
 
-    /** Scores the model's copies of the trials. */
+    /** Scores the model's copies of the trials; those that miss nothing have their score already. */
     void trials(List<Trial> trials, Encodings encodings) {
         List<Copy> copies = trials.stream()
                 .map(trial -> trial.copy(scorer.utterances().get(trial.utterance()), masks))
                 .toList();
-        Fusion fusion = scorer.score(copies, encodings);
+        Fusion fusion =
+                scorer.score(copies.stream().filter(copy -> !isWhole(copy)).toList(), encodings);
+        int row = 0;
         for (int i = 0; i < trials.size(); i++) {
-            Trial trial = trials.get(i);
-            float score = finite(trial.utterance(), fusion.score()[i]);
-            rates.get(trial.utterance()).get(trial.rateIndex()).add(score, completeness(fusion, i));
-            labels.ifPresent(tally -> tally.add(trial.rateIndex(), trial.utterance(), score));
+            if (isWhole(copies.get(i))) {
+                Coalition whole = coalitions.get(trials.get(i).utterance()).getLast();
+                add(trials.get(i), whole.score(), whole.completeness().orElse(Double.NaN));
+            } else {
+                add(trials.get(i), fusion.score()[row], completeness(fusion, row));
+                row++;
+            }
         }
+    }
+
+    private static boolean isWhole(Copy copy) {
+        return copy.equals(Copy.whole(copy.utterance()));
+    }
+
+    private void add(Trial trial, float score, double completeness) {
+        rates.get(trial.utterance()).get(trial.rateIndex()).add(finite(trial.utterance(), score), completeness);
+        labels.ifPresent(tally -> tally.add(trial.rateIndex(), trial.utterance(), score));
+    }
+
+    /** Disturbs the next utterance, where that was asked for. */
+    void disturb(NoiseChecker checker) {
+        Prepared utterance = scorer.utterances().get(noise.size());
+        noise.add(options.noise().flatMap(disturbance -> checker.check(utterance, disturbance, options.seeds())));
     }
 
     ModelCheck result() {
@@ -81,8 +107,12 @@ final class ModelTally {
                 masks.hex(),
                 checks,
                 labels.map(tally -> tally.result(options.rates())),
-                scorer.forwardPasses(),
-                scorer.embeddings());
+                scorer.forwardPasses() + disturbed() * (options.seeds().size() + 1L),
+                scorer.embeddings() + disturbed() * (options.seeds().size() + 3L));
+    }
+
+    private long disturbed() {
+        return noise.stream().filter(Optional::isPresent).count();
     }
 
     private UtteranceCheck utterance(int index) {
@@ -98,6 +128,7 @@ final class ModelTally {
                 Stability.breakingRate(summaries),
                 Stability.area(summaries),
                 coalitions.get(index),
+                index < noise.size() ? noise.get(index) : Optional.empty(),
                 notes(scorer.utterances().get(index)));
     }
 

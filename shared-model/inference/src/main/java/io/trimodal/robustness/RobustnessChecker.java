@@ -35,6 +35,11 @@ public final class RobustnessChecker {
         return Math.multiplyExact(Math.multiplyExact(copies, (long) models), (long) utterances);
     }
 
+    /** @throws io.trimodal.predict.ContractException for the first input that a model does not take */
+    public static void requireContract(List<LoadedModel> models, List<Utterance> utterances) {
+        models.forEach(model -> prepare(model, utterances));
+    }
+
     /**
      * @param models at least one
      * @param utterances at least one, with ids that differ
@@ -86,8 +91,21 @@ public final class RobustnessChecker {
             }
             texts += encodings.size();
         }
+        if (options.noise().isPresent()) {
+            disturb(tallies, utterances.size(), options.seeds().size(), progress);
+        }
         List<ModelCheck> checks = tallies.stream().map(ModelTally::result).toList();
         return new RobustnessCheck(options, checks, Overtakings.of(checks, options.rates()), texts);
+    }
+
+    private void disturb(List<ModelTally> tallies, int utterances, int seeds, Progress progress) {
+        for (ModelTally tally : tallies) {
+            NoiseChecker checker = new NoiseChecker(tally.model(), pool);
+            for (int i = 0; i < utterances; i++) {
+                tally.disturb(checker);
+                progress.add(seeds);
+            }
+        }
     }
 
     private static List<Prepared> prepare(LoadedModel model, List<Utterance> utterances) {

@@ -1,6 +1,7 @@
 package io.trimodal.robustness;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
@@ -14,6 +15,7 @@ import java.util.OptionalDouble;
  * @param stability area under the share of trials that keep their sign over the rates, divided by the rates' span: 1 if the sign never
  *     changes; that share itself where there is one rate only
  * @param coalitions all eight, from none given to all given
+ * @param noise what disturbed frames did; empty where none were to be disturbed, or the utterance has none of them
  * @param notes what a reader should know; may be empty
  */
 public record UtteranceCheck(
@@ -24,4 +26,5 @@ public record UtteranceCheck(
         OptionalDouble breakingRate,
         double stability,
         List<Coalition> coalitions,
+        Optional<NoiseCheck> noise,
         List<String> notes) {}

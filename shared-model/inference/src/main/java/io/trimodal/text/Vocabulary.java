@@ -12,6 +12,7 @@ import java.util.OptionalInt;
 
 /** A WordPiece vocabulary: one piece per line of {@code vocab.txt}, its id the line number from 0. Immutable. */
 public final class Vocabulary {
+    private final List<String> pieces;
     private final Map<String, Integer> ids = new HashMap<>();
     private final int longest;
     private final int pad;
@@ -21,6 +22,7 @@ public final class Vocabulary {
 
     /** @throws InvalidVocabularyException if a special piece is missing or a piece stands twice */
     public Vocabulary(List<String> pieces) {
+        this.pieces = List.copyOf(pieces);
         for (int i = 0; i < pieces.size(); i++) {
             if (ids.put(pieces.get(i), i) != null) {
                 throw new InvalidVocabularyException("the piece '" + pieces.get(i) + "' stands twice");
@@ -47,6 +49,11 @@ public final class Vocabulary {
     public OptionalInt id(String piece) {
         Integer id = ids.get(piece);
         return id == null ? OptionalInt.empty() : OptionalInt.of(id);
+    }
+
+    /** @param id in [0, {@link #size}) */
+    public String piece(int id) {
+        return pieces.get(id);
     }
 
     public int size() {

@@ -2,6 +2,7 @@ package io.trimodal.text;
 
 import io.trimodal.feature.TokenIds;
 import java.util.Arrays;
+import java.util.List;
 import java.util.OptionalInt;
 
 /**
@@ -37,6 +38,19 @@ public final class WordPieceTokenizer {
         }
         return new Tokens(
                 wrap(Arrays.copyOf(pieces.ids, pieces.kept())), pieces.count, pieces.count > pieces.ids.length);
+    }
+
+    /** The words of tokens, put together from their pieces: folded where the vocabulary is, and [UNK] where a word is not in it. */
+    public List<Word> words(TokenIds tokens) {
+        return Words.of(tokens, vocabulary);
+    }
+
+    /** The words of a text as they are written. @param tokens of {@link #tokenize} */
+    public List<Word> words(TokenIds tokens, String text) {
+        List<String> folded = BasicTokenizer.words(text, lowerCase);
+        List<String> written = BasicTokenizer.words(text, false);
+        // A word of nothing but accents is gone when they are stripped; then the spellings no longer go side by side.
+        return Words.named(words(tokens), written.size() == folded.size() ? written : folded);
     }
 
     /** What stands for language that was not given: [CLS], {@code count} times [UNK], [SEP]. */

@@ -66,6 +66,20 @@ class PredictorTest {
     }
 
     @Test
+    void predict_shortInputAfterALongOne_isPaddedWithZerosAndNotWithWhatWasThere() {
+        LoadedModel model = model(FEATURES_ONLY);
+        Features shortAudio = Features.of(new float[][] {{1, 2}});
+        Prediction fresh = one(model, new Utterance("fresh", LANGUAGE, shortAudio, VISION));
+        one(model, new Utterance("long", LANGUAGE, AUDIO, VISION));
+
+        Prediction after = one(model, new Utterance("after", LANGUAGE, shortAudio, VISION));
+
+        assertThat(after.score())
+                .isEqualTo(fresh.score())
+                .isEqualTo(BIAS + 6 * (weighted(1, 2) + weighted(3) + weighted(1, 1)));
+    }
+
+    @Test
     void predict_withoutAudio_usesTheAbsentEmbedding() {
         Prediction prediction = one(model(FEATURES_ONLY), new Utterance("u", LANGUAGE, Absent.INSTANCE, VISION));
 

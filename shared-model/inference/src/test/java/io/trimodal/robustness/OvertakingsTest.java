@@ -60,7 +60,15 @@ class OvertakingsTest {
                 "",
                 "",
                 List.of(new UtteranceCheck(
-                        "u", 0, OptionalDouble.empty(), summaries, OptionalDouble.empty(), 0, List.of(), List.of())),
+                        "u",
+                        0,
+                        OptionalDouble.empty(),
+                        summaries,
+                        OptionalDouble.empty(),
+                        0,
+                        List.of(),
+                        Optional.empty(),
+                        List.of())),
                 Optional.of(new LabelledCheck(rows, new LinkedHashMap<>(Map.of("MAE", 0.7)))),
                 0,
                 0);

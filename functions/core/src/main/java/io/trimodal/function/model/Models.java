@@ -8,6 +8,7 @@ import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelRepository;
 import io.trimodal.predict.Predictor;
 import io.trimodal.predict.ServedModels;
+import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -81,6 +82,11 @@ public final class Models {
     /** Scores with these models. */
     public Predictor predictor() {
         return new Predictor(pool);
+    }
+
+    /** Checks with these models. */
+    public RobustnessChecker robustnessChecker() {
+        return new RobustnessChecker(pool);
     }
 
     public boolean isReady() {

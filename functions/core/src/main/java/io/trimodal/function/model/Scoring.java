@@ -1,21 +1,11 @@
 package io.trimodal.function.model;
 
-import io.trimodal.feature.Absent;
-import io.trimodal.feature.Features;
-import io.trimodal.feature.Modality;
-import io.trimodal.feature.Text;
-import io.trimodal.feature.TokenIds;
-import io.trimodal.feature.Utterance;
-import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.UnprocessableException;
-import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestedUtterance;
-import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
-import io.trimodal.predict.ServedModels;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,28 +29,12 @@ public final class Scoring {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
-        try (ServedModels.Lease lease = acquire(request.model())) {
-            LoadedModel model = lease.model();
+        try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
+            LoadedModel model = leases.models().getFirst();
             return metrics.record(
                     model.manifest().id(),
                     request.utterances().size(),
                     () -> new Scores(model.manifest(), model.digest(), predict(model, request)));
-        }
-    }
-
-    private ServedModels.Lease acquire(ModelReference reference) {
-        return switch (reference) {
-            case ModelReference.Default _ -> models.served().acquireDefault();
-            case ModelReference.Named(String name) -> acquire(name);
-        };
-    }
-
-    /** The path exists and the request is well-formed, so a model that is not served is a field that cannot be used: 422. */
-    private ServedModels.Lease acquire(String name) {
-        try {
-            return models.served().acquire(name);
-        } catch (UnknownModelException e) {
-            throw new UnprocessableException(new FieldError("/model", "is not served: " + e.getMessage()));
         }
     }
 
@@ -77,21 +51,8 @@ public final class Scoring {
         try {
             return models.predictor().predict(model, request.inputs());
         } catch (ContractException e) {
-            throw new UnprocessableException(new FieldError(
-                    "/utterances/" + e.utterance()
-                            + field(e.modality(), request.inputs().get(e.utterance())),
-                    "is not what the model takes: " + e.getMessage()));
+            throw ContractErrors.of(e, request.inputs());
         }
-    }
-
-    /** Where in an utterance the modality was given. */
-    private static String field(Modality modality, Utterance utterance) {
-        return switch (utterance.input(modality)) {
-            case Text _ -> "/text";
-            case Features _ -> "/" + modality.key() + "/features";
-            case TokenIds _ -> "/" + modality.key() + "/input_ids";
-            case Absent _ -> "/" + modality.key();
-        };
     }
 
     private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {

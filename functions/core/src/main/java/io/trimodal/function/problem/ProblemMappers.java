@@ -2,6 +2,7 @@ package io.trimodal.function.problem;
 
 import io.quarkiverse.resteasy.problem.HttpProblem;
 import io.trimodal.model.UnknownModelException;
+import io.trimodal.predict.NonFiniteScoreException;
 import io.trimodal.runtime.OverloadedException;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
@@ -35,6 +36,14 @@ public final class ProblemMappers {
     public Response map(UnknownModelException failure, UriInfo uri) {
         HttpProblem.Builder problem = Problems.of(ProblemKind.UNKNOWN_MODEL, failure.getMessage(), uri);
         return problem.build().toResponse();
+    }
+
+    /** What was given is finite, but so large that the model's arithmetic is not. */
+    @ServerExceptionMapper
+    public Response map(NonFiniteScoreException failure, UriInfo uri) {
+        return Problems.of(ProblemKind.UNPROCESSABLE, failure.getMessage(), uri)
+                .build()
+                .toResponse();
     }
 
     @ServerExceptionMapper

@@ -1,5 +1,6 @@
 package io.trimodal.function.request;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
@@ -11,6 +12,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
 import java.io.CharConversionException;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -19,13 +21,16 @@ import java.util.Set;
  * A pull parser that always stands on a token and knows where it is, so that each fault names its field. Not
  * thread-safe; one per request.
  */
-final class JsonInput {
+public final class JsonInput {
     private final JsonParser parser;
-    private final byte[] body;
+    private final Body body;
+    /** What the parser's count of bytes lacks to be an index of the body: it does not see all of it. */
+    private long beyond;
+
     private JsonToken token;
 
-    /** @param body what the parser reads, in place */
-    JsonInput(JsonParser parser, byte[] body) {
+    /** @param body what the parser reads */
+    JsonInput(JsonParser parser, Body body) {
         this.parser = parser;
         this.body = body;
         next();
@@ -33,7 +38,7 @@ final class JsonInput {
 
     /** Reads the value of one field; the input stands on its first token, and must be left on its last. */
     @FunctionalInterface
-    interface FieldReader {
+    public interface FieldReader {
         void read(String name);
     }
 
@@ -44,34 +49,46 @@ final class JsonInput {
     }
 
     /** Moves to the next token; past the last one, {@link #ended()} is true. */
-    void next() {
+    public void next() {
         token = step(parser::nextToken);
     }
 
-    boolean ended() {
+    public boolean ended() {
         return token == null;
     }
 
-    boolean at(JsonToken expected) {
+    public boolean at(JsonToken expected) {
         return token == expected;
     }
 
-    boolean atNumber() {
+    public boolean atNumber() {
         return token == JsonToken.VALUE_NUMBER_FLOAT || token == JsonToken.VALUE_NUMBER_INT;
     }
 
     /** A NaN or infinity written without quotes, which JSON does not have. */
-    boolean atNonFiniteLiteral() {
+    public boolean atNonFiniteLiteral() {
         return token == JsonToken.VALUE_NUMBER_FLOAT && step(parser::isNaN);
     }
 
     /** The number as the nearest float32; infinite where there is none. */
-    float number() {
+    public float number() {
         return step(parser::getFloatValue);
     }
 
+    /** The number as the nearest float64; anything but a finite number of that range is refused. */
+    public double decimal(double minimum, double maximum) {
+        if (!atNumber()) {
+            throw malformed("must be a number, not " + tokenName());
+        }
+        double value = step(parser::getDoubleValue);
+        if (minimum <= value && value <= maximum) {
+            return value;
+        }
+        throw malformed("is " + Excerpt.of(step(parser::getText)) + ", but must be from " + minimum + " to " + maximum);
+    }
+
     /** The number as a long; anything but an integer of that range is refused. */
-    long integer(long minimum, long maximum) {
+    public long integer(long minimum, long maximum) {
         if (token != JsonToken.VALUE_NUMBER_INT) {
             throw malformed("must be a whole number, not " + tokenName());
         }
@@ -85,7 +102,7 @@ final class JsonInput {
     }
 
     /** A string; its characters must be whole, as half a surrogate pair cannot be sent back. */
-    String string() {
+    public String string() {
         if (token != JsonToken.VALUE_STRING) {
             throw malformed("must be a string, not " + tokenName());
         }
@@ -98,12 +115,12 @@ final class JsonInput {
     }
 
     /** The text of the current token, whatever it is. */
-    String text() {
+    public String text() {
         return step(parser::getText);
     }
 
     /** Walks an object; each field is given to {@code fields} once. Leaves the input on the closing brace. */
-    void object(FieldReader fields) {
+    public void object(FieldReader fields) {
         if (token != JsonToken.START_OBJECT) {
             throw malformed("must be an object, not " + tokenName());
         }
@@ -119,7 +136,7 @@ final class JsonInput {
     }
 
     /** Enters an array; the input then stands on its first element or its closing bracket. */
-    void enterArray(String expected) {
+    public void enterArray(String expected) {
         if (token != JsonToken.START_ARRAY) {
             throw malformed("must be " + expected + ", not " + tokenName());
         }
@@ -127,48 +144,56 @@ final class JsonInput {
     }
 
     /**
-     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is.
-     * The bytes that were read become blanks, over which the parser then steps: it can be told to skip, but would look
-     * at every number on its way.
+     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is. The
+     * parser never sees the frames: it could be told to skip them, but would look at every number on its way.
      */
     Optional<FloatRows> plainFrames(Limits limits) {
         // -1 where the body is not UTF-8; the parser then reads a decoded copy
-        long start = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
-        if (start < 1 || start > body.length || body[(int) start - 1] != '[') {
+        long offset = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
+        long start = offset + beyond;
+        byte[] bytes = body.bytes();
+        if (offset < 1 || start > bytes.length || bytes[(int) start - 1] != '[') {
             return Optional.empty();
         }
-        PlainFrames frames = new PlainFrames(body, (int) start, limits);
+        PlainFrames frames = new PlainFrames(bytes, (int) start, limits);
         if (!frames.read()) {
             return Optional.empty();
         }
-        frames.blank();
+        seek(frames.end());
         next();
         return Optional.of(frames.rows());
     }
 
-    boolean inArray() {
+    /** The parser goes on at {@code index}; it drops what it has taken in and not read. */
+    private void seek(int index) {
+        step(() -> parser.releaseBuffered(OutputStream.nullOutputStream()));
+        body.seek(index);
+        beyond = index - parser.currentLocation().getByteOffset();
+    }
+
+    public boolean inArray() {
         return token != JsonToken.END_ARRAY;
     }
 
-    MalformedRequestException unknownField(String known) {
+    public MalformedRequestException unknownField(String known) {
         return malformed("is not a field here; known are " + known);
     }
 
-    MalformedRequestException malformed(String detail) {
+    public MalformedRequestException malformed(String detail) {
         return new MalformedRequestException(here(detail));
     }
 
-    TooLargeException tooLarge(String detail) {
+    public TooLargeException tooLarge(String detail) {
         return new TooLargeException(here(detail));
     }
 
     /** Where the input stands, as a JSON pointer. */
-    String pointer() {
+    public String pointer() {
         return Excerpt.of(parser.getParsingContext().pathAsPointer().toString());
     }
 
     /** What the current token is called in an error. */
-    String tokenName() {
+    public String tokenName() {
         return switch (token) {
             case START_OBJECT -> "an object";
             case START_ARRAY -> "an array";
@@ -185,6 +210,13 @@ final class JsonInput {
         return new FieldError(pointer(), detail);
     }
 
+    /** The parser counts no lines where it does not see them. */
+    private Body.Place place(JsonLocation location) {
+        return location.getByteOffset() < 0
+                ? new Body.Place(location.getLineNr(), location.getColumnNr())
+                : body.place((int) (location.getByteOffset() + beyond));
+    }
+
     private <T> T step(Step<T> step) {
         try {
             return step.take();
@@ -192,9 +224,9 @@ final class JsonInput {
             // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
             throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
         } catch (JsonProcessingException e) {
-            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line "
-                    + e.getLocation().getLineNr() + ", column "
-                    + e.getLocation().getColumnNr() + ")");
+            Body.Place place = place(e.getLocation());
+            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line " + place.line()
+                    + ", column " + place.column() + ")");
         } catch (CharConversionException e) {
             throw malformed("is not UTF-8: " + Excerpt.of(e.getMessage()));
         } catch (IOException e) {

@@ -36,6 +36,11 @@ public final class MultipartRequestReader {
      * @throws io.trimodal.function.problem.BodyUnavailableException if the body stops coming
      */
     public PredictRequest read(InputStream body, Optional<String> boundary) {
+        return read(body, boundary, FurtherFields.NONE);
+    }
+
+    /** @param further what the function's document has beside model and utterances */
+    public PredictRequest read(InputStream body, Optional<String> boundary, FurtherFields further) {
         if (boundary.isEmpty() || boundary.get().isBlank()) {
             throw new MalformedRequestException(
                     new FieldError("", "has no boundary in its Content-Type; let the client write that header"));
@@ -45,7 +50,7 @@ public final class MultipartRequestReader {
         SequencedMap<String, byte[]> parts = Parts.read(body, boundary.get(), most);
         try (Attachments attachments = new Attachments(parts, limits)) {
             byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
-            PredictRequest request = documents.read(document, attachments);
+            PredictRequest request = documents.read(document, attachments, further);
             attachments.refuseUnused();
             return request;
         }

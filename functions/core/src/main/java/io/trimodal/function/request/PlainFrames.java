@@ -2,11 +2,13 @@ package io.trimodal.function.request;
 
 import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import io.trimodal.function.limit.Limits;
-import java.util.Arrays;
 
 /**
  * The fast way through {@code [[1.5, -2e3], …]}: reads frames of numbers from the bytes of a body, several times as fast
  * as a token and a character buffer for each number.
+ *
+ * <p>Two thirds of a request's time outside ONNX Runtime went into its numbers. Those of few digits are made here, while
+ * their digits are looked at anyway (32 ns each, where the library needs 48); the others are the library's.
  *
  * <p>It takes only what is plain: JSON numbers in frames of equal length, within the limits, finite as float32. Anything
  * else, right or wrong, it leaves alone, and {@link FeaturesReader} reads the array again token by token and says what
@@ -14,20 +16,29 @@ import java.util.Arrays;
  */
 final class PlainFrames {
     private static final int LONGEST_NUMBER = 100;
+    /** As many digits as a double always holds, the point counted too. */
+    private static final int FEW = 15;
+
+    private static final double[] POWERS = {
+        1e0, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15
+    };
+    /** The bits of a double that a float does not have, and what they are halfway between two floats. */
+    private static final long DROPPED = (1L << 29) - 1;
+
+    private static final long HALFWAY = 1L << 28;
 
     private final byte[] body;
     private final int mostFrames;
     private final int mostValues;
     private final FloatRows rows = new FloatRows();
-    private final int start;
     private int at;
     private boolean plain = true;
-    private boolean lines;
+    /** The digits of a number without its point, as one whole number; of use only where they are few. */
+    private long digits;
 
     /** @param at index of the first byte behind the opening bracket */
     PlainFrames(byte[] body, int at, Limits limits) {
         this.body = body;
-        this.start = at;
         this.at = at;
         this.mostFrames = limits.frames();
         this.mostValues = limits.valuesPerFrame();
@@ -44,17 +55,6 @@ final class PlainFrames {
     /** Index of the closing bracket, after {@link #read}. */
     int end() {
         return at;
-    }
-
-    /** Makes spaces of what was read; the ends of lines stay, so that lines and columns behind it do. */
-    void blank() {
-        if (lines) {
-            for (int i = start; i < at; i++) {
-                body[i] = body[i] == '\n' || body[i] == '\r' ? body[i] : (byte) ' ';
-            }
-        } else {
-            Arrays.fill(body, start, at, (byte) ' ');
-        }
     }
 
     /** What was read. */
@@ -90,36 +90,47 @@ final class PlainFrames {
     /** {@code -?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?}, as JSON has it; the library takes more. */
     private void readNumber() {
         int from = at;
-        if (peek() == '-') {
-            at++;
-        }
-        int whole = at;
-        skipDigits();
-        plain = at > whole && (at == whole + 1 || body[whole] != '0');
+        int whole = body[from] == '-' ? from + 1 : from;
+        digits = 0;
+        int end = digitsFrom(whole);
+        plain = end > whole && (end == whole + 1 || body[whole] != '0');
+        int decimals = 0;
         boolean integer = true;
-        if (peek() == '.') {
-            at++;
-            skipDigits();
-            plain = plain && body[at - 1] != '.';
+        if (at(end) == '.') {
+            int point = end;
+            end = digitsFrom(point + 1);
+            decimals = end - point - 1;
+            plain = plain && decimals > 0;
             integer = false;
         }
-        if ((peek() | 0x20) == 'e') {
-            at++;
-            if (peek() == '-' || peek() == '+') {
-                at++;
-            }
-            int power = at;
-            skipDigits();
-            plain = plain && at > power;
+        boolean few = end - whole <= FEW;
+        if ((at(end) | 0x20) == 'e') {
+            int power = at(end + 1) == '-' || at(end + 1) == '+' ? end + 2 : end + 1;
+            end = digitsFrom(power);
+            plain = plain && end > power;
             integer = false;
+            few = false;
         }
+        at = end;
         // Jackson limits the length of numbers; what comes near is left to it
-        plain = plain && at - from <= LONGEST_NUMBER;
+        plain = plain && end - from <= LONGEST_NUMBER;
         if (plain) {
-            float value = JavaFloatParser.parseFloat(body, from, at - from);
+            float value = few ? nearest(from, end, decimals) : JavaFloatParser.parseFloat(body, from, end - from);
             // there is no negative zero among the integers
             add(integer && value == 0 ? 0 : value);
         }
+    }
+
+    /**
+     * The nearest float to a number of few digits. The digits and the power of ten are exact doubles, so their quotient is the double nearest
+     * to the number (Clinger, How to Read Floating Point Numbers Accurately, 1990), and the float nearest to that is the float nearest to
+     * the number, unless the double lies halfway between two floats: then it may be the number or beside it, which the library decides.
+     */
+    private float nearest(int from, int end, int decimals) {
+        double value = digits / POWERS[decimals];
+        return (Double.doubleToRawLongBits(value) & DROPPED) == HALFWAY
+                ? JavaFloatParser.parseFloat(body, from, end - from)
+                : (float) (body[from] == '-' ? -value : value);
     }
 
     private void add(float value) {
@@ -127,25 +138,34 @@ final class PlainFrames {
         rows.add(value);
     }
 
-    private void skipDigits() {
-        while (peek() >= '0' && peek() <= '9') {
-            at++;
+    /** Appends digits to {@link #digits}. @return index of the first byte that is none */
+    private int digitsFrom(int index) {
+        int next = index;
+        long read = digits;
+        for (int digit = at(next) - '0'; digit >= 0 && digit <= 9; digit = at(next) - '0') {
+            read = 10 * read + digit;
+            next++;
         }
+        digits = read;
+        return next;
     }
 
     /** The first byte that is no white space. */
     private int skipSpace() {
         int next = peek();
         while (next == ' ' || next == '\n' || next == '\r' || next == '\t') {
-            lines |= next < ' ';
             at++;
             next = peek();
         }
         return next;
     }
 
-    /** The next byte; 0, which stands nowhere in JSON, behind the last one. */
     private int peek() {
-        return at < body.length ? body[at] : 0;
+        return at(at);
+    }
+
+    /** A byte; 0, which stands nowhere in JSON, behind the last one. */
+    private int at(int index) {
+        return index < body.length ? body[index] : 0;
     }
 }

@@ -20,12 +20,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the body of {@code POST /v1/predict} in one pass, and enforces the limits while it reads: what is too large is
+ * Reads the body of {@code POST /v1/predict}, and of the functions that take the same utterances and further fields, in one pass, and enforces the limits while it reads: what is too large is
  * refused before the rest of it is looked at. Thread-safe.
  */
 @Singleton
 public final class PredictRequestReader {
-    private static final String FIELDS = "model, utterances";
+    private static final String MODEL = "model";
+    private static final String UTTERANCES = "utterances";
     /** The deepest that a valid request goes is utterances, utterance, modality, features, frame: 6. */
     private static final int DEPTH = 16;
 
@@ -52,17 +53,23 @@ public final class PredictRequestReader {
      * @throws BodyUnavailableException if the body stops coming
      */
     public PredictRequest read(InputStream body) {
+        return read(body, FurtherFields.NONE);
+    }
+
+    /** @param further what the function takes beside model and utterances */
+    public PredictRequest read(InputStream body, FurtherFields further) {
         try {
-            return read(body.readAllBytes(), Attachments.none(limits));
+            return read(body.readAllBytes(), Attachments.none(limits), further);
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }
     }
 
     /** @param attachments to which the document may refer */
-    PredictRequest read(byte[] body, Attachments attachments) {
+    PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further) {
+        Body body = new Body(bytes);
         try (JsonParser parser = factory.createParser(body)) {
-            return read(new JsonInput(parser, body), attachments);
+            return read(new JsonInput(parser, body), attachments, further);
         } catch (CharConversionException e) {
             // The first bytes tell the encoding; some tell one that nobody writes.
             throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
@@ -72,7 +79,7 @@ public final class PredictRequestReader {
     }
 
     /** A string that names something: an id or a model. */
-    static String name(JsonInput json, Limits limits) {
+    public static String name(JsonInput json, Limits limits) {
         String value = json.string();
         if (value.isEmpty()) {
             throw json.malformed("is empty; give a name, or leave the field out");
@@ -84,7 +91,7 @@ public final class PredictRequestReader {
         return value;
     }
 
-    private PredictRequest read(JsonInput json, Attachments attachments) {
+    private PredictRequest read(JsonInput json, Attachments attachments, FurtherFields further) {
         if (json.ended()) {
             throw json.malformed("is empty; send an object with utterances");
         }
@@ -92,13 +99,17 @@ public final class PredictRequestReader {
         List<ModelReference> model = new ArrayList<>(1);
         json.object(name -> {
             switch (name) {
-                case "model" -> {
+                case MODEL -> {
                     if (!json.at(JsonToken.VALUE_NULL)) {
                         model.add(new ModelReference.Named(name(json, limits)));
                     }
                 }
-                case "utterances" -> readUtterances(json, attachments, utterances);
-                default -> throw json.unknownField(FIELDS);
+                case UTTERANCES -> readUtterances(json, attachments, utterances);
+                default -> {
+                    if (!further.read(name, json)) {
+                        throw json.unknownField(fields(further));
+                    }
+                }
             }
         });
         json.next();
@@ -111,6 +122,12 @@ public final class PredictRequestReader {
         refuseRepeatedIds(utterances);
         return new PredictRequest(
                 model.isEmpty() ? new ModelReference.Default() : model.getFirst(), List.copyOf(utterances));
+    }
+
+    private static String fields(FurtherFields further) {
+        List<String> fields = new ArrayList<>(List.of(MODEL, UTTERANCES));
+        fields.addAll(further.names());
+        return String.join(", ", fields);
     }
 
     private void readUtterances(JsonInput json, Attachments attachments, List<RequestedUtterance> into) {

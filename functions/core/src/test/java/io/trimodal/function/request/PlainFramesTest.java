@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.within;
 
 import io.trimodal.feature.Features;
 import io.trimodal.function.problem.RequestException;
@@ -78,6 +79,38 @@ class PlainFramesTest {
     @Property(tries = 5_000)
     void anyDigits_areTheNearestFloat(@ForAll("decimals") String number) {
         assertThat(read("[[" + number + "]]", StandardCharsets.UTF_8)).containsExactly(Float.parseFloat(number));
+    }
+
+    /** Up to the digits that are made into a number here, and beyond. */
+    @Property(tries = 20_000)
+    void fewDigits_areTheNearestFloat(@ForAll("short decimals") String number) {
+        assertThat(bits(read("[[" + number + "]]", StandardCharsets.UTF_8)))
+                .as(number)
+                .isEqualTo(bits(new float[] {Float.parseFloat(number)}));
+        readsTheSameBothWays(number);
+    }
+
+    /** 16777217 lies halfway between two floats, as do its like with a point in them. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "16777217", "-16777217", "16777219", "16777217.0", "1.00000005960464477539", "1.0000000596046",
+                "1.0000000596047", "8388608.5", "8388609.5", "-8388609.5", "0.00000000000001", "999999999999999",
+                "99999999999999.9", "0.0", "-0.0", "-0", "0"
+            })
+    void hardNumbers_areTheNearestFloat(String number) {
+        readsTheSameBothWays(number);
+        assertThat(read("[[" + number + "]]", StandardCharsets.UTF_8)[0])
+                .isEqualTo(Float.parseFloat(number), within(0f));
+    }
+
+    @Provide("short decimals")
+    Arbitrary<String> shortDecimals() {
+        Arbitrary<String> whole = Arbitraries.longs().between(0, 99_999_999).map(String::valueOf);
+        Arbitrary<String> fraction =
+                Arbitraries.strings().numeric().ofMinLength(1).ofMaxLength(12);
+        Arbitrary<String> sign = Arbitraries.of("", "-");
+        return sign.flatMap(s -> whole.flatMap(w -> fraction.map(f -> s + w + "." + f)));
     }
 
     @Provide
@@ -171,6 +204,25 @@ class PlainFramesTest {
         assertThat(fast)
                 .isEqualTo(failure(body.getBytes(StandardCharsets.UTF_16BE)))
                 .contains("(line 3, column ");
+    }
+
+    /** Arrays shorter and longer than what the parser takes in at a time, one behind the other and several per utterance. */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 1000, 2000, 5000, 100_000})
+    void manyArrays_areEachReadFromTheirPlace(int spaces) {
+        String array = "[[1," + " ".repeat(spaces) + "2], [3, 4]]";
+        String all =
+                "{\"utterances\": [{\"vision\": {\"features\": " + array + "}, \"audio\": {\"features\": [[5]]}},\n"
+                        + "{\"id\": \"é\", \"language\": {\"features\": " + array + "}}]}";
+
+        PredictRequest request = new PredictRequestReader(TestLimits.SMALL)
+                .read(new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)));
+
+        assertThat(((Features) request.inputs().get(0).vision()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(((Features) request.inputs().get(0).audio()).values()).containsExactly(5);
+        assertThat(request.inputs().get(1).id()).isEqualTo("é");
+        assertThat(((Features) request.inputs().get(1).language()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(failure((all + " x").getBytes(StandardCharsets.UTF_8))).contains("(line 2, column ");
     }
 
     @Test

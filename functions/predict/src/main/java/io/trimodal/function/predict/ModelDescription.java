@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Modality;
+import io.trimodal.function.answer.ScaleRange;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.Manifest;

@@ -1,13 +1,9 @@
 package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
-import io.trimodal.function.limit.LimitedBody;
-import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Scoring;
-import io.trimodal.function.problem.BodyUnavailableException;
-import io.trimodal.function.request.MultipartRequestReader;
-import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.PredictRequestReader;
+import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.RequestBodies;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -15,9 +11,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
-import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -30,17 +24,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Path("/v1/predict")
 @Tag(name = "predict", description = "Sentiment scores from language, audio and vision")
 public class PredictResource {
-    private final PredictRequestReader reader;
-    private final MultipartRequestReader multipart;
+    private final RequestBodies bodies;
     private final Scoring scoring;
-    private final Limits limits;
 
-    public PredictResource(
-            PredictRequestReader reader, MultipartRequestReader multipart, Scoring scoring, Limits limits) {
-        this.reader = reader;
-        this.multipart = multipart;
+    public PredictResource(RequestBodies bodies, Scoring scoring) {
+        this.bodies = bodies;
         this.scoring = scoring;
-        this.limits = limits;
     }
 
     @POST
@@ -78,17 +67,6 @@ public class PredictResource {
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
     public PredictResponse predict(InputStream body, @Context HttpHeaders headers) {
-        return PredictResponse.of(scoring.score(read(body, headers.getMediaType())));
-    }
-
-    private PredictRequest read(InputStream body, MediaType type) {
-        try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
-            return type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE)
-                    ? multipart.read(
-                            limited, Optional.ofNullable(type.getParameters().get("boundary")))
-                    : reader.read(limited);
-        } catch (IOException e) {
-            throw new BodyUnavailableException(e);
-        }
+        return PredictResponse.of(scoring.score(bodies.read(body, headers.getMediaType(), FurtherFields.NONE)));
     }
 }

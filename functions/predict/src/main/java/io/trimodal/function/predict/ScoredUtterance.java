@@ -2,6 +2,7 @@ package io.trimodal.function.predict;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.function.answer.ScaleRange;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.Completeness;

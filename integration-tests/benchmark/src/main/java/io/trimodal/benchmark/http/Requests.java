@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Utterance;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Bodies of {@code POST /v1/predict}. */
@@ -15,6 +19,12 @@ public final class Requests {
     private static final ObjectMapper JSON = new ObjectMapper();
     /** Feature extractors write about this many decimals. */
     private static final double DECIMALS = 1e6;
+
+    private static final String BOUNDARY = "trimodal-bench-boundary";
+    /** Magic, version and length of the header. */
+    private static final int NPY_START = 10;
+
+    private static final int NPY_ALIGNMENT = 64;
 
     private Requests() {}
 
@@ -36,6 +46,40 @@ public final class Requests {
         ArrayNode all = root.putArray("utterances");
         texts.forEach(text -> all.addObject().put("text", text));
         return bytes(root);
+    }
+
+    public static RequestBody json(byte[] document) {
+        return new RequestBody("application/json", document);
+    }
+
+    /** One utterance in the short form: each modality an .npy file in a part of its own. */
+    public static RequestBody numpy(Utterance utterance) {
+        ByteArrayOutputStream parts = new ByteArrayOutputStream();
+        for (Modality modality : Modality.values()) {
+            parts.writeBytes(ascii("--" + BOUNDARY + "\r\nContent-Disposition: form-data; name=\"" + modality.key()
+                    + "\"; filename=\"" + modality.key() + ".npy\"\r\n\r\n"));
+            parts.writeBytes(npy((Features) utterance.input(modality)));
+            parts.writeBytes(ascii("\r\n"));
+        }
+        parts.writeBytes(ascii("--" + BOUNDARY + "--\r\n"));
+        return new RequestBody("multipart/form-data; boundary=" + BOUNDARY, parts.toByteArray());
+    }
+
+    /** NumPy's format 1.0: magic, version, the length of the header, the header up to a multiple of 64 bytes, the values. */
+    private static byte[] npy(Features features) {
+        String shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
+                .formatted(features.frames(), features.dims());
+        int header = (NPY_START + shape.length() + 1 + NPY_ALIGNMENT - 1) / NPY_ALIGNMENT * NPY_ALIGNMENT;
+        ByteBuffer file = ByteBuffer.allocate(header + Float.BYTES * features.values().length)
+                .order(ByteOrder.LITTLE_ENDIAN);
+        file.put((byte) 0x93).put(ascii("NUMPY")).put((byte) 1).put((byte) 0).putShort((short) (header - NPY_START));
+        file.put(ascii(shape + " ".repeat(header - NPY_START - shape.length() - 1) + "\n"));
+        file.asFloatBuffer().put(features.values());
+        return file.array();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
     }
 
     private static void rows(ArrayNode into, Features features) {

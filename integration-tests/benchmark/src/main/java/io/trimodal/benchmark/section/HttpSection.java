@@ -2,7 +2,7 @@ package io.trimodal.benchmark.section;
 
 import io.trimodal.benchmark.Bench;
 import io.trimodal.benchmark.Progress;
-import io.trimodal.benchmark.http.Caller;
+import io.trimodal.benchmark.http.Callers;
 import io.trimodal.benchmark.http.ResidentMemory;
 import io.trimodal.benchmark.http.WorkbenchProcess;
 import io.trimodal.benchmark.measure.Concurrent;
@@ -11,6 +11,7 @@ import io.trimodal.benchmark.measure.Rounds;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,12 +21,12 @@ import java.util.function.Consumer;
 public final class HttpSection implements Section {
     private static final List<Integer> CALLERS = List.of(2, 4, 8, 16, 32);
     private static final int WARMING_CALLERS = 4;
+    private static final int WARM_UP_COMPARISONS = 4;
     private static final Column CONCURRENCY = new Column("concurrency", "callers");
     private static final Column MEGABYTES = new Column("megabytes", "MB");
 
     @Override
     public void run(Bench bench, Consumer<Table> tables) {
-        Caller.keepConnections(2 * CALLERS.getLast());
         List<Payload> payloads = Payload.all(bench);
         int steps = 2 + payloads.size() * (CALLERS.size() + 1);
         try (Progress.Task task = bench.progress().start("http", steps)) {
@@ -47,28 +48,30 @@ public final class HttpSection implements Section {
     }
 
     /**
-     * The function's process compiles its own code as it runs; the first seconds of a process are not what is asked for
-     * here.
+     * The function's process compiles its own code as it runs: after some two thousand calls a call takes half as long as after a hundred,
+     * and it is what comes then that is asked for here.
      */
     private static void warmUp(Bench bench, WorkbenchProcess workbench, Payload payload) {
-        Caller caller = Caller.of(workbench, payload.body());
-        new Concurrent(WARMING_CALLERS, 1, _ -> caller)
-                .run(bench.settings().budget().total());
+        Duration duration = bench.settings().budget().total().multipliedBy(WARM_UP_COMPARISONS);
+        try (Callers callers = new Callers(workbench, payload.body(), WARMING_CALLERS)) {
+            new Concurrent(WARMING_CALLERS, 1, callers).run(duration);
+        }
     }
 
     private static List<Row> load(Bench bench, WorkbenchProcess workbench, Payload payload, Progress.Task task) {
         List<Row> rows = new ArrayList<>();
-        Caller caller = Caller.of(workbench, payload.body());
-        for (int callers : CALLERS) {
-            task.next(payload.name() + " " + callers);
-            Rounds rounds = Interleaved.pairs(
-                    bench.settings().budget(),
-                    new Concurrent(1, 1, _ -> caller),
-                    new Concurrent(callers, 1, _ -> caller));
-            if (rows.isEmpty()) {
-                rows.add(Comparison.baseline(payload.name(), rounds, 0).with(CONCURRENCY.key(), 1));
+        try (Callers one = new Callers(workbench, payload.body(), 1);
+                Callers all = new Callers(workbench, payload.body(), CALLERS.getLast())) {
+            for (int callers : CALLERS) {
+                task.next(payload.name() + " " + callers);
+                Rounds rounds = Interleaved.pairs(
+                        bench.settings().budget(), new Concurrent(1, 1, one), new Concurrent(callers, 1, all));
+                if (rows.isEmpty()) {
+                    rows.add(Comparison.baseline(payload.name(), rounds, 0).with(CONCURRENCY.key(), 1));
+                }
+                rows.add(
+                        Comparison.candidate(payload.name(), rounds, "1 caller").with(CONCURRENCY.key(), callers));
             }
-            rows.add(Comparison.candidate(payload.name(), rounds, "1 caller").with(CONCURRENCY.key(), callers));
         }
         return rows;
     }

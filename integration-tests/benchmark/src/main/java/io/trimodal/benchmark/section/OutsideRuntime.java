@@ -70,15 +70,17 @@ final class OutsideRuntime {
     }
 
     private Row row(Payload payload, ServedModel served, Supplier<?> bare) {
-        Caller caller = Caller.of(workbench, payload.body());
         List<Utterance> utterances = List.of(payload.utterance());
         ScoringTimer before = ScoringTimer.read(workbench);
-        Rounds rounds = Interleaved.run(
-                bench.settings().budget(),
-                List.of(
-                        new Repeated(1, caller),
-                        new Repeated(1, () -> served.predict(utterances)),
-                        new Repeated(1, bare)));
+        Rounds rounds;
+        try (Caller caller = Caller.of(workbench, payload.body())) {
+            rounds = Interleaved.run(
+                    bench.settings().budget(),
+                    List.of(
+                            new Repeated(1, caller),
+                            new Repeated(1, () -> served.predict(utterances)),
+                            new Repeated(1, bare)));
+        }
         double scoring = ScoringTimer.read(workbench).meanMillisSince(before);
         double http = rounds.of(0).medianMillis();
         double inside = rounds.of(2).medianMillis();

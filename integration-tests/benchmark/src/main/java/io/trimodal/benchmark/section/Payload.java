@@ -1,6 +1,7 @@
 package io.trimodal.benchmark.section;
 
 import io.trimodal.benchmark.Bench;
+import io.trimodal.benchmark.http.RequestBody;
 import io.trimodal.benchmark.http.Requests;
 import io.trimodal.benchmark.model.SampleTexts;
 import io.trimodal.benchmark.model.SampleUtterances;
@@ -14,9 +15,9 @@ import java.util.Locale;
  * A request of one utterance to the default model, in the forms in which it is measured.
  *
  * @param utterance what the request says
- * @param body its bytes
+ * @param body how it says it
  */
-record Payload(String name, Utterance utterance, byte[] body) {
+record Payload(String name, Utterance utterance, RequestBody body) {
     static final String MODEL = "trimodal-almt";
     private static final int WORDS = 20;
 
@@ -25,15 +26,18 @@ record Payload(String name, Utterance utterance, byte[] body) {
                         bench.models().served(MODEL).manifest().contracts(), 1)
                 .getFirst();
         String text = SampleTexts.of(WORDS, 1).getFirst();
-        byte[] featuresBody = Requests.features(List.of(features));
+        RequestBody json = Requests.json(Requests.features(List.of(features)));
+        RequestBody numpy = Requests.numpy(features);
         return List.of(
-                new Payload(
-                        String.format(Locale.ROOT, "features (%d kB)", featuresBody.length / 1000),
-                        features,
-                        featuresBody),
+                new Payload(named("JSON features", json), features, json),
+                new Payload(named("NumPy parts", numpy), features, numpy),
                 new Payload(
                         "text (" + WORDS + " words)",
                         new Utterance("0", new Text(text), Absent.INSTANCE, Absent.INSTANCE),
-                        Requests.texts(List.of(text))));
+                        Requests.json(Requests.texts(List.of(text)))));
+    }
+
+    private static String named(String what, RequestBody body) {
+        return String.format(Locale.ROOT, "%s (%d kB)", what, body.bytes().length / 1000);
     }
 }

@@ -7,6 +7,7 @@ public enum SectionName {
     JSON(new JsonSection(), true),
     LOAD(new LoadSection(), true),
     HTTP(new HttpSection(), true),
+    ROBUSTNESS(new RobustnessSection(), true),
     THREADS(new ThreadsSection(), false);
 
     private final Section section;

@@ -27,7 +27,7 @@ import java.util.function.Consumer;
 /** How a batch is best spread over the processors: threads inside a run, runs side by side, and utterances per run. */
 public final class ThreadsSection implements Section {
     private static final int BATCH = 64;
-    private static final List<Integer> SLICES = List.of(64, 32, 16, 8, 4);
+    private static final List<Integer> SLICES = List.of(64, 32, 16, 8);
     private static final int TEXTS = 16;
     private static final List<Integer> WORDS = List.of(8, 48);
     /** LNLN in the MOSI configuration tells nothing that the others do not, and takes as long as all of them. */
@@ -41,6 +41,11 @@ public final class ThreadsSection implements Section {
     private record Spread(int threads, int sideBySide) {
         private static final Spread ONE = new Spread(1, 1);
 
+        /** Those that give each run side by side something to do. */
+        List<Integer> slices() {
+            return SLICES.stream().filter(slice -> BATCH / slice >= sideBySide).toList();
+        }
+
         OnnxGraphs graphs() {
             return new OnnxGraphs(RuntimeOptions.cpu(threads));
         }
@@ -52,7 +57,8 @@ public final class ThreadsSection implements Section {
         List<BenchedModel> models = bench.models().all().stream()
                 .filter(model -> !model.key().equals(LEFT_OUT))
                 .toList();
-        int steps = spreads.size() * (models.size() * SLICES.size() + WORDS.size());
+        int slices = spreads.stream().mapToInt(spread -> spread.slices().size()).sum();
+        int steps = models.size() * slices + spreads.size() * WORDS.size();
         try (Progress.Task task = bench.progress().start("threads", steps)) {
             for (BenchedModel model : models) {
                 tables.accept(model(bench, model, spreads, task));
@@ -77,7 +83,7 @@ public final class ThreadsSection implements Section {
             for (Spread spread : spreads) {
                 try (ServedModel served = new ServedModel(model.served(), spread.graphs(), spread.sideBySide());
                         Slices slices = new Slices(spread.sideBySide())) {
-                    for (int slice : SLICES) {
+                    for (int slice : spread.slices()) {
                         task.next(model.key() + " " + spread.threads() + " x " + spread.sideBySide() + " x " + slice);
                         Rounds rounds = Interleaved.pairs(
                                 bench.settings().budget(),

@@ -10,6 +10,7 @@ import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
+import io.trimodal.function.request.MultipartRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.model.FeatureContract;
@@ -17,6 +18,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
@@ -43,6 +45,28 @@ class HttpPartsTest {
         for (Modality modality : Modality.values()) {
             float[] values = ((Features) received.get(1).input(modality)).values();
             assertThat(values).containsExactly(((Features) sent.get(1).input(modality)).values(), Offset.offset(1e-6f));
+        }
+    }
+
+    @Test
+    void numpyParts_comeBackAsTheyWere() {
+        FeatureContract contract = new FeatureContract(3, 2, List.of(), "three values");
+        Utterance sent = SampleUtterances.of(
+                        Map.of(Modality.LANGUAGE, contract, Modality.AUDIO, contract, Modality.VISION, contract), 1)
+                .getFirst();
+        RequestBody body = Requests.numpy(sent);
+        Limits limits = DefaultLimits.read();
+
+        Utterance received = new MultipartRequestReader(new PredictRequestReader(limits), limits)
+                .read(
+                        new ByteArrayInputStream(body.bytes()),
+                        Optional.of(body.type().substring(body.type().indexOf('=') + 1)))
+                .inputs()
+                .getFirst();
+
+        for (Modality modality : Modality.values()) {
+            assertThat(((Features) received.input(modality)).values())
+                    .containsExactly(((Features) sent.input(modality)).values());
         }
     }
 

@@ -22,6 +22,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CompareCommand.class,
             SimulateDataCommand.class,
+            CompareExplanationsCommand.class,
             CheckNumbersCommand.class
         })
 public final class Main {

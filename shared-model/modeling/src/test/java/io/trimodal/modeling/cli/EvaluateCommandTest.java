@@ -170,6 +170,14 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void evaluate_asHtml_isAPageThatHoldsTheFigures() {
+        Run page = evaluate("--model", "almt", "--format", "html", "--missing-rates", "0,0.5");
+
+        assertThat(page.exit()).as(page.err()).isZero();
+        assertThat(page.out()).startsWith("<!").contains("Content-Security-Policy").contains("mean_over_rates");
+    }
+
+    @Test
     void evaluate_ofWhatCannotBeEvaluated_saysWhy() throws IOException {
         Path wide = directory.resolve("wide.pkl");
         SyntheticPickle.write(

@@ -1,4 +1,4 @@
-package io.trimodal.function.predict;
+package io.trimodal.function;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.trimodal.model.Architecture;

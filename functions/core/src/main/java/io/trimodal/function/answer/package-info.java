@@ -1,0 +1,2 @@
+/** Pieces of answers that several functions give. */
+package io.trimodal.function.answer;

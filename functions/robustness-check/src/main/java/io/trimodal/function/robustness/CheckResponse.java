@@ -1,0 +1,46 @@
+package io.trimodal.function.robustness;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.feature.Modality;
+import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.Overtaking;
+import io.trimodal.robustness.RobustnessCheck;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The answer to {@code POST /v1/robustness-check}. The same request gives the same answer, timing apart.
+ *
+ * @param encodedTexts runs of a text encoder; models with the same encoder share them
+ */
+public record CheckResponse(
+        String protocol,
+        List<String> modalities,
+        List<Double> rates,
+        List<Long> seeds,
+        List<CheckedModel> models,
+        List<Overtaking> overtakings,
+        @JsonProperty("encoded_texts") long encodedTexts,
+        Timing timing) {
+
+    /** How long the check took. */
+    public record Timing(long milliseconds) {}
+
+    static CheckResponse of(RobustnessCheck check, CheckRequest request, long milliseconds) {
+        CheckOptions options = check.options();
+        return new CheckResponse(
+                options.protocol().key(),
+                Arrays.stream(Modality.values())
+                        .filter(options.modalities()::contains)
+                        .map(Modality::key)
+                        .toList(),
+                options.rates(),
+                options.seeds(),
+                check.models().stream()
+                        .map(model -> CheckedModel.of(model, request.utterances()))
+                        .toList(),
+                check.overtakings(),
+                check.encodedTexts(),
+                new Timing(milliseconds));
+    }
+}

@@ -1,0 +1,50 @@
+package io.trimodal.function.robustness;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.function.answer.ScaleRange;
+import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.robustness.ModelCheck;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/**
+ * What was found out about one model.
+ *
+ * @param digest SHA-256 of its package's manifest, which holds the digests of all other files
+ * @param maskDigest SHA-256 of all masks; equal for models that saw the same ones
+ * @param forwardPasses rows that went through fusion: equal copies of an utterance are run once
+ * @param embeddings rows that went through the embeddings of the three modalities
+ * @param metrics left out without labels
+ */
+public record CheckedModel(
+        String name,
+        String version,
+        String architecture,
+        String digest,
+        @JsonProperty("label_scale") ScaleRange labelScale,
+        @JsonProperty("mask_digest") String maskDigest,
+        @JsonProperty("forward_passes") long forwardPasses,
+        long embeddings,
+        List<CheckedUtterance> utterances,
+        @JsonInclude(JsonInclude.Include.NON_NULL) CheckedMetrics metrics) {
+
+    static CheckedModel of(ModelCheck check, List<RequestedUtterance> requested) {
+        return new CheckedModel(
+                check.model().id().name(),
+                check.model().id().version(),
+                check.model().architecture().key(),
+                check.digest(),
+                ScaleRange.of(check.model().scale()),
+                check.maskDigest(),
+                check.forwardPasses(),
+                check.embeddings(),
+                IntStream.range(0, requested.size())
+                        .mapToObj(i -> CheckedUtterance.of(
+                                check.model().scale(),
+                                check.utterances().get(i),
+                                requested.get(i).notes()))
+                        .toList(),
+                check.labelled().map(CheckedMetrics::of).orElse(null));
+    }
+}

@@ -1,0 +1,127 @@
+package io.trimodal.function.robustness;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.smallrye.common.annotation.Blocking;
+import io.smallrye.mutiny.Multi;
+import io.smallrye.mutiny.infrastructure.Infrastructure;
+import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.ProblemEvent;
+import io.trimodal.function.request.RequestBodies;
+import io.trimodal.report.Report;
+import io.trimodal.robustness.CancelledException;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.sse.OutboundSseEvent;
+import jakarta.ws.rs.sse.Sse;
+import java.io.InputStream;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Checks how far answers hold when part of the input is missing. Closing the connection ends the work. */
+@Path("/v1/robustness-check")
+@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+@Tag(name = "robustness-check", description = "How far an answer holds when part of the input is missing")
+public class RobustnessCheckResource {
+    private final RequestBodies bodies;
+    private final RobustnessChecks checks;
+    private final Limits limits;
+    private final CheckLimits checkLimits;
+    private final ObjectMapper json;
+
+    public RobustnessCheckResource(
+            RequestBodies bodies, RobustnessChecks checks, Limits limits, CheckLimits checkLimits, ObjectMapper json) {
+        this.bodies = bodies;
+        this.checks = checks;
+        this.limits = limits;
+        this.checkLimits = checkLimits;
+        this.json = json;
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(
+            operationId = "robustness-check",
+            summary = "Check how far scores hold",
+            description =
+                    "Erases word pieces and frames at rising missing rates, scores every corrupted copy with every model"
+                            + " asked for, and tells how the scores move. As text/html a report with curves; as text/event-stream"
+                            + " the events progress (forward passes done, and at most) and result (the answer), or problem."
+                            + " Closing the connection ends the work.")
+    @RequestBody(
+            required = true,
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = CheckSchemas.REQUEST),
+                        examples = {
+                            @ExampleObject(name = "text", value = Examples.TEXT),
+                            @ExampleObject(name = "models", value = Examples.MODELS)
+                        }),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = CheckSchemas.PARTS))
+            })
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found out, for each model and utterance",
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = CheckResponse.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
+                @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
+            })
+    public CheckResponse check(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+        return checks.check(read(body, headers), new WaitingCaller(exchange.response()));
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
+            throws JsonProcessingException {
+        return Report.robustnessCheck(json.writeValueAsBytes(check(body, headers, exchange)));
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.SERVER_SENT_EVENTS)
+    @Operation(hidden = true)
+    public Multi<OutboundSseEvent> events(InputStream body, @Context HttpHeaders headers, @Context Sse sse) {
+        CheckRequest request = read(body, headers);
+        checks.requireContract(request);
+        return Multi.createFrom()
+                .<OutboundSseEvent>emitter(events -> run(request, events, sse))
+                .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
+    }
+
+    /** The HTTP status is out, so what fails now becomes the last event. */
+    private void run(CheckRequest request, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
+        WatchingCaller caller = new WatchingCaller(events, sse);
+        try {
+            caller.result(checks.check(request, caller));
+        } catch (CancelledException _) {
+            events.complete();
+        } catch (RuntimeException e) {
+            caller.problem(ProblemEvent.of(e));
+        }
+    }
+
+    private CheckRequest read(InputStream body, HttpHeaders headers) {
+        CheckFields fields = new CheckFields(limits, checkLimits);
+        return fields.request(bodies.read(body, headers.getMediaType(), fields));
+    }
+}

@@ -1,0 +1,40 @@
+package io.trimodal.explain;
+
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is asked for. Shapley values of the modalities are always given: they come with the prediction.
+ *
+ * @param methods further ones; {@link Method#SHAPLEY} makes no difference
+ * @param windows of frames that occlusion erases
+ * @param integration of integrated gradients
+ * @param faithfulness empty for no receipts
+ */
+public record ExplainOptions(
+        Set<Method> methods, Windows windows, Integration integration, Optional<Faithfulness> faithfulness) {
+    public static final Windows USUAL_WINDOWS = new Windows(2, 1);
+    public static final Integration USUAL_INTEGRATION = new Integration(4, 129, 0.01);
+    public static final Faithfulness USUAL_FAITHFULNESS = new Faithfulness(10, 10, 1111);
+
+    public ExplainOptions {
+        methods = Set.copyOf(methods);
+    }
+
+    /** The methods with everything else as usual, without receipts. */
+    public static ExplainOptions of(Method... methods) {
+        Set<Method> all = EnumSet.noneOf(Method.class);
+        all.addAll(Set.of(methods));
+        return new ExplainOptions(all, USUAL_WINDOWS, USUAL_INTEGRATION, Optional.empty());
+    }
+
+    /** The same with receipts. */
+    public ExplainOptions with(Faithfulness receipts) {
+        return new ExplainOptions(methods, windows, integration, Optional.of(receipts));
+    }
+
+    boolean has(Method method) {
+        return methods.contains(method);
+    }
+}

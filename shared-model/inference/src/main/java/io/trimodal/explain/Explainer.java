@@ -1,0 +1,25 @@
+package io.trimodal.explain;
+
+import io.trimodal.feature.Utterance;
+import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.InferencePool;
+
+/** Explains one utterance at a time. Thread-safe. */
+public final class Explainer {
+    private final InferencePool pool;
+
+    public Explainer(InferencePool pool) {
+        this.pool = pool;
+    }
+
+    /**
+     * @throws io.trimodal.predict.ContractException if the model does not take the utterance
+     * @throws UnsupportedExplanationException if the model cannot be explained by a method asked for
+     * @throws CancelledException if cancelled
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     */
+    public Explanation explain(
+            LoadedModel model, Utterance utterance, ExplainOptions options, Cancellation cancellation) {
+        return pool.admit(() -> new ExplainRun(model, new Work(pool, cancellation), options).explain(utterance));
+    }
+}

@@ -1,0 +1,130 @@
+package io.trimodal.explain;
+
+import io.trimodal.corruption.Corruptions;
+import io.trimodal.corruption.KeepMask;
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
+import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.ReadUtterance;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/** The utterance that is explained: its units, and copies of it with some of them erased. */
+final class Subject {
+    private final LoadedModel model;
+    private final ReadUtterance read;
+    private final Map<Modality, List<Unit>> units = new EnumMap<>(Modality.class);
+
+    /** @param utterance that was read */
+    Subject(LoadedModel model, ReadUtterance read, Utterance utterance) {
+        this.model = model;
+        this.read = read;
+        for (Modality modality : Modality.values()) {
+            if (isGiven(modality)) {
+                units.put(modality, modality == Modality.LANGUAGE ? words(utterance.language()) : frames(modality));
+            }
+        }
+    }
+
+    ReadUtterance read() {
+        return read;
+    }
+
+    boolean isGiven(Modality modality) {
+        return !(read.inputs().get(modality) instanceof Absent);
+    }
+
+    /** Modalities that were given, in order. */
+    List<Modality> given() {
+        return Arrays.stream(Modality.values()).filter(this::isGiven).toList();
+    }
+
+    /** Words and frames that the model sees, of each modality that was given. */
+    Map<Modality, List<Unit>> units() {
+        return units;
+    }
+
+    List<Unit> allUnits() {
+        return units.values().stream().flatMap(List::stream).toList();
+    }
+
+    /** Tokens or frames that the model sees, padding not counted. */
+    int positions(Modality modality) {
+        return read.uses().get(modality).used();
+    }
+
+    private List<Unit> words(ModalityInput language) {
+        int seen = positions(Modality.LANGUAGE);
+        if (read.pieces().isEmpty()) {
+            // The first and the last row are [CLS] and [SEP], which missing-data protocols keep, too.
+            int margin = seen >= 3 ? 1 : 0;
+            List<Unit> rows = new ArrayList<>();
+            for (int i = margin; i < seen - margin; i++) {
+                rows.add(new Unit(Modality.LANGUAGE, i, i + 1, ""));
+            }
+            return rows;
+        }
+        return model.language().words(read.pieces().get(), language).stream()
+                .filter(word -> word.from() < seen)
+                .map(word -> new Unit(Modality.LANGUAGE, word.from(), Math.min(seen, word.to()), word.text()))
+                .toList();
+    }
+
+    private List<Unit> frames(Modality modality) {
+        List<Unit> frames = new ArrayList<>();
+        for (int i = 0; i < positions(modality); i++) {
+            frames.add(new Unit(modality, i, i + 1, ""));
+        }
+        return frames;
+    }
+
+    /** Word pieces that the utterance has, [CLS] and [SEP] not counted; 0 where language was not words. */
+    int pieces() {
+        return read.pieces()
+                .map(ids -> Math.max(
+                        1,
+                        (int) Arrays.stream(ids.attentionMask())
+                                        .filter(m -> m != 0)
+                                        .count()
+                                - 2))
+                .orElse(0);
+    }
+
+    /**
+     * The modality with some positions erased, before any encoder: words as [UNK]s, language that came as features as the encoder's row for
+     * [UNK], frames as zero rows.
+     */
+    ModalityInput erased(Modality modality, BitSet positions) {
+        if (modality == Modality.LANGUAGE && read.pieces().isPresent()) {
+            TokenIds pieces = read.pieces().get();
+            return Corruptions.tokens(
+                    pieces, mask(pieces.tokens(), positions), model.language().unknownPiece());
+        }
+        return switch (read.inputs().get(modality)) {
+            case Features features
+            when modality == Modality.LANGUAGE ->
+                Corruptions.rows(
+                        features,
+                        mask(features.frames(), positions),
+                        model.unknownRow().orElseGet(() -> new float[features.dims()]));
+            case Features features -> Corruptions.frames(features, mask(features.frames(), positions));
+            case Absent _, TokenIds _, Text _ -> throw new IllegalStateException("nothing to erase");
+        };
+    }
+
+    private static KeepMask mask(int length, BitSet erased) {
+        BitSet kept = new BitSet(length);
+        kept.set(0, length);
+        kept.andNot(erased);
+        return new KeepMask(length, kept);
+    }
+}

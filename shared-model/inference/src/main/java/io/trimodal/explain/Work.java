@@ -1,0 +1,60 @@
+package io.trimodal.explain;
+
+import io.trimodal.runtime.InferencePool;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+
+/** Runs the slices of one explanation on the pool, counts them, and stops between two of them when nobody waits any longer. */
+final class Work {
+    private final InferencePool pool;
+    private final Cancellation cancellation;
+    private long encodings;
+    private long embeddings;
+    private long fusions;
+    private long gradients;
+
+    Work(InferencePool pool, Cancellation cancellation) {
+        this.pool = pool;
+        this.cancellation = cancellation;
+    }
+
+    /** Results in order. */
+    <T> List<T> all(List<Callable<T>> jobs) {
+        if (jobs.isEmpty()) {
+            return List.of();
+        }
+        List<Callable<T>> checked = new ArrayList<>(jobs.size());
+        for (Callable<T> job : jobs) {
+            checked.add(() -> {
+                cancellation.check();
+                return job.call();
+            });
+        }
+        return pool.all(checked);
+    }
+
+    <T> T one(Callable<T> job) {
+        return all(List.of(job)).getFirst();
+    }
+
+    void countEncodings(int rows) {
+        encodings += rows;
+    }
+
+    void countEmbeddings(int rows) {
+        embeddings += rows;
+    }
+
+    void countFusions(int rows) {
+        fusions += rows;
+    }
+
+    void countGradients(int rows) {
+        gradients += rows;
+    }
+
+    Passes passes() {
+        return new Passes(encodings, embeddings, fusions, gradients);
+    }
+}

@@ -1,0 +1,125 @@
+package io.trimodal.predict;
+
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.Utterance;
+import io.trimodal.model.FeatureContract;
+import io.trimodal.model.LabelScale;
+import io.trimodal.model.SentimentClasses;
+import io.trimodal.predict.ModalityUse.Presence;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * An utterance in the form that the embeddings of a model take.
+ *
+ * @param inputs of all modalities; language is encoded
+ * @param pieces the word pieces that language was encoded from; empty where it was not words
+ * @param uses what becomes of each modality
+ * @param missingRate share of what was given that is missing all the same, in [0, 1]
+ */
+public record ReadUtterance(
+        String id,
+        Map<Modality, ModalityInput> inputs,
+        Optional<TokenIds> pieces,
+        Map<Modality, ModalityUse> uses,
+        double missingRate) {
+    /**
+     * Encodes language.
+     *
+     * @param index of the utterance in its request
+     * @throws ContractException if the model does not take the utterance
+     */
+    public static ReadUtterance of(LoadedModel model, int index, Utterance utterance) {
+        for (Modality modality : Modality.values()) {
+            model.checkDims(index, modality, utterance.input(modality));
+        }
+        return of(model, utterance, model.language().read(index, utterance.language()));
+    }
+
+    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
+        Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+        Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
+        for (Modality modality : Modality.values()) {
+            ModalityInput input = modality == Modality.LANGUAGE ? language.input() : utterance.input(modality);
+            int given = modality == Modality.LANGUAGE ? language.given() : frames(input);
+            inputs.put(modality, input);
+            uses.put(modality, use(given, frames(input), model.contract(modality)));
+        }
+        return new ReadUtterance(
+                utterance.id(), inputs, language.pieces(), uses, MissingRate.of(inputs, language.unknown()));
+    }
+
+    private static ModalityUse use(int given, int read, FeatureContract contract) {
+        int used = Math.min(read, contract.frames());
+        Presence presence = given == 0 ? Presence.ABSENT : given > used ? Presence.TRUNCATED : Presence.PRESENT;
+        return new ModalityUse(presence, given, used);
+    }
+
+    private static int frames(ModalityInput input) {
+        return switch (input) {
+            case Features features -> features.frames();
+            case TokenIds ids -> ids.tokens();
+            case Absent _ -> 0;
+            case Text _ -> throw new IllegalStateException("text was read before");
+        };
+    }
+
+    /**
+     * The answer for this utterance.
+     *
+     * @param fusion of a batch
+     * @param index of the utterance in that batch
+     * @throws NonFiniteScoreException if the score is no number
+     */
+    public Prediction prediction(LoadedModel model, Fusion fusion, int index) {
+        float score = fusion.score()[index];
+        if (!Float.isFinite(score)) {
+            throw new NonFiniteScoreException(id, score);
+        }
+        return new Prediction(
+                id,
+                score,
+                fusion.completeness(index),
+                interval(model, score),
+                SentimentClasses.of(model.manifest().scale(), score),
+                uses,
+                notes());
+    }
+
+    private Optional<Interval> interval(LoadedModel model, float score) {
+        return model.manifest()
+                .uncertainty()
+                .flatMap(uncertainty -> uncertainty
+                        .halfWidth(MissingRate.given(inputs), missingRate)
+                        .map(half -> {
+                            LabelScale scale = model.manifest().scale();
+                            return new Interval(
+                                    (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
+                                    (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
+                                    uncertainty.coverage());
+                        }));
+    }
+
+    private List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        uses.forEach((modality, use) -> {
+            if (use.presence() == Presence.TRUNCATED) {
+                notes.add("%s was cut from %d to %d %s"
+                        .formatted(
+                                modality.key(),
+                                use.given(),
+                                use.used(),
+                                modality == Modality.LANGUAGE ? "tokens" : "frames"));
+            }
+        });
+        return notes;
+    }
+}

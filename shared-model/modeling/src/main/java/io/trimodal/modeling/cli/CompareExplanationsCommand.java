@@ -1,0 +1,143 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.explain.ExplainOptions;
+import io.trimodal.explain.Faithfulness;
+import io.trimodal.explain.Method;
+import io.trimodal.explain.Windows;
+import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.ModelId;
+import io.trimodal.modeling.data.Sentence;
+import io.trimodal.modeling.data.SentenceCsv;
+import io.trimodal.modeling.evidence.ExplanationTrial;
+import io.trimodal.modeling.evidence.HeldOutUtterance;
+import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.InferencePool;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.RuntimeOptions;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Measures explanations where it is known what they should find. */
+@Command(
+        name = "compare-explanations",
+        description = {
+            "Explains held-out sentences with a simulated voice and face by every method, and prints per method: how well",
+            "frames with planted evidence rank above others (area under the ROC curve, pointing game), and how often erasing",
+            "what it ranks first changes the score faster than erasing at random (deletion and insertion)."
+        },
+        mixinStandardHelpOptions = true)
+final class CompareExplanationsCommand implements Callable<Integer> {
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "MODEL",
+            description = "NAME[:VERSION]; without any, all packages of the repository.")
+    private List<String> models = List.of();
+
+    @Option(
+            names = "--data",
+            required = true,
+            paramLabel = "FILE",
+            description = "CSV with columns text, split and label, as train takes it; its test split is used.")
+    private Path data;
+
+    @Option(
+            names = "--data-seed",
+            defaultValue = "1",
+            description = "Of simulated voice and face, as train's (default: ${DEFAULT-VALUE}).")
+    private long dataSeed;
+
+    @Option(
+            names = "--utterances",
+            defaultValue = "100",
+            paramLabel = "N",
+            description = "The first N of the split (default: ${DEFAULT-VALUE}).")
+    private int utterances;
+
+    @Option(
+            names = "--window",
+            paramLabel = "FRAMES",
+            description = "Frames that occlusion erases at a time (default: 2).")
+    private Optional<Integer> window;
+
+    @Option(
+            names = "--orders",
+            defaultValue = "10",
+            paramLabel = "N",
+            description = "Random orders that each ranking is compared with (default: ${DEFAULT-VALUE}).")
+    private int orders;
+
+    @Mixin
+    private RepositoryOption repository;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        PrintWriter out = spec.commandLine().getOut();
+        List<HeldOutUtterance> heldOut = heldOut();
+        LocalModelRepository packages = new LocalModelRepository(repository.directory());
+        List<ModelId> ids = models.isEmpty()
+                ? packages.list()
+                : models.stream().map(packages::resolve).toList();
+        Map<String, ExplanationTrial> trials = new LinkedHashMap<>();
+        int processors = Runtime.getRuntime().availableProcessors();
+        for (ModelId id : ids) {
+            try (LoadedModel model = LoadedModel.open(
+                            packages.open(id), new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CPU)));
+                    InferencePool pool = new InferencePool(processors, 0);
+                    ProgressBar bar = ProgressLine.start(id.toString(), heldOut.size())) {
+                ExplanationTrial trial = new ExplanationTrial(model, pool, options());
+                for (HeldOutUtterance utterance : heldOut) {
+                    trial.add(utterance);
+                    bar.step();
+                }
+                trials.put(id.toString(), trial);
+            }
+        }
+        ExplanationTables tables = new ExplanationTables(trials);
+        out.println(tables.evidence());
+        out.println(tables.faithfulness());
+        out.println(tables.completeness());
+        out.flush();
+        return 0;
+    }
+
+    private ExplainOptions options() {
+        Faithfulness usual = ExplainOptions.USUAL_FAITHFULNESS;
+        return new ExplainOptions(
+                EnumSet.allOf(Method.class),
+                window.map(frames -> new Windows(frames, 1)).orElse(ExplainOptions.USUAL_WINDOWS),
+                ExplainOptions.USUAL_INTEGRATION,
+                Optional.of(new Faithfulness(usual.points(), orders, usual.seed())));
+    }
+
+    private List<HeldOutUtterance> heldOut() {
+        List<Sentence> sentences = SentenceCsv.read(data);
+        float halfRange = 0;
+        for (Sentence sentence : sentences) {
+            halfRange = Math.max(halfRange, Math.abs(sentence.label()));
+        }
+        List<Sentence> test = sentences.stream()
+                .filter(sentence -> sentence.split() == Sentence.Split.TEST)
+                .limit(utterances)
+                .toList();
+        if (test.isEmpty() || halfRange == 0) {
+            throw new IllegalArgumentException(data + " has no record with split 'test', or no label but 0");
+        }
+        return HeldOutUtterance.of(test, halfRange, dataSeed);
+    }
+}

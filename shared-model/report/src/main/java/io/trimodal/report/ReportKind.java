@@ -1,0 +1,54 @@
+package io.trimodal.report;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/** What a report shows: each kind is a page of its own for one form of JSON. */
+public enum ReportKind {
+    /** The answer of a robustness check: bands of scores, coalitions, completeness, metrics. */
+    ROBUSTNESS_CHECK(
+            "Robustness check",
+            "robustness/verdict.js",
+            "robustness/score-chart.js",
+            "robustness/share-chart.js",
+            "robustness/completeness-chart.js",
+            "robustness/coalition-chart.js",
+            "robustness/noise.js",
+            "robustness/numbers.js",
+            "robustness/overview.js",
+            "robustness/utterance.js",
+            "robustness/report.js"),
+    /** The published metrics of one or several models on one data set, per missing rate. */
+    EVALUATION("Evaluation", "evaluation/report.js");
+
+    /** Used by every kind, in the order in which they build on each other. */
+    private static final List<String> BASE = List.of(
+            "base/dom.js",
+            "base/format.js",
+            "base/theme.js",
+            "base/chart.js",
+            "base/axes.js",
+            "base/models.js",
+            "base/table.js",
+            "base/metrics.js",
+            "base/provenance.js",
+            "base/page.js");
+
+    private final String title;
+    private final List<String> scripts;
+
+    ReportKind(String title, String... scripts) {
+        this.title = title;
+        this.scripts = List.of(scripts);
+    }
+
+    /** The page's title until its data names a better one. */
+    String title() {
+        return title;
+    }
+
+    /** Script files below {@code script/}, in order. */
+    Stream<String> scripts() {
+        return Stream.concat(BASE.stream(), scripts.stream());
+    }
+}
