@@ -1,11 +1,11 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.modeling.verify.Difference;
-import io.trimodal.modeling.verify.GoldenCheck;
-import io.trimodal.modeling.verify.GoldenFile;
+import io.trimodal.modeling.verify.NumberCheck;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -17,12 +17,16 @@ import picocli.CommandLine.Spec;
         name = "check-numbers",
         description = {
             "Runs a model with formula weights and compares scores, intermediates, losses and gradients",
-            "with numbers from the authors' code, for the plain and the folded form of the embedding.",
-            "Differences are relative to the root mean square of the published tensor."
+            "with numbers from the authors' code, for the plain and the folded form of the embedding; differences are relative to",
+            "the root mean square of the published tensor. Files of masks and corrupted inputs (.npz, elements that differ),",
+            "of metrics (absolute differences) and of the learning-rate schedule (relative to its peak) are compared likewise."
         },
         mixinStandardHelpOptions = true)
 final class CheckNumbersCommand implements Callable<Integer> {
-    @Parameters(paramLabel = "FILE", arity = "1..*", description = "Golden files (JSON).")
+    @Parameters(
+            paramLabel = "FILE",
+            arity = "1..*",
+            description = "Golden files (JSON, or .npz of the missing-data protocol).")
     private List<Path> files;
 
     @Spec
@@ -33,9 +37,10 @@ final class CheckNumbersCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         boolean all = true;
         for (Path file : files) {
-            for (boolean folded : new boolean[] {false, true}) {
-                out.println(file.getFileName() + (folded ? ", folded" : ", plain"));
-                for (Difference difference : GoldenCheck.run(GoldenFile.read(file), folded)) {
+            for (Map.Entry<String, List<Difference>> check :
+                    NumberCheck.run(file).entrySet()) {
+                out.println(file.getFileName() + ", " + check.getKey());
+                for (Difference difference : check.getValue()) {
                     out.printf(
                             "  %-66s %8.1e  %s%n",
                             difference.quantity(),

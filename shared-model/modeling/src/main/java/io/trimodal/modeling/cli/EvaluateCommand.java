@@ -13,11 +13,13 @@ import io.trimodal.modeling.evaluate.Evaluation;
 import io.trimodal.modeling.evaluate.EvaluationDocument;
 import io.trimodal.modeling.evaluate.EvaluationPlan;
 import io.trimodal.modeling.evaluate.RobustEvaluation;
+import io.trimodal.report.Report;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,7 +47,8 @@ final class EvaluateCommand implements Callable<Integer> {
     /** What standard output is for. */
     enum Format {
         TABLE,
-        JSON
+        JSON,
+        HTML
     }
 
     @Option(
@@ -86,8 +89,8 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--format",
             defaultValue = "table",
-            paramLabel = "table|json",
-            description = "What is printed (default: ${DEFAULT-VALUE}).")
+            paramLabel = "table|json|html",
+            description = "What is printed; html is a page with curves that works offline (default: ${DEFAULT-VALUE}).")
     private Format format;
 
     @Option(
@@ -137,6 +140,10 @@ final class EvaluateCommand implements Callable<Integer> {
                     switch (format) {
                         case TABLE -> document.table();
                         case JSON -> document.json();
+                        case HTML ->
+                            new String(
+                                    Report.evaluation(document.json().getBytes(StandardCharsets.UTF_8)),
+                                    StandardCharsets.UTF_8);
                     });
             out.flush();
         }

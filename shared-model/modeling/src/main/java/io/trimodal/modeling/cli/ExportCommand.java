@@ -1,10 +1,12 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.model.ModelPackage;
+import io.trimodal.modeling.export.EvaluationFigures;
 import io.trimodal.modeling.export.ModelExporter;
 import io.trimodal.modeling.export.TrainedWeights;
 import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -21,6 +23,14 @@ final class ExportCommand implements Callable<Integer> {
             paramLabel = "FILE.safetensors",
             description = "Trained weights: weights.safetensors in the output directory of train.")
     private Path weights;
+
+    @Option(
+            names = "--evaluation",
+            paramLabel = "FILE.json",
+            description =
+                    "What evaluate --format json measured of this model and version, for the manifest; may be given"
+                            + " several times.")
+    private List<Path> evaluations = List.of();
 
     @Option(names = "--skip-existing", description = "Do nothing where the package exists.")
     private boolean skipExisting;
@@ -44,8 +54,12 @@ final class ExportCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
-        ModelPackage written = new ModelExporter(file -> {})
-                .export(TrainedWeights.read(weights).specification(target.id()), target.repository);
+        TrainedWeights measured = TrainedWeights.read(weights)
+                .with(evaluations.stream()
+                        .map(file -> EvaluationFigures.read(file, target.id()))
+                        .toList());
+        ModelPackage written =
+                new ModelExporter(file -> {}).export(measured.specification(target.id()), target.repository);
         out.println(written.directory());
         out.flush();
         return 0;

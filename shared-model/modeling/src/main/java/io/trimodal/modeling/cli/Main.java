@@ -21,6 +21,7 @@ import picocli.CommandLine.Command;
             ModelsCommand.class,
             EvaluateCommand.class,
             CompareCommand.class,
+            SimulateDataCommand.class,
             CompareExplanationsCommand.class,
             CheckNumbersCommand.class
         })

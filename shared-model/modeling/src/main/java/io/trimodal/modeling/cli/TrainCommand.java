@@ -2,10 +2,12 @@ package io.trimodal.modeling.cli;
 
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
+import io.trimodal.model.LabelScale;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.Sha256;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.ConfigurationFile;
+import io.trimodal.modeling.cli.TrainingFlags.Recipe;
 import io.trimodal.modeling.data.Sentence;
 import io.trimodal.modeling.data.SentenceCsv;
 import io.trimodal.modeling.data.SimulatedDataset;
@@ -16,8 +18,6 @@ import io.trimodal.modeling.simulate.SimulatedContracts;
 import io.trimodal.modeling.train.Calibration;
 import io.trimodal.modeling.train.Dataset;
 import io.trimodal.modeling.train.HeldOut;
-import io.trimodal.modeling.train.MissingData;
-import io.trimodal.modeling.train.Schedule;
 import io.trimodal.modeling.train.Trainer;
 import io.trimodal.modeling.train.TrainingOptions;
 import io.trimodal.runtime.OnnxGraphs;
@@ -29,23 +29,28 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Trains a model on sentences with simulated voice and face. */
+/** Trains a model, on a feature file or on sentences with simulated voice and face. */
 @Command(
         name = "train",
         description = {
-            "Trains ALMT or LNLN on a CSV text set (columns text, split, label). Language is real; audio and vision",
-            "are simulated per sentence, as no trimodal set may be redistributed. Goes on where a stopped run with the",
-            "same options left off. The epoch with the lowest validation MAE, as trained and from text alone added up, is",
-            "kept; test is reported once, at the end."
+            "Trains ALMT or LNLN. On a feature file (MMSA's .pkl, or .npz with the same keys) with the published configuration;",
+            "the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then tells how it does on the test split.",
+            "On a CSV text set (columns text, split, label) language is real, audio and vision are simulated per sentence, and",
+            "the options have other defaults; the epoch with the lowest validation MAE, as trained and from text alone added up,",
+            "is kept, and test is reported once, at the end. Goes on where a stopped run with the same options left off."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -56,7 +61,7 @@ final class TrainCommand implements Callable<Integer> {
             description = "Which of the two models.")
     private Architecture architecture;
 
-    @Option(names = "--data", required = true, paramLabel = "FILE.csv", description = "The text set.")
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "Feature file or text set.")
     private Path data;
 
     @Option(
@@ -73,50 +78,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Depths and widths (default: ${DEFAULT-VALUE}); frames and dims are the data's.")
     private String config;
 
-    @Option(names = "--epochs", defaultValue = "10", description = "Epochs (default: ${DEFAULT-VALUE}).")
-    private int epochs;
-
-    @Option(names = "--batch", defaultValue = "64", description = "Samples per step (default: ${DEFAULT-VALUE}).")
-    private int batch;
-
-    @Option(
-            names = "--learning-rate",
-            defaultValue = "3e-4",
-            description = "Peak of the warm-up and cosine schedule (default: ${DEFAULT-VALUE}; published: 1e-4).")
-    private double learningRate;
-
-    @Option(
-            names = "--weight-decay",
-            defaultValue = "1e-2",
-            description = "AdamW's (default: ${DEFAULT-VALUE}; published: 1e-4).")
-    private double weightDecay;
-
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description = "Of weights, order and missing data (default: ${DEFAULT-VALUE}).")
-    private long seed;
-
     @Option(
             names = "--data-seed",
             defaultValue = "1",
             description = "Of simulated voice and face, transcripts and erased words (default: ${DEFAULT-VALUE}).")
     private long dataSeed;
-
-    @Option(
-            names = "--schedule",
-            defaultValue = "smooth",
-            paramLabel = "smooth|published",
-            description =
-                    "How the learning rate moves: step by step, or as the authors' scripts have it (default: smooth).")
-    private Schedule schedule;
-
-    @Option(
-            names = "--averaging",
-            defaultValue = "0.995",
-            description = "Running mean of the weights: share that a step leaves in place; 0 for none, as published"
-                    + " (default: ${DEFAULT-VALUE}).")
-    private double averaging;
 
     @Option(
             names = "--transcripts",
@@ -131,89 +97,121 @@ final class TrainCommand implements Callable<Integer> {
     private Path encoded;
 
     @Option(
-            names = "--threads",
-            defaultValue = "2",
-            description = "Threads of ONNX Runtime (default: ${DEFAULT-VALUE}); with 1 a run repeats bit for bit.")
-    private int threads;
+            names = "--language",
+            defaultValue = "auto",
+            paramLabel = "auto|english|chinese|features",
+            description = "Feature file: raw_text through the English or Chinese encoder, or the features under 'text'"
+                    + " (default: English where there is raw_text).")
+    private LanguageChoice language;
 
     @Option(
-            names = "--absent-share",
-            defaultValue = "0.3",
-            description = "Share of samples trained without audio and vision (default: ${DEFAULT-VALUE}).")
-    private double absentShare;
+            names = "--label-scale",
+            paramLabel = "mosi|sims",
+            description = "Feature file: labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi).")
+    private Optional<LabelScale> labelScale = Optional.empty();
 
-    @Option(
-            names = "--absent-language-share",
-            defaultValue = "0.05",
-            description = "Share of samples trained without language (default: ${DEFAULT-VALUE}).")
-    private double absentLanguageShare;
-
-    @Option(
-            names = "--masked",
-            defaultValue = "1",
-            description = "LNLN: how often each wording is encoded with words erased (default: ${DEFAULT-VALUE}).")
-    private int masked;
+    @Mixin
+    private TrainingFlags flags;
 
     @Spec
     private CommandSpec spec;
 
+    /** Where a feature file's language comes from. */
+    enum LanguageChoice {
+        AUTO,
+        ENGLISH,
+        CHINESE,
+        FEATURES
+    }
+
     @Override
     public Integer call() throws IOException {
-        PrintWriter err = spec.commandLine().getErr();
-        boolean incomplete = architecture == Architecture.LNLN;
-        TrainingOptions options = new TrainingOptions(
-                epochs,
-                batch,
-                learningRate,
-                schedule,
-                weightDecay,
-                averaging,
-                seed,
-                threads,
-                new MissingData(incomplete, absentShare, absentLanguageShare));
+        if (!data.getFileName().toString().endsWith(".csv")) {
+            return trainOnFeatures();
+        }
         List<Sentence> sentences = SentenceCsv.read(data);
         TextEncoderFiles encoder = TextEncoderFiles.english();
         Configuration configuration = configuration(encoder);
         Files.createDirectories(output);
-        Path kept = encoded == null ? output.resolve("encoded-texts.bin") : encoded;
-        try (EncodedTexts texts = new EncodedTexts(kept, Sha256.of(encoder.encoder()))) {
+        try (EncodedTexts texts = new EncodedTexts(keptTexts(), Sha256.of(encoder.encoder()))) {
             Dataset dataset = dataset(sentences, encoder, texts);
-            err.printf(
-                    "%d train, %d valid, %d test samples%n",
-                    dataset.train().size(),
-                    dataset.valid().size(),
-                    dataset.test().size());
-            err.flush();
-            train(configuration, options, dataset);
+            TrainingOptions options = flags.options(Recipe.SENTENCES, architecture);
+            counts(dataset);
+            Trainer.Result result = train(configuration, options, dataset);
+            finish(new TrainedWeights(
+                    configuration,
+                    result.weights(),
+                    description(options.missing().corrupt()),
+                    provenance(Recipe.SENTENCES, options, dataset, result),
+                    HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
+                    Calibration.of(configuration, result.weights(), dataset, flags.threads())));
         }
         return 0;
     }
 
-    private void train(Configuration configuration, TrainingOptions options, Dataset dataset) throws IOException {
+    private int trainOnFeatures() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        try (TrainingLog log = new TrainingLog(output.resolve("training-log.tsv"), err)) {
-            Trainer.Result result = new Trainer(configuration, options, dataset, log).run(output, epochs);
-            TrainedWeights trained = new TrainedWeights(
+        TrainingOptions options = flags.options(Recipe.PUBLISHED, architecture);
+        Configuration named = ConfigurationFile.resolve(architecture, config);
+        LabelScale scale = labelScale.orElse(config.equals("sims") ? LabelScale.SIMS : LabelScale.MOSI);
+        Files.createDirectories(output);
+        try (FeatureFileTraining training = FeatureFileTraining.open(
+                data, language, scale, named.input(Modality.LANGUAGE).frames(), err)) {
+            Configuration configuration = training.fitted(named);
+            Dataset dataset = training.dataset(
+                    flags.masked(Recipe.PUBLISHED, architecture), dataSeed, flags.threads(), keptTexts());
+            counts(dataset);
+            Trainer.Result result = train(configuration, options, dataset);
+            finish(new TrainedWeights(
                     configuration,
                     result.weights(),
-                    description(options.missing().corrupt()),
-                    new Provenance(
-                            "trained",
-                            dataset.description(),
-                            String.join(" ", "./trimodal", "train", commandOptions()),
-                            seed,
-                            List.of("Epoch " + result.epoch() + " of " + epochs
-                                    + ", the one with the lowest validation MAE, as trained (" + result.validation()
-                                    + ") and from text alone added up.")),
-                    HeldOut.figures(configuration, result.weights(), dataset, threads),
-                    Calibration.of(configuration, result.weights(), dataset, threads));
-            Path file = output.resolve("weights.safetensors");
-            trained.write(file);
-            PrintWriter out = spec.commandLine().getOut();
-            trained.evaluation().forEach((name, figure) -> out.printf("%-48s %.4f%n", name, figure));
-            out.println(file);
-            out.flush();
+                    "Trained on " + data.getFileName() + " with the published configuration"
+                            + (options.missing().corrupt() ? ", words and frames missing at random." : "."),
+                    provenance(Recipe.PUBLISHED, options, dataset, result),
+                    Map.of(),
+                    Optional.empty(),
+                    training.inputs(configuration)));
         }
+        return 0;
+    }
+
+    private Path keptTexts() {
+        return encoded == null ? output.resolve("encoded-texts.bin") : encoded;
+    }
+
+    private void counts(Dataset dataset) {
+        PrintWriter err = spec.commandLine().getErr();
+        String test = dataset.test().isEmpty() ? "" : ", " + dataset.test().size() + " test";
+        err.println(dataset.train().size() + " train, " + dataset.valid().size() + " valid" + test + " samples");
+        err.flush();
+    }
+
+    private Trainer.Result train(Configuration configuration, TrainingOptions options, Dataset dataset)
+            throws IOException {
+        PrintWriter err = spec.commandLine().getErr();
+        try (TrainingLog log = new TrainingLog(output.resolve("training-log.tsv"), err)) {
+            return new Trainer(configuration, options, dataset, log).run(output, options.epochs());
+        }
+    }
+
+    private Provenance provenance(Recipe recipe, TrainingOptions options, Dataset dataset, Trainer.Result result) {
+        return new Provenance(
+                "trained",
+                dataset.description(),
+                String.join(" ", "./trimodal", "train", commandOptions(recipe)),
+                options.seed(),
+                List.of("Epoch " + result.epoch() + " of " + options.epochs()
+                        + ", the one with the lowest validation MAE, as trained (" + result.validation() + ")"
+                        + (options.missing().absentShare() > 0 ? " and from text alone added up." : ".")));
+    }
+
+    private void finish(TrainedWeights trained) {
+        Path file = output.resolve("weights.safetensors");
+        trained.write(file);
+        PrintWriter out = spec.commandLine().getOut();
+        trained.evaluation().forEach((name, figure) -> out.printf("%-48s %.4f%n", name, figure));
+        out.println(file);
+        out.flush();
     }
 
     private Configuration configuration(TextEncoderFiles encoder) {
@@ -245,10 +243,10 @@ final class TrainCommand implements Callable<Integer> {
                 true,
                 files.part(50).tokenizer().maxTokens());
         var variants =
-                new SimulatedDataset.Variants(dataSeed, transcripts, architecture == Architecture.LNLN ? masked : 0);
+                new SimulatedDataset.Variants(dataSeed, transcripts, flags.masked(Recipe.SENTENCES, architecture));
         try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(files.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", sentences.size())) {
-            return new SimulatedDataset(tokenizer, encoder, texts, variants, threads)
+            return new SimulatedDataset(tokenizer, encoder, texts, variants, flags.threads())
                     .build(sentences, halfRange, description, digest, count -> {
                         bar.maxHint(count);
                         return bar::stepTo;
@@ -271,25 +269,17 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     /** The options that decide the result, the data file by its name alone. */
-    private String commandOptions() {
-        return String.join(
-                " ",
-                "--architecture " + architecture.key(),
-                "--config " + config,
-                "--data " + data.getFileName(),
-                "--epochs " + epochs,
-                "--batch " + batch,
-                "--learning-rate " + learningRate,
-                "--weight-decay " + weightDecay,
-                "--seed " + seed,
-                "--threads " + threads,
-                "--absent-share " + absentShare,
-                "--absent-language-share " + absentLanguageShare,
-                "--data-seed " + dataSeed,
-                "--schedule " + schedule.name().toLowerCase(Locale.ROOT),
-                "--averaging " + averaging,
-                "--transcripts " + transcripts,
-                "--masked " + masked,
-                "--output DIR");
+    private String commandOptions(Recipe recipe) {
+        List<String> options = new ArrayList<>(
+                List.of("--architecture " + architecture.key(), "--config " + config, "--data " + data.getFileName()));
+        options.addAll(flags.spelled(recipe, architecture));
+        options.add("--data-seed " + dataSeed);
+        options.add(
+                recipe.equals(Recipe.SENTENCES)
+                        ? "--transcripts " + transcripts
+                        : "--language " + language.name().toLowerCase(Locale.ROOT));
+        labelScale.ifPresent(scale -> options.add("--label-scale " + scale.key()));
+        options.add("--output DIR");
+        return String.join(" ", options);
     }
 }

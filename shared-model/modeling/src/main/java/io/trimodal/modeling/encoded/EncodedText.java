@@ -10,10 +10,11 @@ import java.lang.foreign.ValueLayout;
  *
  * @param halves IEEE 754 binary16, row-major {@code [tokens, dims]}, big-endian
  */
-public record EncodedText(int tokens, int dims, MemorySegment halves) {
+public record EncodedText(int tokens, int dims, MemorySegment halves) implements FrameSource {
     static final ValueLayout.OfShort HALF = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(java.nio.ByteOrder.BIG_ENDIAN);
 
     /** As float32. */
+    @Override
     public Features features() {
         float[] values = new float[tokens * dims];
         for (int i = 0; i < values.length; i++) {

@@ -13,6 +13,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
  * The frozen text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}; the system property
@@ -25,6 +26,9 @@ import java.util.Objects;
 public record TextEncoderFiles(String name, Path encoder, List<String> vocabulary, int dims) {
     /** Name of {@link #english}; weights that were trained on another encoder's features are of no use with this one. */
     public static final String ENGLISH = "bge-small-en-v1.5 (int8, mean of layers 8 to 10)";
+
+    /** Name of {@link #chinese}. */
+    public static final String CHINESE = "bge-small-zh-v1.5-q";
 
     private static final String PROPERTY = "trimodal.text-encoders";
 
@@ -58,7 +62,16 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
 
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
     public static TextEncoderFiles chinese() {
-        return load("bge-small-zh-v1.5-q", 512);
+        return load(CHINESE, 512);
+    }
+
+    /** The encoder of that {@link #name}, {@link #english} or {@link #chinese}. */
+    public static Optional<TextEncoderFiles> named(String name) {
+        return switch (name) {
+            case ENGLISH -> Optional.of(english());
+            case CHINESE -> Optional.of(chinese());
+            default -> Optional.empty();
+        };
     }
 
     /** As a part of a package. @param frames tokens that the model takes */

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.model.Architecture;
-import io.trimodal.model.LabelScale;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.Uncertainty;
@@ -14,8 +13,8 @@ import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.parameter.SafetensorsFile;
 import io.trimodal.modeling.parameter.Weights;
-import io.trimodal.modeling.simulate.SimulatedContracts;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +29,7 @@ import java.util.TreeMap;
  * @param description for the manifest
  * @param evaluation figures on the held-out split
  * @param uncertainty half widths of the score's interval
+ * @param inputs what the weights take and give
  */
 public record TrainedWeights(
         Configuration configuration,
@@ -37,16 +37,30 @@ public record TrainedWeights(
         String description,
         Provenance provenance,
         Map<String, Double> evaluation,
-        Optional<Uncertainty> uncertainty) {
+        Optional<Uncertainty> uncertainty,
+        TrainedInputs inputs) {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEXT_ENCODER = "text_encoder";
+    private static final String INPUTS = "inputs";
+
+    /** Trained on sentences with simulated voice and face. */
+    public TrainedWeights(
+            Configuration configuration,
+            SequencedMap<String, Weights> weights,
+            String description,
+            Provenance provenance,
+            Map<String, Double> evaluation,
+            Optional<Uncertainty> uncertainty) {
+        this(configuration, weights, description, provenance, evaluation, uncertainty, TrainedInputs.simulated());
+    }
 
     public void write(Path file) {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("architecture", configuration.architecture().key());
         metadata.put("configuration", json(configuration.numbers()));
         metadata.put("description", description);
-        metadata.put(TEXT_ENCODER, TextEncoderFiles.ENGLISH);
+        metadata.put(TEXT_ENCODER, inputs.encoder());
+        metadata.put(INPUTS, json(inputs.json()));
         metadata.put("source", provenance.source());
         metadata.put("command", provenance.command());
         metadata.put("seed", Long.toString(provenance.seed()));
@@ -68,7 +82,8 @@ public record TrainedWeights(
             }
         }
         String encoder = metadata.getOrDefault(TEXT_ENCODER, "an encoder that it does not name");
-        if (!encoder.equals(TextEncoderFiles.ENGLISH)) {
+        if (!List.of(TextEncoderFiles.ENGLISH, TextEncoderFiles.CHINESE, TrainedInputs.NO_ENCODER)
+                .contains(encoder)) {
             throw new MisfitException(file + " was trained on token features of " + encoder + "; this version has "
                     + TextEncoderFiles.ENGLISH + ": train it again");
         }
@@ -87,11 +102,14 @@ public record TrainedWeights(
                         parse(metadata.get("notes"), new TypeReference<List<String>>() {})),
                 parse(metadata.getOrDefault("evaluation", "{}"), new TypeReference<Map<String, Double>>() {}),
                 Optional.ofNullable(metadata.get("uncertainty"))
-                        .map(json -> UncertaintyJson.read(parse(json, new TypeReference<JsonNode>() {}))));
+                        .map(json -> UncertaintyJson.read(parse(json, new TypeReference<JsonNode>() {}))),
+                metadata.containsKey(INPUTS)
+                        ? TrainedInputs.read(encoder, parse(metadata.get(INPUTS), new TypeReference<JsonNode>() {}))
+                        : TrainedInputs.simulated());
     }
 
     /**
-     * As a package with the English text encoder.
+     * As a package, with the text encoder whose features the weights were trained on.
      *
      * @throws MisfitException for an ablation, which cannot be served
      */
@@ -100,20 +118,36 @@ public record TrainedWeights(
             throw new MisfitException("these weights are an ablation of ALMT, for comparison only: a package needs its"
                     + " hyper-modality");
         }
-        TextEncoderFiles encoder = TextEncoderFiles.english();
         return new PackageSpecification(
                 id,
                 description,
                 configuration,
                 ServingParameters.select(configuration, weights),
-                SimulatedContracts.of(encoder.name(), encoder.dims()),
-                LabelScale.MOSI,
-                encoder.part(configuration
-                        .input(io.trimodal.feature.Modality.LANGUAGE)
-                        .frames()),
+                inputs.contracts(),
+                inputs.scale(),
+                inputs.language(),
                 provenance,
                 evaluation,
                 uncertainty);
+    }
+
+    /** With what was measured after training; the commands become notes of the provenance. */
+    public TrainedWeights with(List<EvaluationFigures> measured) {
+        Map<String, Double> figures = new LinkedHashMap<>(evaluation);
+        List<String> notes = new ArrayList<>(provenance.notes());
+        for (EvaluationFigures evaluated : measured) {
+            figures.putAll(evaluated.figures());
+            String prefix = evaluated.figures().firstEntry().getKey().replaceFirst("/.*", "");
+            notes.add("Figures under " + prefix + ": " + evaluated.command());
+        }
+        return new TrainedWeights(
+                configuration,
+                weights,
+                description,
+                new Provenance(provenance.kind(), provenance.source(), provenance.command(), provenance.seed(), notes),
+                figures,
+                uncertainty,
+                inputs);
     }
 
     private static String json(Object value) {

@@ -20,27 +20,30 @@ final class Evaluator implements AutoCloseable {
     /**
      * @param scores one per view
      * @param completeness likewise; empty for ALMT
+     * @param labels likewise
+     * @param erased likewise: what completeness should tell
      */
-    record Scored(float[] scores, float[] completeness, List<View> views) {
+    record Scored(float[] scores, float[] completeness, float[] labels, float[] erased) {
         RegressionMetrics metrics() {
-            return RegressionMetrics.of(scores, labels());
-        }
-
-        float[] labels() {
-            float[] labels = new float[views.size()];
-            for (int i = 0; i < labels.length; i++) {
-                labels[i] = views.get(i).label();
-            }
-            return labels;
+            return RegressionMetrics.of(scores, labels);
         }
     }
 
-    /** @param standardization that the weights expect; none for weights that take raw features */
+    /**
+     * @param views made when they are needed, one batch at a time: features of a whole split may not fit into memory
+     * @param standardization that the weights expect; none for weights that take raw features
+     */
     Scored score(SequencedMap<String, Weights> weights, List<View> views, Standardization standardization) {
         float[] scores = new float[views.size()];
         float[] completeness = new float[0];
+        float[] labels = new float[views.size()];
+        float[] erased = new float[views.size()];
         for (int from = 0; from < views.size(); from += BATCH) {
-            List<View> slice = views.subList(from, Math.min(views.size(), from + BATCH));
+            List<View> slice = List.copyOf(views.subList(from, Math.min(views.size(), from + BATCH)));
+            for (int i = 0; i < slice.size(); i++) {
+                labels[from + i] = slice.get(i).label();
+                erased[from + i] = slice.get(i).erased();
+            }
             ScoringGraph.Scores batch = scoring.run(weights, BatchTensors.of(slice, configuration, standardization));
             System.arraycopy(batch.scores(), 0, scores, from, slice.size());
             if (batch.completeness().length > 0) {
@@ -48,7 +51,7 @@ final class Evaluator implements AutoCloseable {
                 System.arraycopy(batch.completeness(), 0, completeness, from, slice.size());
             }
         }
-        return new Scored(scores, completeness, views);
+        return new Scored(scores, completeness, labels, erased);
     }
 
     RegressionMetrics metrics(

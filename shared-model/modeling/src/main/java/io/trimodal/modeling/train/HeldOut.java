@@ -61,7 +61,7 @@ public final class HeldOut {
                 add(figures, "missing-rate-0." + i, scored);
                 for (int k = 0; k < scored.completeness().length; k++) {
                     told.add(scored.completeness()[k]);
-                    true_.add(1 - scored.views().get(k).erased());
+                    true_.add(1 - scored.erased()[k]);
                 }
             }
             if (!told.isEmpty()) {
@@ -74,7 +74,7 @@ public final class HeldOut {
     }
 
     private static void add(SequencedMap<String, Double> figures, String condition, Evaluator.Scored scored) {
-        if (!scored.views().isEmpty()) {
+        if (scored.labels().length > 0) {
             scored.metrics().named().forEach((name, figure) -> figures.put("test/" + condition + "/" + name, figure));
         }
     }

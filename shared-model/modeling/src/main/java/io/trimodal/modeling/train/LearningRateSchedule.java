@@ -7,9 +7,9 @@ package io.trimodal.modeling.train;
  * @param peak the highest rate, reached after the warm-up
  * @param epochs all epochs of the run
  */
-record LearningRateSchedule(double peak, int epochs) {
+public record LearningRateSchedule(double peak, int epochs) {
     /** @param epoch 1-based */
-    double rate(int epoch) {
+    public double rate(int epoch) {
         int warmUp = (int) (0.1 * epochs);
         if (epoch <= warmUp + 1 && warmUp > 0) {
             return peak * (epoch - 1) / warmUp;

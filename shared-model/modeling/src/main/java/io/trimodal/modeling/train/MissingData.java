@@ -52,7 +52,7 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
     }
 
     /** Each frame is zeroed with the given probability. */
-    static Features erase(Features features, double rate, Random random) {
+    public static Features erase(Features features, double rate, Random random) {
         float[] values = features.values().clone();
         for (int frame = 0; frame < features.frames(); frame++) {
             if (random.nextDouble() < rate) {

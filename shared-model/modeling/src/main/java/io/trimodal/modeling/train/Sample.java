@@ -2,7 +2,7 @@ package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.modeling.encoded.EncodedText;
+import io.trimodal.modeling.encoded.FrameSource;
 import java.util.List;
 
 /**
@@ -13,16 +13,21 @@ import java.util.List;
  * @param label on the label scale
  */
 public record Sample(
-        String id, List<Wording> wordings, Features audio, Features vision, boolean conflicting, float label) {
+        String id,
+        List<Wording> wordings,
+        FrameSource audioFrames,
+        FrameSource visionFrames,
+        boolean conflicting,
+        float label) {
 
     /** @param masked the same wording with word pieces replaced by [UNK]; may be empty */
-    public record Wording(EncodedText whole, List<Masked> masked) {}
+    public record Wording(FrameSource whole, List<Masked> masked) {}
 
     /**
      * @param rate nominal: the probability with which each word piece was erased
-     * @param erased share of word pieces that really were
+     * @param erased what completeness should be told of it: the share of word pieces that really were, or as published the nominal rate
      */
-    public record Masked(float rate, float erased, EncodedText language) {}
+    public record Masked(float rate, float erased, FrameSource language) {}
 
     public Sample {
         if (wordings.isEmpty()) {
@@ -30,12 +35,26 @@ public record Sample(
         }
     }
 
+    /** With features in memory. */
+    public Sample(
+            String id, List<Wording> wordings, Features audio, Features vision, boolean conflicting, float label) {
+        this(id, wordings, () -> audio, () -> vision, conflicting, label);
+    }
+
+    public Features audio() {
+        return audioFrames.features();
+    }
+
+    public Features vision() {
+        return visionFrames.features();
+    }
+
     /** The features of the sentence as it is in the data set, nothing missing. */
     public Features features(Modality modality) {
         return switch (modality) {
             case LANGUAGE -> wordings.getFirst().whole().features();
-            case AUDIO -> audio;
-            case VISION -> vision;
+            case AUDIO -> audio();
+            case VISION -> vision();
         };
     }
 }

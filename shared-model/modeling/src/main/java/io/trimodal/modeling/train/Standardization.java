@@ -28,13 +28,12 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
         Map<Modality, float[]> mean = new EnumMap<>(Modality.class);
         Map<Modality, float[]> deviation = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            List<Features> features =
-                    samples.stream().map(sample -> sample.features(modality)).toList();
-            int dims = features.getFirst().dims();
+            int dims = samples.getFirst().features(modality).dims();
             double[] sum = new double[dims];
             double[] squares = new double[dims];
             long rows = 0;
-            for (Features f : features) {
+            for (Sample sample : samples) {
+                Features f = sample.features(modality);
                 for (int i = 0; i < f.values().length; i++) {
                     sum[i % dims] += f.values()[i];
                     squares[i % dims] += (double) f.values()[i] * f.values()[i];

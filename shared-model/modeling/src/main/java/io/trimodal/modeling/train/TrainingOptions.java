@@ -13,6 +13,7 @@ package io.trimodal.modeling.train;
  * @param seed of initial weights, shuffling and missing data
  * @param threads of ONNX Runtime; 1 makes a run repeatable bit for bit
  * @param missing what is taken from samples
+ * @param standardized whether each dimension is shifted and scaled by its mean and deviation over the training frames; not so as published
  */
 public record TrainingOptions(
         int epochs,
@@ -23,7 +24,22 @@ public record TrainingOptions(
         double averaging,
         long seed,
         int threads,
-        MissingData missing) {
+        MissingData missing,
+        boolean standardized) {
+    /** With standardised features. */
+    public TrainingOptions(
+            int epochs,
+            int batch,
+            double learningRate,
+            Schedule schedule,
+            double weightDecay,
+            double averaging,
+            long seed,
+            int threads,
+            MissingData missing) {
+        this(epochs, batch, learningRate, schedule, weightDecay, averaging, seed, threads, missing, true);
+    }
+
     public TrainingOptions {
         require(epochs >= 1, "epochs must be at least 1, not " + epochs);
         require(batch >= 1, "batch must be at least 1, not " + batch);

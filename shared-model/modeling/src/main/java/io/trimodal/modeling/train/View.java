@@ -2,7 +2,7 @@ package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.modeling.encoded.EncodedText;
+import io.trimodal.modeling.encoded.FrameSource;
 
 /**
  * A sample as a model sees it once: in one wording, with something missing or not.
@@ -11,7 +11,7 @@ import io.trimodal.modeling.encoded.EncodedText;
  * @param language what the model is fed of it
  * @param erased share of its word pieces that are missing, in [0, 1]: what completeness should tell
  */
-record View(Sample sample, EncodedText words, Features language, Features audio, Features vision, float erased) {
+record View(Sample sample, FrameSource words, Features language, Features audio, Features vision, float erased) {
     Features input(Modality modality) {
         return switch (modality) {
             case LANGUAGE -> language;
@@ -34,7 +34,7 @@ record View(Sample sample, EncodedText words, Features language, Features audio,
 
     /** @param wording index */
     static View complete(Sample sample, int wording) {
-        EncodedText words = sample.wordings().get(wording).whole();
+        FrameSource words = sample.wordings().get(wording).whole();
         return new View(sample, words, words.features(), sample.audio(), sample.vision(), 0);
     }
 

@@ -1,0 +1,99 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.model.Architecture;
+import io.trimodal.modeling.architecture.ConfigurationFile;
+import io.trimodal.modeling.data.Sentence;
+import io.trimodal.modeling.data.SentenceCsv;
+import io.trimodal.modeling.data.SimulatedFeatureFile;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes a data set to try the other commands on. */
+@Command(
+        name = "simulate-data",
+        description = {
+            "Writes a feature file in MMSA's layout that holds no recording of anybody: either the sentences of a CSV text set with",
+            "the simulated voices and faces that the default models are trained on, or random values of a published shape."
+        },
+        mixinStandardHelpOptions = true)
+final class SimulateDataCommand implements Callable<Integer> {
+    @ArgGroup(multiplicity = "1")
+    private Source source;
+
+    /** Where the utterances come from. */
+    static final class Source {
+        @Option(
+                names = "--data",
+                required = true,
+                paramLabel = "FILE.csv",
+                description = "Text set: columns text, split, label; labels are scaled to [-3, 3] by the largest.")
+        private Path data;
+
+        @Option(
+                names = "--noise",
+                required = true,
+                paramLabel = "UTTERANCES",
+                description = "Random values instead: so many utterances in the split test.")
+        private Integer noise;
+    }
+
+    @Option(names = "--output", required = true, paramLabel = "FILE.pkl", description = "The file to write.")
+    private Path output;
+
+    @Option(
+            names = "--split",
+            paramLabel = "train|valid|test",
+            description = "Of the text set: only this split (default: all).")
+    private Sentence.Split split;
+
+    @Option(
+            names = "--config",
+            paramLabel = "mosi|mosei|sims|FILE",
+            defaultValue = "mosi",
+            description = "With --noise: whose frames and dims (default: ${DEFAULT-VALUE}).")
+    private String config;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of the simulation (default: ${DEFAULT-VALUE}, as the default models' data).")
+    private long seed;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        if (source.data == null) {
+            if (source.noise < 1) {
+                throw new IllegalArgumentException("--noise must be at least 1, not " + source.noise);
+            }
+            SimulatedFeatureFile.ofNoise(
+                    output, ConfigurationFile.resolve(Architecture.ALMT, config), source.noise, seed);
+        } else {
+            List<Sentence> sentences = SentenceCsv.readAny(source.data);
+            float halfRange = 0;
+            for (Sentence sentence : sentences) {
+                halfRange = Math.max(halfRange, Math.abs(sentence.label()));
+            }
+            List<Sentence> kept = sentences.stream()
+                    .filter(sentence -> split == null || sentence.split() == split)
+                    .toList();
+            if (kept.isEmpty() || halfRange == 0) {
+                throw new IllegalArgumentException(
+                        source.data + (kept.isEmpty() ? " has no such split" : ": all labels are 0"));
+            }
+            SimulatedFeatureFile.ofSentences(output, kept, halfRange, seed);
+        }
+        spec.commandLine().getOut().println(output);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

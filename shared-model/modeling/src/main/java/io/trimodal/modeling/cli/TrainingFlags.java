@@ -1,0 +1,151 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.model.Architecture;
+import io.trimodal.modeling.train.MissingData;
+import io.trimodal.modeling.train.Schedule;
+import io.trimodal.modeling.train.TrainingOptions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** How to train. What is not said is as the recipe of the data has it. */
+final class TrainingFlags {
+    /**
+     * The defaults for a kind of data.
+     *
+     * @param masked LNLN: how often each wording is encoded with words erased
+     */
+    record Recipe(
+            int epochs,
+            double learningRate,
+            Schedule schedule,
+            double weightDecay,
+            double averaging,
+            double absentShare,
+            double absentLanguageShare,
+            int masked,
+            boolean standardized) {
+        /** For sentences with simulated voice and face: short, and for use with text alone, too. */
+        static final Recipe SENTENCES = new Recipe(10, 3e-4, Schedule.SMOOTH, 1e-2, 0.995, 0.3, 0.05, 1, true);
+
+        /** The authors' configuration (MODEL-SPEC.md, section 4), for feature files. */
+        static final Recipe PUBLISHED = new Recipe(200, 1e-4, Schedule.PUBLISHED, 1e-4, 0, 0, 0, 4, false);
+    }
+
+    @Option(names = "--epochs", description = "Epochs (default: 10; on a feature file 200, as published).")
+    private Optional<Integer> epochs = Optional.empty();
+
+    @Option(names = "--batch", defaultValue = "64", description = "Samples per step (default: ${DEFAULT-VALUE}).")
+    private int batch;
+
+    @Option(
+            names = "--learning-rate",
+            description =
+                    "Peak of the warm-up and cosine schedule (default: 3e-4; on a feature file 1e-4, as published).")
+    private Optional<Double> learningRate = Optional.empty();
+
+    @Option(names = "--weight-decay", description = "AdamW's (default: 1e-2; on a feature file 1e-4, as published).")
+    private Optional<Double> weightDecay = Optional.empty();
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Of weights, order and missing data (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--schedule",
+            paramLabel = "smooth|published",
+            description =
+                    "How the learning rate moves: step by step, or as the authors' scripts have it (default: smooth;"
+                            + " on a feature file published).")
+    private Optional<Schedule> schedule = Optional.empty();
+
+    @Option(
+            names = "--averaging",
+            description = "Running mean of the weights: share that a step leaves in place (default: 0.995; on a feature"
+                    + " file 0 for none, as published).")
+    private Optional<Double> averaging = Optional.empty();
+
+    @Option(
+            names = "--threads",
+            defaultValue = "2",
+            description = "Threads of ONNX Runtime (default: ${DEFAULT-VALUE}); with 1 a run repeats bit for bit.")
+    private int threads;
+
+    @Option(
+            names = "--absent-share",
+            description = "Share of samples trained without audio and vision (default: 0.3; on a feature file 0).")
+    private Optional<Double> absentShare = Optional.empty();
+
+    @Option(
+            names = "--absent-language-share",
+            description = "Share of samples trained without language (default: 0.05; on a feature file 0).")
+    private Optional<Double> absentLanguageShare = Optional.empty();
+
+    @Option(
+            names = "--masked",
+            description =
+                    "LNLN: how often each wording is encoded with words erased (default: 1; on a feature file 4).")
+    private Optional<Integer> masked = Optional.empty();
+
+    @Option(
+            names = "--standardize",
+            paramLabel = "true|false",
+            description =
+                    "Shift and scale each feature by its mean and deviation; the finished weights take that in (default:"
+                            + " true; on a feature file false, as published).")
+    private Optional<Boolean> standardize = Optional.empty();
+
+    TrainingOptions options(Recipe recipe, Architecture architecture) {
+        return new TrainingOptions(
+                epochs.orElse(recipe.epochs()),
+                batch,
+                learningRate.orElse(recipe.learningRate()),
+                schedule.orElse(recipe.schedule()),
+                weightDecay.orElse(recipe.weightDecay()),
+                averaging.orElse(recipe.averaging()),
+                seed,
+                threads,
+                new MissingData(
+                        architecture == Architecture.LNLN,
+                        absentShare.orElse(recipe.absentShare()),
+                        absentLanguageShare.orElse(recipe.absentLanguageShare())),
+                standardize.orElse(recipe.standardized()));
+    }
+
+    /** Only LNLN's training erases words. */
+    int masked(Recipe recipe, Architecture architecture) {
+        return switch (architecture) {
+            case ALMT -> 0;
+            case LNLN -> masked.orElse(recipe.masked());
+        };
+    }
+
+    int threads() {
+        return threads;
+    }
+
+    /** The options that decide the result, spelled out. */
+    List<String> spelled(Recipe recipe, Architecture architecture) {
+        TrainingOptions options = options(recipe, architecture);
+        List<String> spelled = new ArrayList<>(List.of(
+                "--epochs " + options.epochs(),
+                "--batch " + options.batch(),
+                "--learning-rate " + options.learningRate(),
+                "--weight-decay " + options.weightDecay(),
+                "--seed " + options.seed(),
+                "--threads " + options.threads(),
+                "--absent-share " + options.missing().absentShare(),
+                "--absent-language-share " + options.missing().absentLanguageShare(),
+                "--schedule " + options.schedule().name().toLowerCase(Locale.ROOT),
+                "--averaging " + options.averaging(),
+                "--masked " + masked.orElse(recipe.masked())));
+        if (options.standardized() != recipe.standardized()) {
+            spelled.add("--standardize " + options.standardized());
+        }
+        return spelled;
+    }
+}
