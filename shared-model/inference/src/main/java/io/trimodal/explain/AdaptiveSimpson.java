@@ -20,6 +20,7 @@ final class AdaptiveSimpson {
     /** Intervals that are halved at a time: their new points are computed together. */
     private static final int HALVED_AT_ONCE = 4;
 
+    /** Share of the largest error below which an interval is not worth two more points. */
     private static final double HARDLY = 0.1;
 
     /** How far the sum of absolute errors may exceed the tolerance, so that a residual is not small by chance alone. */

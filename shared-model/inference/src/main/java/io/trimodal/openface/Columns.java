@@ -46,7 +46,8 @@ record Columns(
         }
         if (!missing.isEmpty()) {
             throw InvalidOpenFaceException.at(
-                    1, "lacks columns that the model takes: " + String.join(", ", missing)
+                    1,
+                    "lacks columns that the model takes: " + String.join(", ", missing)
                             + " (run FeatureExtraction with -aus -pose, or without options)");
         }
         return new Columns(

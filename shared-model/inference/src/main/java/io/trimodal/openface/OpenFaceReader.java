@@ -38,8 +38,8 @@ public final class OpenFaceReader {
      */
     public OpenFaceTrack read(Reader csv) {
         try {
-            CSVParser parser = CSVParser.parse(
-                    new LineLimit(csv, options.limits().lineCharacters()), FORMAT);
+            CSVParser parser =
+                    CSVParser.parse(new LineLimit(csv, options.limits().lineCharacters()), FORMAT);
             return FaceTrack.of(sightings(parser), contract, options);
         } catch (UncheckedIOException e) {
             throw new InvalidOpenFaceException("is not CSV: " + e.getCause().getMessage());
@@ -72,8 +72,7 @@ public final class OpenFaceReader {
 
     private Sighting sighting(long line, CSVRecord record, Columns columns) {
         if (record.size() != columns.count()) {
-            throw InvalidOpenFaceException.at(
-                    line, "has " + record.size() + " values, the header " + columns.count());
+            throw InvalidOpenFaceException.at(line, "has " + record.size() + " values, the header " + columns.count());
         }
         int frame = whole(line, record, columns, columns.frame());
         int face = columns.face() < 0 ? 0 : whole(line, record, columns, columns.face());

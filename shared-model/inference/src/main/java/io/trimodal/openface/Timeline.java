@@ -38,7 +38,8 @@ record Timeline(List<float[]> rows, double start, double end) {
             }
         }
         if ((long) last - first >= most) {
-            throw new InvalidOpenFaceException("has frames " + first + " to " + last + "; at most " + most + " are read");
+            throw new InvalidOpenFaceException(
+                    "has frames " + first + " to " + last + "; at most " + most + " are read");
         }
         float[][] rows = new float[last - first + 1][];
         for (Sighting sighting : sightings) {
@@ -73,8 +74,8 @@ record Timeline(List<float[]> rows, double start, double end) {
         double perFrame = framesPerSecond().orElseThrow() / rate;
         long count = Math.max(1, Math.round(rows.size() / perFrame));
         if (count > MOST_FRAMES) {
-            throw new InvalidOpenFaceException("lasts " + count + " frames at " + rate + " a second; at most "
-                    + MOST_FRAMES + " are made");
+            throw new InvalidOpenFaceException(
+                    "lasts " + count + " frames at " + rate + " a second; at most " + MOST_FRAMES + " are made");
         }
         List<float[]> resampled = new ArrayList<>();
         for (int i = 0; i < count; i++) {

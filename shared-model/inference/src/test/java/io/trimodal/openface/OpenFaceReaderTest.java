@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 class OpenFaceReaderTest {
     private static final FeatureContract CONTRACT =
             new FeatureContract(3, 50, List.of("au12_r", "pose_rx", "x_0"), "5 frames/s: OpenFace's.");
-    private static final FeatureContract NO_RATE =
-            new FeatureContract(1, 50, List.of("au12_r"), "OpenFace's smile.");
+    private static final FeatureContract NO_RATE = new FeatureContract(1, 50, List.of("au12_r"), "OpenFace's smile.");
 
     /** As FeatureExtraction writes it, with spaces after commas and with columns that differ in case alone. */
     private static final String HEADER =
@@ -51,12 +50,16 @@ class OpenFaceReaderTest {
     void failedFrames_areZeroRowsAndReported() {
         OpenFaceTrack track = read(
                 NO_RATE,
-                HEADER + row(1, 0, 0, 0.98, 1, 1) + row(2, 0, 0.2, 0.98, 0, 2) + row(3, 0, 0.4, 0.5, 1, 3)
+                HEADER
+                        + row(1, 0, 0, 0.98, 1, 1)
+                        + row(2, 0, 0.2, 0.98, 0, 2)
+                        + row(3, 0, 0.4, 0.5, 1, 3)
                         + row(5, 0, 0.8, 0.9, 1, 5));
         assertThat(track.features().values()).containsExactly(1, 0, 0, 0, 5);
         assertThat(track.failed()).containsExactly(1, 2, 3);
         assertThat(track.notes()).anyMatch(note -> note.contains("3 of 5 frames"));
-        assertThat(track.notes()).anyMatch(note -> note.contains("states no frame rate") && note.contains("5.00 a second"));
+        assertThat(track.notes())
+                .anyMatch(note -> note.contains("states no frame rate") && note.contains("5.00 a second"));
     }
 
     @Test
@@ -91,7 +94,10 @@ class OpenFaceReaderTest {
 
     @Test
     void severalFaces_theOneTrackedMost_unlessAnotherIsAskedFor() {
-        String csv = HEADER + row(1, 0, 0, 0.9, 1, 1) + row(1, 4, 0, 0.9, 1, 4) + row(2, 0, 0.2, 0.1, 1, 1)
+        String csv = HEADER
+                + row(1, 0, 0, 0.9, 1, 1)
+                + row(1, 4, 0, 0.9, 1, 4)
+                + row(2, 0, 0.2, 0.1, 1, 1)
                 + row(2, 4, 0.2, 0.9, 1, 4);
         OpenFaceTrack most = read(NO_RATE, csv);
         assertThat(most.face()).isEqualTo(4);
@@ -120,12 +126,13 @@ class OpenFaceReaderTest {
         assertRefused(CONTRACT, "", "is empty");
         assertRefused(CONTRACT, HEADER, "no frames");
         assertRefused(CONTRACT, "a,b\n1,2\n", "line 1", "lacks frame, timestamp, confidence, success");
-        assertRefused(
-                CONTRACT, "frame,timestamp,confidence,success,AU12_r\n1,0,1,1,1\n", "line 1", "pose_rx, x_0");
+        assertRefused(CONTRACT, "frame,timestamp,confidence,success,AU12_r\n1,0,1,1,1\n", "line 1", "pose_rx, x_0");
         assertRefused(NO_RATE, HEADER + "1, 0, 0.0\n", "line 2", "has 3 values, the header 11");
         assertRefused(
-                NO_RATE, HEADER + row(1, 0, 0, 1, 1, 1) + row(2, 0, 0, 1, 1, 1).replace("1.00, 1.00", "x, 1"),
-                "line 3", "AU12_r must be a finite number, not 'x'");
+                NO_RATE,
+                HEADER + row(1, 0, 0, 1, 1, 1) + row(2, 0, 0, 1, 1, 1).replace("1.00, 1.00", "x, 1"),
+                "line 3",
+                "AU12_r must be a finite number, not 'x'");
         assertRefused(NO_RATE, HEADER + row(1, 0, 0, 1, 1, 1) + row(1, 0, 0, 1, 1, 1), "line 3", "a second time");
         assertRefused(NO_RATE, HEADER.replace("AU12_c", "AU12_r") + row(1, 0, 0, 1, 1, 1), "'AU12_r' twice");
         assertRefused(NO_RATE, HEADER + row(1, 0, 0, 1, 1, 1).replace("1, 0,", "1.5, 0,"), "whole number");
