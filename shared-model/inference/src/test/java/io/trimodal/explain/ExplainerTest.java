@@ -15,6 +15,7 @@ import io.trimodal.model.ModelPackage;
 import io.trimodal.predict.Completeness;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.ToyPackage;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;

@@ -174,7 +174,10 @@ class EvaluateCommandTest {
         Run page = evaluate("--model", "almt", "--format", "html", "--missing-rates", "0,0.5");
 
         assertThat(page.exit()).as(page.err()).isZero();
-        assertThat(page.out()).startsWith("<!").contains("Content-Security-Policy").contains("mean_over_rates");
+        assertThat(page.out())
+                .startsWith("<!")
+                .contains("Content-Security-Policy")
+                .contains("mean_over_rates");
     }
 
     @Test
