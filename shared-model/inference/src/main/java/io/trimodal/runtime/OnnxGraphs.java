@@ -81,6 +81,7 @@ public final class OnnxGraphs {
     }
 
     private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
+        SharedLibraries.locate();
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
         try (SessionOptions session = new SessionOptions()) {
             session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
