@@ -55,6 +55,7 @@ module "packages" {
   name          = "${var.name}-packages-${local.bucket_suffix}"
   kms_key_arn   = var.kms_key_arn
   force_destroy = var.force_destroy
+  tls_only      = !var.emulator
 }
 
 module "models" {
@@ -64,6 +65,7 @@ module "models" {
   name          = "${var.name}-models-${local.bucket_suffix}"
   kms_key_arn   = var.kms_key_arn
   force_destroy = var.force_destroy
+  tls_only      = !var.emulator
 }
 
 module "functions" {

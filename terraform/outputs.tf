@@ -73,11 +73,14 @@ output "alarms_topic_arn" {
 
 output "policies" {
   description = "Every policy that was made (JSON), by what carries it, for review."
-  value = merge(
+  value       = { for name, policy in local.policies : name => policy if policy != null }
+}
+
+locals {
+  policies = merge(
     { for name, function in module.functions : "function ${name}" => function.policy },
     { for name, policy in try(module.uploads[0].policies, {}) : "uploads ${name}" => policy },
     { "packages bucket" = module.packages.policy, "alarms topic" = module.observability.policy },
-    var.models.bucket ? { "models bucket" = module.models[0].policy } : {},
-    local.counted ? { "usage operator" = module.ledger[0].operator_policy } : {},
+    { "models bucket" = one(module.models[*].policy), "usage operator" = one(module.ledger[*].operator_policy) },
   )
 }

@@ -68,8 +68,10 @@ module "uploads" {
   maximum_concurrency    = var.uploads.maximum_concurrency
   maximum_receives       = var.uploads.maximum_receives
   message_retention_days = var.uploads.message_retention_days
-  restrict_redrive       = var.uploads.restrict_redrive
   batch_operations       = var.uploads.batch_operations
+
+  tls_only         = !var.emulator
+  restrict_redrive = !var.emulator
 }
 
 module "observability" {

@@ -87,7 +87,7 @@ variable "usage" {
 }
 
 variable "uploads" {
-  description = "The scoring of uploads: see modules/uploads. restrict_redrive is false for emulators that do not know the attribute."
+  description = "The scoring of uploads: see modules/uploads for what each of these is."
   type = object({
     prefixes = optional(object({
       uploads = optional(string, "uploads/")
@@ -105,7 +105,6 @@ variable "uploads" {
     maximum_concurrency    = optional(number, 10)
     maximum_receives       = optional(number, 5)
     message_retention_days = optional(number, 4)
-    restrict_redrive       = optional(bool, true)
     batch_operations       = optional(bool, true)
   })
   default = {}
@@ -174,6 +173,15 @@ variable "kms_key_arn" {
 
 variable "force_destroy" {
   description = "Let `terraform destroy` delete buckets with everything in them."
+  type        = bool
+  default     = false
+}
+
+variable "emulator" {
+  description = <<-EOT
+    The deployment is for an emulator of AWS such as moto, which knows neither conditions in bucket policies (it refuses everything) nor
+    the restriction of who uses a dead-letter queue (it hangs): these two are left out. Never for AWS itself.
+  EOT
   type        = bool
   default     = false
 }

@@ -48,7 +48,6 @@ module "trimodal" {
     events_through      = var.events_through
     maximum_concurrency = 10
     expire_after_days   = { uploads = 30, errors = 90 }
-    restrict_redrive    = !var.emulator
   }
 
   alarms = {
@@ -59,4 +58,5 @@ module "trimodal" {
 
   kms_key_arn   = var.kms_key_arn
   force_destroy = var.disposable
+  emulator      = var.emulator
 }

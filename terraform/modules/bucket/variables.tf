@@ -41,6 +41,12 @@ variable "keep_old_versions_days" {
   }
 }
 
+variable "tls_only" {
+  description = "Refuse plain HTTP. False is for emulators that do not know conditions in policies and would refuse everything."
+  type        = bool
+  default     = true
+}
+
 variable "force_destroy" {
   description = "Let `terraform destroy` delete the bucket with everything in it."
   type        = bool

@@ -18,6 +18,7 @@ module "bucket" {
   name              = var.bucket
   kms_key_arn       = var.kms_key_arn
   force_destroy     = var.force_destroy
+  tls_only          = var.tls_only
   expire_after_days = { for kind, days in var.expire_after_days : var.prefixes[kind] => days if days != null }
 }
 

@@ -173,8 +173,14 @@ variable "message_retention_days" {
   }
 }
 
+variable "tls_only" {
+  description = "Refuse plain HTTP to the bucket. False is for emulators that do not know conditions in policies and would refuse everything."
+  type        = bool
+  default     = true
+}
+
 variable "restrict_redrive" {
-  description = "Let only this queue use the dead-letter queue. Emulators of SQS that do not know the attribute need false."
+  description = "Let only this queue use the dead-letter queue. False is for emulators that do not know the attribute."
   type        = bool
   default     = true
 }
