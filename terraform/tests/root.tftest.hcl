@@ -99,7 +99,7 @@ run "everything" {
   }
 
   assert {
-    condition = local.environment == tomap({
+    condition = tomap(local.environment) == tomap({
       TRIMODAL_MODELS_REPOSITORY = "s3://trimodal-models-123456789012-eu-central-1/models"
       TRIMODAL_MODELS_NAMES      = "trimodal-almt,trimodal-lnln"
       TRIMODAL_MODELS_DEFAULT    = "trimodal-almt"
@@ -108,7 +108,7 @@ run "everything" {
   }
 
   assert {
-    condition = local.called_environment == tomap({
+    condition = tomap(local.called_environment) == tomap({
       TRIMODAL_LIMITS_BODY_SIZE    = "2M"
       TRIMODAL_USAGE_LEDGER        = "dynamodb"
       TRIMODAL_USAGE_TABLE         = "trimodal-usage"
