@@ -233,7 +233,7 @@ run "refuses_bad_values" {
   ]
 }
 
-run "refuses_wildcard_actions_contradicting_packages_and_a_lonely_canary" {
+run "refuses_wildcard_actions_and_what_contradicts_itself" {
   command = plan
 
   module {
@@ -244,9 +244,11 @@ run "refuses_wildcard_actions_contradicting_packages_and_a_lonely_canary" {
     package       = { file = "./tests/fixtures/function.zip", key = "also.zip" }
     statements    = [{ sid = "All", actions = ["s3:*"], resources = ["arn:aws:s3:::a/*"] }]
     canary_weight = 0.1
+
+    has_on_failure_queue = true
   }
 
-  expect_failures = [var.package, var.statements, var.canary_weight]
+  expect_failures = [var.package, var.statements, var.canary_weight, var.has_on_failure_queue]
 }
 
 run "refuses_a_canary_that_is_the_live_version" {

@@ -58,8 +58,8 @@ run "own_key_and_quota" {
   }
 
   assert {
-    condition     = aws_dynamodb_table.this.server_side_encryption[0].kms_key_arn == "arn:aws:kms:eu-central-1:123456789012:key/k" && output.function_statements[1].actions == ["kms:Decrypt"]
-    error_message = "The given key is used, and the function may use it."
+    condition     = aws_dynamodb_table.this.server_side_encryption[0].kms_key_arn == "arn:aws:kms:eu-central-1:123456789012:key/k" && output.function_statements[1].conditions == { StringLike = { "kms:ViaService" = ["dynamodb.*.amazonaws.com"] } } && jsondecode(output.operator_policy).Statement[2].Resource == ["arn:aws:kms:eu-central-1:123456789012:key/k"]
+    error_message = "The given key is used, and function and operator may use it, through DynamoDB alone."
   }
 }
 

@@ -188,6 +188,11 @@ variable "has_on_failure_queue" {
   description = "Whether on_failure_queue_arn is given; said apart because the ARN is not known while planning."
   type        = bool
   default     = false
+
+  validation {
+    condition     = !var.has_on_failure_queue || var.on_failure_queue_arn != null
+    error_message = "has_on_failure_queue needs on_failure_queue_arn."
+  }
 }
 
 variable "tracing" {

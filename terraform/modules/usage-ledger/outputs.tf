@@ -1,9 +1,13 @@
 locals {
+  # DynamoDB uses the key in the caller's name: these are what it asks for, and they work through it alone.
   key_statements = var.kms_key_arn == null ? [] : [{
-    sid        = "LedgerKey"
-    actions    = ["kms:Decrypt"]
+    sid = "LedgerKey"
+    actions = [
+      "kms:Encrypt", "kms:Decrypt", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:GenerateDataKey",
+      "kms:GenerateDataKeyWithoutPlaintext", "kms:DescribeKey",
+    ]
     resources  = [var.kms_key_arn]
-    conditions = {}
+    conditions = { StringLike = { "kms:ViaService" = ["dynamodb.*.amazonaws.com"] } }
   }]
 }
 
@@ -60,7 +64,7 @@ output "operator_policy" {
             Null                        = { "dynamodb:Attributes" = "false" }
           }
       }],
-      [for statement in local.key_statements : { Sid = statement.sid, Effect = "Allow", Action = statement.actions, Resource = statement.resources }],
+      [for statement in local.key_statements : { Sid = statement.sid, Effect = "Allow", Action = statement.actions, Resource = statement.resources, Condition = statement.conditions }],
     )
   })
 }
