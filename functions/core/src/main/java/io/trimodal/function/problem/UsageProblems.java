@@ -8,6 +8,7 @@ import io.trimodal.function.usage.UsageNotKeptException;
 import io.trimodal.usage.LedgerUnavailableException;
 import io.trimodal.usage.QuotaExceededException;
 import jakarta.inject.Provider;
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Calls that are refused because of who makes them or what they cost. */
+@Singleton
 public final class UsageProblems {
     private static final Logger LOG = Logger.getLogger(UsageProblems.class);
     private static final int LEDGER_PAUSE_SECONDS = 5;

@@ -21,7 +21,8 @@ public final class PaidCall implements AutoCloseable {
     private final Optional<QuotaGate> gate;
     private final UsageMetrics metrics;
     private final Fingerprint fingerprint;
-    private Optional<QuotaGate.Reservation> reservation = Optional.empty();
+    private volatile Optional<QuotaGate.Reservation> reservation = Optional.empty();
+    private volatile boolean closed;
 
     PaidCall(
             String function,
@@ -53,12 +54,15 @@ public final class PaidCall implements AutoCloseable {
      * @throws io.trimodal.usage.QuotaExceededException if there is not enough
      * @throws LedgerUnavailableException if the ledger cannot be asked
      */
-    public synchronized void admit(long utterances) {
+    public void admit(long utterances) {
         reservation = gate.map(open -> open.reserve(identity.caller(), utterances, quota));
+        if (closed) {
+            close();
+        }
     }
 
     /** Counts it, after it was admitted. Blocks on the ledger; does not fail. */
-    public synchronized void count(Units units) {
+    public void count(Units units) {
         ledger.ifPresent(open -> record(
                 open,
                 new Call(
@@ -96,9 +100,10 @@ public final class PaidCall implements AutoCloseable {
         }
     }
 
-    /** Gives the room in the quota back. May be called again. */
+    /** Gives the room in the quota back. May be called again, and beside the work: it waits for nobody. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        closed = true;
         reservation.ifPresent(QuotaGate.Reservation::close);
     }
 }
