@@ -111,9 +111,6 @@ final class ApiKeyCommand implements Runnable {
             description = "Takes a key out; what was counted for its caller stays.",
             mixinStandardHelpOptions = true)
     static final class Revoke implements Runnable {
-        @ParentCommand
-        private ApiKeyCommand parent;
-
         @Mixin
         private FileOption file;
 
