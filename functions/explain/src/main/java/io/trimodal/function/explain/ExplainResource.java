@@ -4,6 +4,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestBodies;
+import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.usage.Units;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -24,6 +28,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains scores. Closing the connection ends the work. */
 @Path("/v1/explain")
+@KeyRequired
 @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "explain", description = "Why an utterance was scored as it was")
 public class ExplainResource {
@@ -31,13 +36,19 @@ public class ExplainResource {
     private final Explanations explanations;
     private final Limits limits;
     private final ExplainLimits explainLimits;
+    private final Metering metering;
 
     public ExplainResource(
-            RequestBodies bodies, Explanations explanations, Limits limits, ExplainLimits explainLimits) {
+            RequestBodies bodies,
+            Explanations explanations,
+            Limits limits,
+            ExplainLimits explainLimits,
+            Metering metering) {
         this.bodies = bodies;
         this.explanations = explanations;
         this.limits = limits;
         this.explainLimits = explainLimits;
+        this.metering = metering;
     }
 
     @POST
@@ -69,8 +80,13 @@ public class ExplainResource {
                             schema = @Schema(implementation = ExplainResponse.class)))
     public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
-        PredictRequest request = bodies.read(body, headers.getMediaType(), fields);
         HttpServerResponse response = exchange.response();
-        return explanations.explain(request, fields.options(request), response::closed);
+        try (PaidCall call = metering.open("explain", exchange)) {
+            PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), fields);
+            call.admit(request.utterances().size());
+            ExplainResponse answer = explanations.explain(request, fields.options(request), response::closed);
+            call.count(new Units(request.utterances().size(), answer.forwardPasses()));
+            return answer;
+        }
     }
 }
