@@ -3,6 +3,7 @@ package io.trimodal.explain;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -71,7 +72,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 work.countEncodings(model.textEncoder().isPresent() ? 1 : 0);
                 yield work.one(() -> ReadUtterance.of(model, 0, utterance));
             }
-            case Features _, Absent _ -> ReadUtterance.of(model, 0, utterance);
+            case Features _, OpenFaceTable _, Absent _ -> ReadUtterance.of(model, 0, utterance);
         };
     }
 

@@ -6,6 +6,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -117,7 +118,7 @@ final class Subject {
                         mask(features.frames(), positions),
                         model.unknownRow().orElseGet(() -> new float[features.dims()]));
             case Features features -> Corruptions.frames(features, mask(features.frames(), positions));
-            case Absent _, TokenIds _, Text _ -> throw new IllegalStateException("nothing to erase");
+            case Absent _, TokenIds _, Text _, OpenFaceTable _ -> throw new IllegalStateException("nothing to erase");
         };
     }
 

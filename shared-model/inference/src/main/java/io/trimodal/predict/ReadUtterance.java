@@ -4,18 +4,21 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
+import io.trimodal.openface.FrameRate;
 import io.trimodal.predict.ModalityUse.Presence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An utterance in the form that the embeddings of a model take.
@@ -23,6 +26,8 @@ import java.util.Optional;
  * @param inputs of all modalities; language is encoded
  * @param pieces the word pieces that language was encoded from; empty where it was not words
  * @param uses what becomes of each modality
+ * @param frameRates frames a second of audio and vision, as given or, where nobody said, as the contract states; what neither tells is left out
+ * @param readingNotes what was done to read it
  * @param missingRate share of what was given that is missing all the same, in [0, 1]
  */
 public record ReadUtterance(
@@ -30,6 +35,8 @@ public record ReadUtterance(
         Map<Modality, ModalityInput> inputs,
         Optional<TokenIds> pieces,
         Map<Modality, ModalityUse> uses,
+        Map<Modality, Double> frameRates,
+        List<String> readingNotes,
         double missingRate) {
     /**
      * Encodes language.
@@ -41,20 +48,42 @@ public record ReadUtterance(
         for (Modality modality : Modality.values()) {
             model.checkDims(index, modality, utterance.input(modality));
         }
-        return of(model, utterance, model.language().read(index, utterance.language()));
+        ReadVision vision = model.vision(index, utterance.vision());
+        return of(model, utterance, model.language().read(index, utterance.language()), vision);
     }
 
-    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
+    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language, ReadVision vision) {
         Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+        inputs.put(Modality.LANGUAGE, language.input());
+        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.VISION, vision.input());
         Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
-        for (Modality modality : Modality.values()) {
-            ModalityInput input = modality == Modality.LANGUAGE ? language.input() : utterance.input(modality);
-            int given = modality == Modality.LANGUAGE ? language.given() : frames(input);
-            inputs.put(modality, input);
-            uses.put(modality, use(given, frames(input), model.contract(modality)));
-        }
+        Map<Modality, Double> rates = new EnumMap<>(Modality.class);
+        inputs.forEach((modality, input) -> {
+            FeatureContract contract = model.contract(modality);
+            int given = switch (modality) {
+                case LANGUAGE -> language.given();
+                case AUDIO -> frames(input);
+                case VISION -> vision.given();
+            };
+            uses.put(modality, use(given, frames(input), contract));
+            rate(input, contract).ifPresent(rate -> rates.put(modality, rate));
+        });
         return new ReadUtterance(
-                utterance.id(), inputs, language.pieces(), uses, MissingRate.of(inputs, language.unknown()));
+                utterance.id(),
+                inputs,
+                language.pieces(),
+                uses,
+                rates,
+                vision.notes(),
+                MissingRate.of(inputs, language.unknown()));
+    }
+
+    private static OptionalDouble rate(ModalityInput input, FeatureContract contract) {
+        return switch (input) {
+            case Features features -> features.frameRate().isPresent() ? features.frameRate() : FrameRate.of(contract);
+            case TokenIds _, Absent _, Text _, OpenFaceTable _ -> OptionalDouble.empty();
+        };
     }
 
     private static ModalityUse use(int given, int read, FeatureContract contract) {
@@ -68,7 +97,7 @@ public record ReadUtterance(
             case Features features -> features.frames();
             case TokenIds ids -> ids.tokens();
             case Absent _ -> 0;
-            case Text _ -> throw new IllegalStateException("text was read before");
+            case Text _, OpenFaceTable _ -> throw new IllegalStateException("text and tables were read before");
         };
     }
 
@@ -109,7 +138,7 @@ public record ReadUtterance(
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(readingNotes);
         uses.forEach((modality, use) -> {
             if (use.presence() == Presence.TRUNCATED) {
                 notes.add("%s was cut from %d to %d %s"
