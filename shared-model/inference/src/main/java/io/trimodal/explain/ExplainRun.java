@@ -25,7 +25,7 @@ import java.util.stream.Stream;
 record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     Explanation explain(Utterance utterance) {
         ReadUtterance read = read(utterance);
-        Subject subject = new Subject(model, read, utterance);
+        Subject subject = new Subject(model, read, utterance, options.resolution());
         Optional<Integrator> integrator =
                 asked(Method.INTEGRATED_GRADIENTS).map(_ -> new Integrator(model, subject, work));
 
@@ -41,7 +41,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         scorer.know(tokens, prediction.score());
         Optional<AttentionMaps> attention = fused.maps().map(maps -> attention(maps, embedded, subject));
         Optional<Occlusion> occlusion =
-                asked(Method.OCCLUSION).map(_ -> Occluder.of(subject, scorer, options.windows()));
+                asked(Method.OCCLUSION).map(_ -> Occluder.of(subject, scorer, modality -> windows(read, modality)));
         Optional<IntegratedGradients> gradients =
                 integrator.map(found -> found.integrate(scorer, options.integration()));
         List<Attribution> attributions = Stream.of(
@@ -54,6 +54,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         return new Explanation(
                 prediction,
                 subject.units(),
+                options.resolution().isInSeconds() ? read.frameRates() : Map.of(),
                 coalitions.shapley(fused.fusion()),
                 coalitions.all(fused.fusion()),
                 ModelSignals.of(prediction.completeness()),
@@ -74,6 +75,10 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
             }
             case Features _, OpenFaceTable _, Absent _ -> ReadUtterance.of(model, 0, utterance);
         };
+    }
+
+    private Windows windows(ReadUtterance read, Modality modality) {
+        return options.resolution().windows(modality, options.windows(), read.frameRates());
     }
 
     private Optional<Method> asked(Method method) {

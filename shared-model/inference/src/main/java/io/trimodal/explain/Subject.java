@@ -12,6 +12,7 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.ReadUtterance;
+import io.trimodal.text.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -25,13 +26,19 @@ final class Subject {
     private final ReadUtterance read;
     private final Map<Modality, List<Unit>> units = new EnumMap<>(Modality.class);
 
-    /** @param utterance that was read */
-    Subject(LoadedModel model, ReadUtterance read, Utterance utterance) {
+    /**
+     * @param utterance that was read
+     * @throws UnknownFrameRateException if the resolution needs one that nobody knows
+     */
+    Subject(LoadedModel model, ReadUtterance read, Utterance utterance, Resolution resolution) {
         this.model = model;
         this.read = read;
+        if (resolution.isInSeconds()) {
+            requireFrameRates();
+        }
         for (Modality modality : Modality.values()) {
             if (isGiven(modality)) {
-                units.put(modality, modality == Modality.LANGUAGE ? words(utterance.language()) : frames(modality));
+                units.put(modality, modality == Modality.LANGUAGE ? words(utterance.language(), resolution.language()) : frames(modality));
             }
         }
     }
@@ -63,7 +70,15 @@ final class Subject {
         return read.uses().get(modality).used();
     }
 
-    private List<Unit> words(ModalityInput language) {
+    private void requireFrameRates() {
+        for (Modality modality : given()) {
+            if (modality != Modality.LANGUAGE && !read.frameRates().containsKey(modality)) {
+                throw new UnknownFrameRateException(modality);
+            }
+        }
+    }
+
+    private List<Unit> words(ModalityInput language, Resolution.Language resolution) {
         int seen = positions(Modality.LANGUAGE);
         if (read.pieces().isEmpty()) {
             // The first and the last row are [CLS] and [SEP], which missing-data protocols keep, too.
@@ -74,7 +89,12 @@ final class Subject {
             }
             return rows;
         }
-        return model.language().words(read.pieces().get(), language).stream()
+        TokenIds pieces = read.pieces().get();
+        List<Word> words = switch (resolution) {
+            case WORDS -> model.language().words(pieces, language);
+            case TOKENS -> model.language().tokens(pieces);
+        };
+        return words.stream()
                 .filter(word -> word.from() < seen)
                 .map(word -> new Unit(Modality.LANGUAGE, word.from(), Math.min(seen, word.to()), word.text()))
                 .toList();

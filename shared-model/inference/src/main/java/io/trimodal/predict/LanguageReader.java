@@ -133,13 +133,28 @@ public final class LanguageReader implements AutoCloseable {
      */
     public List<Word> words(TokenIds pieces, ModalityInput language) {
         if (tokenizer.isEmpty()) {
-            return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
-                    .mapToObj(i -> new Word(i, i + 1, "#" + pieces.ids()[i]))
-                    .toList();
+            return tokens(pieces);
         }
         return language instanceof Text(String value)
                 ? tokenizer.get().words(pieces, value)
                 : tokenizer.get().words(pieces);
+    }
+
+    /**
+     * The word pieces themselves, [CLS] and [SEP] left out, as the vocabulary writes them; without one each is named by its id.
+     *
+     * @param pieces of {@link #unencoded}
+     */
+    public List<Word> tokens(TokenIds pieces) {
+        return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
+                .mapToObj(i -> new Word(i, i + 1, name(pieces.ids()[i])))
+                .toList();
+    }
+
+    private String name(long piece) {
+        return tokenizer
+                .map(words -> words.vocabulary().piece((int) piece))
+                .orElse("#" + piece);
     }
 
     /** Id of [UNK]. */
