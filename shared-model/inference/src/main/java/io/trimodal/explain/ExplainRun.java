@@ -54,7 +54,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         return new Explanation(
                 prediction,
                 subject.units(),
-                options.resolution().isInSeconds() ? read.frameRates() : Map.of(),
+                options.resolution().isInSeconds() ? read.frameRates(model) : Map.of(),
                 coalitions.shapley(fused.fusion()),
                 coalitions.all(fused.fusion()),
                 ModelSignals.of(prediction.completeness()),
@@ -78,7 +78,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     }
 
     private Windows windows(ReadUtterance read, Modality modality) {
-        return options.resolution().windows(modality, options.windows(), read.frameRates());
+        return options.resolution().windows(modality, options.windows(), read.frameRates(model));
     }
 
     private Optional<Method> asked(Method method) {

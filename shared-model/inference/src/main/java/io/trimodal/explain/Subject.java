@@ -19,6 +19,7 @@ import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The utterance that is explained: its units, and copies of it with some of them erased. */
 final class Subject {
@@ -71,8 +72,9 @@ final class Subject {
     }
 
     private void requireFrameRates() {
+        Set<Modality> known = read.frameRates(model).keySet();
         for (Modality modality : given()) {
-            if (modality != Modality.LANGUAGE && !read.frameRates().containsKey(modality)) {
+            if (modality != Modality.LANGUAGE && !known.contains(modality)) {
                 throw new UnknownFrameRateException(modality);
             }
         }

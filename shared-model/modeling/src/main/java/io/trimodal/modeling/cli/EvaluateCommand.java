@@ -20,6 +20,7 @@ import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -66,10 +67,11 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--missing-rates",
-            split = ",",
-            paramLabel = "RATE",
-            description = "Missing rates in [0, 1] (default: 0,0.1,...,0.9).")
-    private List<Double> rates = EvaluationPlan.PUBLISHED_RATES;
+            paramLabel = "RATES",
+            converter = MissingRates.class,
+            description =
+                    "Missing rates in [0, 1], by commas; ... goes on as the two before it began (default: 0,0.1,...,0.9).")
+    private MissingRates rates = new MissingRates(EvaluationPlan.PUBLISHED_RATES);
 
     @Option(
             names = "--seeds",
@@ -93,6 +95,9 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "What is printed; html is a page with curves that works offline (default: ${DEFAULT-VALUE}).")
     private Format format;
 
+    @Option(names = "--output", paramLabel = "FILE", description = "Where to (default: standard output).")
+    private Optional<Path> output = Optional.empty();
+
     @Option(
             names = "--label-range",
             paramLabel = "NUMBER",
@@ -110,7 +115,7 @@ final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter err = spec.commandLine().getErr();
-        EvaluationPlan plan = new EvaluationPlan(protocol, seeds, rates);
+        EvaluationPlan plan = new EvaluationPlan(protocol, seeds, rates.values());
         try (FeatureFile file = FeatureFile.open(data);
                 Opened opened = new Opened()) {
             err.println(file);
@@ -135,19 +140,25 @@ final class EvaluateCommand implements Callable<Integer> {
             }
             EvaluationDocument document = new EvaluationDocument(
                     command(), data.getFileName().toString(), Sha256.of(data), part.name(), plan, lines, evaluations);
-            PrintWriter out = spec.commandLine().getOut();
-            out.print(
-                    switch (format) {
-                        case TABLE -> document.table();
-                        case JSON -> document.json();
-                        case HTML ->
-                            new String(
-                                    Report.evaluation(document.json().getBytes(StandardCharsets.UTF_8)),
-                                    StandardCharsets.UTF_8);
-                    });
-            out.flush();
+            print(document);
         }
         return 0;
+    }
+
+    private void print(EvaluationDocument document) throws IOException {
+        String text = switch (format) {
+            case TABLE -> document.table();
+            case JSON -> document.json();
+            case HTML ->
+                new String(Report.evaluation(document.json().getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
+        };
+        if (output.isPresent()) {
+            Files.writeString(output.get(), text);
+        } else {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(text);
+            out.flush();
+        }
     }
 
     /** The models that are open, closed together. */
@@ -185,7 +196,7 @@ final class EvaluateCommand implements Callable<Integer> {
         return "./trimodal evaluate"
                 + models.stream().map(model -> " --model " + model).collect(Collectors.joining())
                 + " --data " + data.getFileName() + " --split " + split + " --missing-rates "
-                + rates.stream().map(Object::toString).collect(Collectors.joining(","))
+                + rates.values().stream().map(Object::toString).collect(Collectors.joining(","))
                 + " --seeds " + seeds.stream().map(Object::toString).collect(Collectors.joining(","))
                 + " --protocol " + protocol.key()
                 + labelRange.map(range -> " --label-range " + range).orElse("");

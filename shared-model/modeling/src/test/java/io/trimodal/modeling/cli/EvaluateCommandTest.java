@@ -170,11 +170,14 @@ class EvaluateCommandTest {
     }
 
     @Test
-    void evaluate_asHtml_isAPageThatHoldsTheFigures() {
-        Run page = evaluate("--model", "almt", "--format", "html", "--missing-rates", "0,0.5");
+    void evaluate_asHtml_writesAPageThatHoldsTheFigures() throws IOException {
+        Path file = directory.resolve("page.html");
+        Run page = evaluate(
+                "--model", "almt", "--format", "html", "--missing-rates", "0,0.5", "--output", file.toString());
 
         assertThat(page.exit()).as(page.err()).isZero();
-        assertThat(page.out())
+        assertThat(page.out()).isEmpty();
+        assertThat(Files.readString(file))
                 .startsWith("<!")
                 .contains("Content-Security-Policy")
                 .contains("mean_over_rates");

@@ -91,7 +91,7 @@ class TrainOnFeaturesTest {
                         evaluation.at("/rates/1/metrics/MAE").asDouble())
                 .containsKey("held-out/mean-over-rates/Corr");
         assertThat(manifest("2").provenance().notes().getLast())
-                .startsWith("Figures under held-out: ./trimodal evaluate --model toy:1 --data set.pkl");
+                .startsWith("Figures under held-out: ./trimodal evaluate --model toy:2 --data set.pkl");
         assertThat(export(weights, "3", "--evaluation", figures.toString()).err())
                 .contains("holds no evaluation of toy:3");
     }
