@@ -16,7 +16,9 @@ final class Occluder {
         List<Unit> erased = new ArrayList<>();
         subject.units()
                 .forEach((modality, units) -> erased.addAll(
-                        modality == Modality.LANGUAGE ? units : windows(modality, units.size(), windows.apply(modality))));
+                        modality == Modality.LANGUAGE
+                                ? units
+                                : windows(modality, units.size(), windows.apply(modality))));
         List<Erasure> copies =
                 erased.stream().map(unit -> Erasure.of(List.of(unit))).toList();
         float[] scores = scorer.scores(copies);

@@ -39,7 +39,11 @@ final class Subject {
         }
         for (Modality modality : Modality.values()) {
             if (isGiven(modality)) {
-                units.put(modality, modality == Modality.LANGUAGE ? words(utterance.language(), resolution.language()) : frames(modality));
+                units.put(
+                        modality,
+                        modality == Modality.LANGUAGE
+                                ? words(utterance.language(), resolution.language())
+                                : frames(modality));
             }
         }
     }

@@ -152,9 +152,7 @@ public final class LanguageReader implements AutoCloseable {
     }
 
     private String name(long piece) {
-        return tokenizer
-                .map(words -> words.vocabulary().piece((int) piece))
-                .orElse("#" + piece);
+        return tokenizer.map(words -> words.vocabulary().piece((int) piece)).orElse("#" + piece);
     }
 
     /** Id of [UNK]. */

@@ -157,7 +157,7 @@ public final class LoadedModel implements AutoCloseable {
      */
     public ReadVision vision(int utterance, ModalityInput vision) {
         checkDims(utterance, Modality.VISION, vision);
-        return ReadVision.of(contract(Modality.VISION), utterance, vision);
+        return ReadVision.of(this, utterance, vision);
     }
 
     /** @throws ContractException if features do not have the dims that the model takes */

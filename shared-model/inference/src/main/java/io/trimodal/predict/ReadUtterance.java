@@ -64,8 +64,7 @@ public record ReadUtterance(
             };
             uses.put(modality, use(given, frames(input), model.contract(modality)));
         });
-        return new ReadUtterance(
-                utterance.id(), inputs, language.pieces(), uses, vision.notes(), language.unknown());
+        return new ReadUtterance(utterance.id(), inputs, language.pieces(), uses, vision.notes(), language.unknown());
     }
 
     /** Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is left out. */

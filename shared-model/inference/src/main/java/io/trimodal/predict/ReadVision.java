@@ -7,7 +7,6 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
-import io.trimodal.model.FeatureContract;
 import io.trimodal.openface.InvalidOpenFaceException;
 import io.trimodal.openface.MissingColumnsException;
 import io.trimodal.openface.OpenFaceTrack;
@@ -26,29 +25,35 @@ public record ReadVision(ModalityInput input, int given, List<String> notes) {
      * @throws MalformedInputException if no model that takes these columns could take the table
      * @throws ContractException if the table does not have the columns that the model takes
      */
-    static ReadVision of(FeatureContract contract, int utterance, ModalityInput vision) {
+    static ReadVision of(LoadedModel model, int utterance, ModalityInput vision) {
         return switch (vision) {
             case Absent _ -> new ReadVision(vision, 0, List.of());
             case Features features -> new ReadVision(features, features.frames(), List.of());
-            case OpenFaceTable table -> of(track(contract, utterance, table), contract);
+            case OpenFaceTable table ->
+                of(
+                        track(model, utterance, table),
+                        model.contract(Modality.VISION).frames());
             case Text _, TokenIds _ -> throw new IllegalStateException("vision is no text");
         };
     }
 
     /** What is beyond the contract is dropped here, so that a long table is not kept for each model that reads it. */
-    private static ReadVision of(OpenFaceTrack track, FeatureContract contract) {
+    private static ReadVision of(OpenFaceTrack track, int most) {
         Features all = track.features();
         List<String> notes = track.notes().stream()
                 .map(note -> Modality.VISION.key() + ": " + note)
                 .toList();
-        return new ReadVision(all.cut(contract.frames()), all.frames(), notes);
+        return new ReadVision(all.cut(most), all.frames(), notes);
     }
 
-    private static OpenFaceTrack track(FeatureContract contract, int utterance, OpenFaceTable table) {
+    private static OpenFaceTrack track(LoadedModel model, int utterance, OpenFaceTable table) {
         try {
-            return OpenFaceTrack.of(table, contract);
+            return OpenFaceTrack.of(table, model.contract(Modality.VISION));
         } catch (MissingColumnsException e) {
-            throw new ContractException(utterance, Modality.VISION, e.getMessage());
+            throw new ContractException(
+                    utterance,
+                    Modality.VISION,
+                    e.getMessage() + "; asked was " + model.manifest().id());
         } catch (InvalidOpenFaceException e) {
             throw new MalformedInputException(utterance, Modality.VISION, e.getMessage());
         }
