@@ -52,14 +52,17 @@ public class ExplainResource {
                             + " faithful each is to the model. Closing the connection ends the work.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = ExplainSchemas.REQUEST),
-                            examples = {
-                                @ExampleObject(name = "text", value = Examples.TEXT),
-                                @ExampleObject(name = "methods", value = Examples.METHODS)
-                            }))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = ExplainSchemas.REQUEST),
+                        examples = {
+                            @ExampleObject(name = "text", value = Examples.TEXT),
+                            @ExampleObject(name = "methods", value = Examples.METHODS),
+                            @ExampleObject(name = "seconds", value = Examples.SECONDS)
+                        }),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = ExplainSchemas.PARTS))
+            })
     @APIResponse(
             responseCode = "200",
             description = "One explanation per utterance, in order",
