@@ -6,7 +6,7 @@ function checksCard(explanation) {
     gradients && [
       "Integrated gradients",
       [
-        `add up to ${signed(gradients.difference - gradients.residual, 3)} of ${signed(gradients.difference, 3)}, the way from everything erased (${signed(gradients.baseline)}); residual `,
+        `add up to ${signed(gradients.difference - gradients.residual, 3)}, for the ${signed(gradients.difference, 3)} from everything erased (${signed(gradients.baseline)}) to the utterance; residual `,
         el("b", {}, `${exact(gradients.residual)} (${fixed((100 * Math.abs(gradients.residual)) / Math.abs(gradients.difference || 1), 2)} %)`),
         ` with ${count(gradients.points, "point")}. `,
         gradients.converged ? "Within 1\u00a0%." : el("span", { class: "note inline" }, "Not within 1\u00a0%: the points ran out. Ask for more steps."),
@@ -25,5 +25,5 @@ function checksCard(explanation) {
 
 /** A small number that is not rounded away. */
 function exact(value) {
-  return value !== 0 && Math.abs(value) < 0.0005 ? value.toExponential(1).replace("-", MINUS) : signed(value, 4);
+  return value !== 0 && Math.abs(value) < 0.00005 ? value.toExponential(1).replace("-", MINUS) : signed(value, 4);
 }

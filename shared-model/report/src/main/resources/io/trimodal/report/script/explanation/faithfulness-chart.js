@@ -20,8 +20,8 @@ function faithfulnessSection(explanation) {
     el(
       "div",
       { class: "grid" },
-      sized("half", chartCard("Deletion", "The score while units are erased, most important first. A faithful ranking falls away quickly.", key("deletion"), drawings[0])),
-      sized("half", chartCard("Insertion", "The score while units are put back, most important first. A faithful ranking rises quickly.", key("insertion"), drawings[1])),
+      sized("half", chartCard("Deletion", "The score while units are erased, most important first. After a faithful ranking it is soon lost.", key("deletion"), drawings[0])),
+      sized("half", chartCard("Insertion", "The score while units are put back, most important first. After a faithful ranking it is soon back.", key("insertion"), drawings[1])),
     ),
     box,
     el("p", { class: "footnote" }, `Area: between the curve and the score with all of these units erased, in units of the score. Small is faithful in deletion, large in insertion; the ${explanation.receipts[methods[0].key][0].orders} random orders (mean ± standard deviation) give the same area in both.`),
@@ -33,24 +33,25 @@ function setName(modalities) {
 }
 
 function receiptChart(kind, methods, receipt) {
-  const label = `${capital(kind)} curves. ` + methods.map((method) => `${method.name}: area ${fixed(receipt(method)[kind])}, random ${fixed(receipt(method).random_mean)}.`).join(" ");
+  const label = `${capital(kind)} curves of ${listed(methods.map((method) => method.name.toLowerCase()))}, and of random orders. The table below has the areas under them.`;
   return chart(kind, label, 250, (colours, width) => {
     const { shares, random_scores: scores, random_deviations: deviations } = receipt(methods[0]);
     // Putting back at random is erasing at random, read backwards.
     const along = (values) => (kind === "deletion" ? values : values.toReversed());
-    const spread = (sign) => scores && along(scores.map((score, i) => score + sign * deviations[i]));
-    const random = scores && along(scores);
-    const points = (values) => shares.map((share, i) => [share, values[i]]);
+    const spread = (sign) => along(scores.map((score, i) => score + sign * deviations[i]));
+    const random = along(scores);
     const text = (i) => tip(
       `${percent(shares[i])} ${kind === "deletion" ? "erased" : "put back"}`,
       [
         ...methods.map((method) => ({ look: method.look, cells: [method.name, signed(receipt(method)[`${kind}_scores`][i])] })),
-        ...(random ? [{ cells: ["Random orders", `${signed(random[i])} ± ${fixed(along(deviations)[i])}`] }] : []),
+        { cells: ["Random orders", `${signed(random[i])} ± ${fixed(along(deviations)[i])}`] },
       ],
     );
-    const option = rateChart(colours, width, shares, quietAxis(colours, { scale: true, splitNumber: 4 }, (value) => signed(value, Number.isInteger(value) ? 0 : 1)), text, [
+    const bounds = curveBounds([...methods.flatMap((method) => receipt(method)[`${kind}_scores`]), ...spread(-1), ...spread(1)]);
+    const option = rateChart(colours, width, shares, quietAxis(colours, { ...bounds, splitNumber: 4 }, (value) => signed(value, Number.isInteger(value) ? 0 : 1)), text, [
       ...methods.map((method) => curve(colours, method.look, shares, receipt(method)[`${kind}_scores`], { symbolSize: 6 })),
-      ...(random ? [{ ...reference(colours.axis, ...points(random).slice(0, 2), { width: 1.6 }), data: points(random) }, band(colours.axis, 0.2, shares, spread(-1), spread(1))] : []),
+      { ...reference(colours.axis, 0, 0, { width: 1.6 }), data: shares.map((share, i) => [share, random[i]]) },
+      band(colours.axis, 0.2, shares, spread(-1), spread(1)),
     ]);
     const quarters = [0, 0.25, 0.5, 0.75, 1];
     return {
@@ -63,6 +64,11 @@ function receiptChart(kind, methods, receipt) {
       },
     };
   });
+}
+
+/** Halves around everything that is drawn. */
+function curveBounds(values) {
+  return { min: Math.floor(Math.min(...values) * 2) / 2, max: Math.ceil(Math.max(...values) * 2) / 2 };
 }
 
 function receiptTable(methods, receipt, name) {

@@ -9,12 +9,13 @@ function frameMaps(explanation) {
 function frameMap(explanation, modality, map) {
   const most = Math.max(...map.flat());
   const names = columnNames(explanation, modality, map[0].length);
-  const drawing = chart(`frames-${modality}`, `Attention of the ${map.length} embedded ${modality} tokens onto ${count(names.length, unitKind(modality))}.`, 170, (colours, width) => {
+  const words = modality === "language" && hasWords(explanation);
+  const label = `Attention of the ${map.length} embedded ${modality} tokens onto ${count(names.length, unitKind(modality))}.`;
+  const drawing = chart(`frames-${modality}`, label, words ? 220 : 170, (colours, width) => {
     const option = mapOption(colours, map, most, (r, c, value) => tip(`${modality}, embedded token ${r + 1}`, [{ cells: [names[c], fixed(value, 4)] }]));
-    const words = modality === "language" && hasWords(explanation);
     const step = words ? 1 : Math.ceil(names.length / Math.max(2, Math.floor((width - 40) / 30)));
-    const label = { ...option.xAxis.axisLabel, interval: (i) => i % step === 0, formatter: words ? (_, i) => names[i] : (_, i) => String(i), rotate: words ? 60 : 0 };
-    return { ...option, grid: { ...option.grid, bottom: words ? 62 : 18 }, xAxis: { ...option.xAxis, axisLabel: label } };
+    const labels = { ...option.xAxis.axisLabel, interval: (i) => i % step === 0, formatter: words ? (_, i) => names[i] : (_, i) => String(i), rotate: words ? 60 : 0 };
+    return { ...option, grid: { ...option.grid, bottom: words ? 62 : 18 }, xAxis: { ...option.xAxis, axisLabel: labels } };
   });
   return el("figure", { class: "card map" }, chartHead(el("figcaption", {}, el("b", {}, capital(modality))), drawing), drawing);
 }

@@ -49,7 +49,7 @@ function receiptNumbers(key, receipt) {
       cells: [
         signed(receipt.deletion_scores[i], 3),
         signed(receipt.insertion_scores[i], 3),
-        ...[i, last - i].map((at) => (receipt.random_scores ? `${signed(receipt.random_scores[at], 3)} ± ${fixed(receipt.random_deviations[at], 3)}` : ABSENT)),
+        ...[i, last - i].map((at) => `${signed(receipt.random_scores[at], 3)} ± ${fixed(receipt.random_deviations[at], 3)}`),
       ],
     })),
   );

@@ -8,7 +8,7 @@ function timelineCard(explanation, methods, modality) {
     "figure",
     { class: "card chart-card timelines" },
     el("h3", {}, capital(modality)),
-    el("p", {}, `${count(units.length, unitKind(modality))}, numbered from 0${use.given > use.used ? `; ${use.given - use.used} more were cut` : ""}. The ${MARKED} most important of each method are marked and stand in full colour.`),
+    el("p", {}, `${count(units.length, unitKind(modality))}, numbered from ${modality === "language" ? "[CLS], which is 0" : "0"}${use.given > use.used ? `; ${use.given - use.used} more were cut` : ""}. The ${MARKED} most important of each method are marked and stand in full colour.`),
     methods.map((method) => timeline(explanation, method, modality)),
   );
 }

@@ -3,6 +3,7 @@ function utteranceSection(explanation, u, utterances) {
   const methods = methodsOf(explanation);
   const words = hasWords(explanation);
   const rows = Object.keys(explanation.units).filter((modality) => methods.length && explanation.units[modality].length && !(words && modality === "language"));
+  const together = Object.values(explanation.prediction.modalities).filter((one) => one.status !== "absent").length > 1;
   return el(
     "section",
     { id: `u${u + 1}`, class: utterances === 1 ? undefined : "utterance", "aria-labelledby": `u${u + 1}-title` },
@@ -10,7 +11,7 @@ function utteranceSection(explanation, u, utterances) {
     explanation.prediction.notes.map((note) => el("p", { class: "note" }, note)),
     absentNote(explanation.prediction.modalities),
     verdictCard(explanation),
-    el("div", { class: "grid parts" }, sized("wide", modalityCard(explanation)), sized("narrow", interactionCard(explanation))),
+    el("div", { class: "grid parts" }, sized(together ? "wide" : "", modalityCard(explanation)), together && sized("narrow", interactionCard(explanation))),
     methods.length === 0 && el("p", { class: "footnote" }, "Only the modalities were asked for. The options’ methods occlusion, integrated-gradients and attention say more of words and frames."),
     words && methods.length > 0 && wordsCard(explanation, methods),
     rows.length > 0 && el("div", { class: "grid parts" }, rows.map((modality) => sized(rows.length > 1 ? "half" : "", timelineCard(explanation, methods, modality)))),
