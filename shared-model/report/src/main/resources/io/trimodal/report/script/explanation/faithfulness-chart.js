@@ -48,7 +48,7 @@ function receiptChart(kind, methods, receipt) {
       ],
     );
     const bounds = curveBounds([...methods.flatMap((method) => receipt(method)[`${kind}_scores`]), ...spread(-1), ...spread(1)]);
-    const option = rateChart(colours, width, shares, quietAxis(colours, { ...bounds, splitNumber: 4 }, (value) => signed(value, Number.isInteger(value) ? 0 : 1)), text, [
+    const option = rateChart(colours, width, shares, quietAxis(colours, bounds, (value) => signed(value, Number.isInteger(value) ? 0 : 1)), text, [
       ...methods.map((method) => curve(colours, method.look, shares, receipt(method)[`${kind}_scores`], { symbolSize: 6 })),
       { ...reference(colours.axis, 0, 0, { width: 1.6 }), data: shares.map((share, i) => [share, random[i]]) },
       band(colours.axis, 0.2, shares, spread(-1), spread(1)),
@@ -66,9 +66,12 @@ function receiptChart(kind, methods, receipt) {
   });
 }
 
-/** Halves around everything that is drawn. */
+/** Round numbers around everything that is drawn, on any label scale. */
 function curveBounds(values) {
-  return { min: Math.floor(Math.min(...values) * 2) / 2, max: Math.ceil(Math.max(...values) * 2) / 2 };
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const interval = [0.1, 0.2, 0.5, 1, 2].find((step) => (high - low) / step <= 5) ?? 5;
+  const round = (value) => Number((value * interval).toFixed(1));
+  return { min: round(Math.floor(low / interval)), max: round(Math.max(Math.ceil(high / interval), Math.floor(low / interval) + 1)), interval };
 }
 
 function receiptTable(methods, receipt, name) {

@@ -1,12 +1,11 @@
 /** How the modalities lead from the score of nothing to that of the utterance: bars of Shapley values that begin where the last one ended. */
 function modalityCard({ shapley, prediction }) {
   const steps = modalitySteps(shapley);
-  const { min, max } = stepBounds(steps, prediction.label_scale);
   const label = `From ${signed(shapley.none)} with nothing given to ${signed(shapley.all)}: ` + MODALITIES.map((modality) => `${modality} ${signed(shapley.values[modality])}`).join(", ") + ".";
-  const drawing = chart("modalities", label, 230, (colours) => ({
+  const drawing = chart("modalities", label, 230, (colours, width) => ({
     textStyle: { fontFamily: colours.font },
     grid: { left: 4, right: 14, top: 4, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
-    xAxis: { ...quietAxis(colours, { min, max }, (value) => signed(value, Number.isInteger(value) ? 0 : 1)), type: "value" },
+    xAxis: { ...quietAxis(colours, stepBounds(steps, prediction.label_scale, width), (value) => signed(value, Number.isInteger(value) ? 0 : 1)), type: "value" },
     yAxis: { type: "category", data: steps.map((step) => step.name), inverse: true, axisLine: { show: false }, axisTick: { show: false }, axisLabel: { color: colours.text, fontSize: 12, margin: 10 } },
     series: [{ type: "custom", silent: true, data: steps.map((_, i) => [0, i]), renderItem: (params, api) => stepShape(colours, api, steps, params.dataIndex) }],
   }));
@@ -30,12 +29,19 @@ function modalitySteps({ values, none, all }) {
   return [{ name: "nothing given", at: none }, ...moves, { name: "the utterance", at: all }];
 }
 
+/** Whether a step's number stands right of its end: where bars go, or away from 0. */
+function isForward(step) {
+  return (step.value ?? step.at) >= 0;
+}
+
 /** Room for the numbers beside the bars, on a scale whose numbers are round. */
-function stepBounds(steps, scale) {
+function stepBounds(steps, scale, width) {
   const ends = steps.flatMap((step) => [step.at ?? step.from, step.at ?? step.to]);
-  const unit = (scale.maximum - scale.minimum) / 6;
-  const room = (Math.max(...ends) - Math.min(...ends)) * 0.12 + unit * 0.05;
-  return { min: Math.floor((Math.min(0, ...ends) - room) / unit) * unit, max: Math.ceil((Math.max(0, ...ends) + room) / unit) * unit };
+  const interval = scale.maximum - scale.minimum > 2.5 ? 1 : 0.5;
+  const number = ((Math.max(0, ...ends) - Math.min(0, ...ends)) * 48) / Math.max(100, width - 230);
+  const texts = steps.map((step) => (step.at ?? step.to) + (isForward(step) ? number : -number));
+  const [low, high] = [Math.min(0, ...ends, ...texts), Math.max(0, ...ends, ...texts)];
+  return { min: Math.floor(low / interval) * interval, max: Math.ceil(high / interval) * interval, interval };
 }
 
 function stepShape(colours, api, steps, i) {
@@ -45,7 +51,7 @@ function stepShape(colours, api, steps, i) {
   const [left] = api.coord([step.at ?? step.from, i]);
   const [, next] = api.coord([end, i + 1]);
   const height = Math.min(24, (next - y) * 0.6);
-  const forward = step.at !== undefined ? end >= 0 : step.value >= 0;
+  const forward = isForward(step);
   const bar = step.at !== undefined
     ? { type: "rect", shape: { x: right - 2, y: y - height / 2, width: 4, height, r: 1 }, style: { fill: colours.boundary } }
     : { type: "rect", shape: { x: Math.min(left, right), y: y - height / 2, width: Math.abs(right - left), height, r: 2 }, style: { fill: forward ? colours.positive : colours.negative } };
