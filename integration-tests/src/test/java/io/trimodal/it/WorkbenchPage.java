@@ -10,7 +10,7 @@ import org.openqa.selenium.WebElement;
 /** The workbench's page as a person uses it: what can be typed, chosen, pressed and read there. */
 final class WorkbenchPage {
     private static final String ALL_ENDED =
-            "return [...document.querySelectorAll('.answer')].every(one => ['done', 'failed', 'idle'].includes(one.dataset.state))"
+            "return [...document.querySelectorAll('.answer')].every(one => one.dataset.state !== 'busy')"
                     + " && document.getElementById('cancel').hidden";
 
     private final Browser browser;
@@ -49,7 +49,8 @@ final class WorkbenchPage {
     void drop(String name, String content) {
         browser.script(
                 "const carried = new DataTransfer(); carried.items.add(new File([arguments[1]], arguments[0]));"
-                        + "document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}))",
+                        + "document.body.dispatchEvent("
+                        + "new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}))",
                 name,
                 content);
         awaitFile(name);

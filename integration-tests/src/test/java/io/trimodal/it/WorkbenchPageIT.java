@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.browser.Browser;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
 
-/** The page of the packaged workbench in a browser, with the default models: what a person would do there, click by click. */
+/** The page of the packaged workbench in a browser, with the default models: what a person would do, click by click. */
 class WorkbenchPageIT {
     /** With everything that a shell or curl could trip over. */
     private static final String SENTENCE = "It isn't \"bad\"; $HOME was superb, and `the rest` = 100% wonderful!";
@@ -229,6 +230,21 @@ class WorkbenchPageIT {
             page.score();
             assertThat(page.text("#score-answer")).contains("cannot be reached");
         }
+    }
+
+    @Test
+    void thePage_mayAskOnlyItsOwnServer_andWhatItLinksToIsThere() {
+        assertThat(workbench.get("/").headers().firstValue("Content-Security-Policy"))
+                .hasValueSatisfying(policy ->
+                        assertThat(policy).contains("default-src 'none'; script-src 'self';", "connect-src 'self'"));
+        assertThat(page.all("a[href]"))
+                .extracting(link -> link.getDomProperty("href"))
+                .filteredOn(address -> !address.contains("#"))
+                .hasSizeGreaterThan(5)
+                .allSatisfy(address -> assertThat(
+                                workbench.get(URI.create(address).getPath()).statusCode())
+                        .as(address)
+                        .isIn(200, 302));
     }
 
     private void nothingIsAmiss() {
