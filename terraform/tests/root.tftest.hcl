@@ -94,7 +94,7 @@ run "everything" {
   }
 
   assert {
-    condition     = [for statement in jsondecode(output.policies["function score-upload"]).Statement : statement.Sid] == ["OwnLog", "Traces", "FailedEvents", "OwnEnvironment", "ReadModels", "ListModels", "ModelsKey", "ReadUploads", "WriteResults", "TakeMessages", "UploadsKey"]
+    condition     = [for statement in jsondecode(output.policies["function score-upload"]).Statement : statement.Sid] == ["OwnLog", "Traces", "FailedEvents", "OwnEnvironment", "ReadModels", "ListModels", "ModelsKey", "ReadUploads", "ListUploads", "ReadResults", "WriteResults", "TakeMessages", "UploadsKey"]
     error_message = "score-upload has no right to the ledger."
   }
 

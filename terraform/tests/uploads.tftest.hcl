@@ -82,7 +82,9 @@ run "s3_to_queue_to_function" {
   assert {
     condition = [for statement in output.function_statements : { actions = statement.actions, resources = statement.resources }] == [
       { actions = ["s3:GetObject", "s3:GetObjectVersion"], resources = ["arn:aws:s3:::a-bucket/uploads/*"] },
-      { actions = ["s3:PutObject"], resources = ["arn:aws:s3:::a-bucket/results/*", "arn:aws:s3:::a-bucket/errors/*"] },
+      { actions = ["s3:ListBucket"], resources = ["arn:aws:s3:::a-bucket"] },
+      { actions = ["s3:GetObject"], resources = ["arn:aws:s3:::a-bucket/results/*"] },
+      { actions = ["s3:PutObject", "s3:AbortMultipartUpload"], resources = ["arn:aws:s3:::a-bucket/results/*", "arn:aws:s3:::a-bucket/errors/*"] },
       {
         actions   = ["sqs:ReceiveMessage", "sqs:DeleteMessage", "sqs:ChangeMessageVisibility", "sqs:GetQueueAttributes"]
         resources = ["arn:aws:sqs:eu-central-1:123456789012:trimodal-uploads"]

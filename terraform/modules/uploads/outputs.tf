@@ -58,8 +58,22 @@ output "function_statements" {
         conditions = {}
       },
       {
+        # an upload that is gone is then told from one that may not be read
+        sid        = "ListUploads"
+        actions    = ["s3:ListBucket"]
+        resources  = [module.bucket.arn]
+        conditions = { StringLike = { "s3:prefix" = ["${var.prefixes.uploads}*", "${var.prefixes.results}*"] } }
+      },
+      {
+        # a repeated event finds the result of the first
+        sid        = "ReadResults"
+        actions    = ["s3:GetObject"]
+        resources  = ["${module.bucket.arn}/${var.prefixes.results}*"]
+        conditions = {}
+      },
+      {
         sid        = "WriteResults"
-        actions    = ["s3:PutObject"]
+        actions    = ["s3:PutObject", "s3:AbortMultipartUpload"]
         resources  = ["${module.bucket.arn}/${var.prefixes.results}*", "${module.bucket.arn}/${var.prefixes.errors}*"]
         conditions = {}
       },

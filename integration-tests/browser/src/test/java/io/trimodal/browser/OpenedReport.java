@@ -19,8 +19,8 @@ final class OpenedReport {
     private OpenedReport() {}
 
     /**
-     * A stored answer of the default models: a robustness check of three sentences with simulated voices and faces, and the evaluation on
-     * SST-5's test split.
+     * A stored answer of the default models: a robustness check of three sentences with simulated voices and faces, explanations of three
+     * (one as text alone; rounded, and without the gradients of single dimensions), and the evaluation on SST-5's test split.
      */
     static JsonNode answer(String file) {
         try (InputStream in = OpenedReport.class.getResourceAsStream("/reports/" + file)) {

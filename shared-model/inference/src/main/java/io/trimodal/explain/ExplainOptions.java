@@ -8,15 +8,26 @@ import java.util.Set;
  * What is asked for. Shapley values of the modalities are always given: they come with the prediction.
  *
  * @param methods further ones; {@link Method#SHAPLEY} makes no difference
- * @param windows of frames that occlusion erases
+ * @param windows of frames that occlusion erases, unless the resolution has them in seconds
  * @param integration of integrated gradients
  * @param faithfulness empty for no receipts
+ * @param resolution of the units
  */
 public record ExplainOptions(
-        Set<Method> methods, Windows windows, Integration integration, Optional<Faithfulness> faithfulness) {
+        Set<Method> methods,
+        Windows windows,
+        Integration integration,
+        Optional<Faithfulness> faithfulness,
+        Resolution resolution) {
     public static final Windows USUAL_WINDOWS = new Windows(2, 1);
     public static final Integration USUAL_INTEGRATION = new Integration(4, 129, 0.01);
     public static final Faithfulness USUAL_FAITHFULNESS = new Faithfulness(10, 10, 1111);
+
+    /** Words and frames. */
+    public ExplainOptions(
+            Set<Method> methods, Windows windows, Integration integration, Optional<Faithfulness> faithfulness) {
+        this(methods, windows, integration, faithfulness, Resolution.USUAL);
+    }
 
     public ExplainOptions {
         methods = Set.copyOf(methods);
@@ -31,7 +42,12 @@ public record ExplainOptions(
 
     /** The same with receipts. */
     public ExplainOptions with(Faithfulness receipts) {
-        return new ExplainOptions(methods, windows, integration, Optional.of(receipts));
+        return new ExplainOptions(methods, windows, integration, Optional.of(receipts), resolution);
+    }
+
+    /** The same in another resolution. */
+    public ExplainOptions with(Resolution other) {
+        return new ExplainOptions(methods, windows, integration, faithfulness, other);
     }
 
     boolean has(Method method) {

@@ -3,6 +3,7 @@ package io.trimodal.explain;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     Explanation explain(Utterance utterance) {
         ReadUtterance read = read(utterance);
-        Subject subject = new Subject(model, read, utterance);
+        Subject subject = new Subject(model, read, utterance, options.resolution());
         Optional<Integrator> integrator =
                 asked(Method.INTEGRATED_GRADIENTS).map(_ -> new Integrator(model, subject, work));
 
@@ -40,7 +41,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         scorer.know(tokens, prediction.score());
         Optional<AttentionMaps> attention = fused.maps().map(maps -> attention(maps, embedded, subject));
         Optional<Occlusion> occlusion =
-                asked(Method.OCCLUSION).map(_ -> Occluder.of(subject, scorer, options.windows()));
+                asked(Method.OCCLUSION).map(_ -> Occluder.of(subject, scorer, modality -> windows(read, modality)));
         Optional<IntegratedGradients> gradients =
                 integrator.map(found -> found.integrate(scorer, options.integration()));
         List<Attribution> attributions = Stream.of(
@@ -53,6 +54,7 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         return new Explanation(
                 prediction,
                 subject.units(),
+                options.resolution().isInSeconds() ? read.frameRates(model) : Map.of(),
                 coalitions.shapley(fused.fusion()),
                 coalitions.all(fused.fusion()),
                 ModelSignals.of(prediction.completeness()),
@@ -71,8 +73,12 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 work.countEncodings(model.textEncoder().isPresent() ? 1 : 0);
                 yield work.one(() -> ReadUtterance.of(model, 0, utterance));
             }
-            case Features _, Absent _ -> ReadUtterance.of(model, 0, utterance);
+            case Features _, OpenFaceTable _, Absent _ -> ReadUtterance.of(model, 0, utterance);
         };
+    }
+
+    private Windows windows(ReadUtterance read, Modality modality) {
+        return options.resolution().windows(modality, options.windows(), read.frameRates(model));
     }
 
     private Optional<Method> asked(Method method) {

@@ -16,6 +16,7 @@ public final class Explainer {
     /**
      * @throws io.trimodal.predict.ContractException if the model does not take the utterance
      * @throws UnsupportedExplanationException if the model cannot be explained by a method asked for
+     * @throws UnknownFrameRateException if it is to speak of seconds and cannot
      * @throws CancelledException if cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */

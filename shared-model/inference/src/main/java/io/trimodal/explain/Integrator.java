@@ -4,6 +4,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.predict.LoadedModel;
@@ -94,7 +95,7 @@ final class Integrator {
             case TokenIds _ ->
                 throw unsupported("the model's text encoder lies inside its language embedding, whose gradient it does"
                         + " not offer; give audio or vision alone, or use occlusion");
-            case Absent _, Text _ -> throw new IllegalStateException("no features");
+            case Absent _, Text _, OpenFaceTable _ -> throw new IllegalStateException("no features");
         };
     }
 

@@ -5,16 +5,20 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /** Erases word after word and window after window (Zeiler and Fergus, 2014). */
 final class Occluder {
     private Occluder() {}
 
-    static Occlusion of(Subject subject, Scorer scorer, Windows windows) {
+    /** @param windows of audio and vision */
+    static Occlusion of(Subject subject, Scorer scorer, Function<Modality, Windows> windows) {
         List<Unit> erased = new ArrayList<>();
         subject.units()
                 .forEach((modality, units) -> erased.addAll(
-                        modality == Modality.LANGUAGE ? units : windows(modality, units.size(), windows)));
+                        modality == Modality.LANGUAGE
+                                ? units
+                                : windows(modality, units.size(), windows.apply(modality))));
         List<Erasure> copies =
                 erased.stream().map(unit -> Erasure.of(List.of(unit))).toList();
         float[] scores = scorer.scores(copies);

@@ -15,7 +15,9 @@ import java.util.Set;
  * @param insertionScores score at each point
  * @param deletion area; small where the ranking is faithful
  * @param insertion area; large where the ranking is faithful
- * @param randomMean area of seeded random orders, which is the same for deletion and for insertion of the reversed orders
+ * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their insertion
+ * @param randomDeviations standard deviation of those scores
+ * @param randomMean mean area of those orders, which is the same for deletion and for insertion of the reversed orders
  * @param randomSpread standard deviation of those areas
  * @param orders how many random orders
  */
@@ -25,6 +27,8 @@ public record Receipt(
         double[] shares,
         double[] deletionScores,
         double[] insertionScores,
+        double[] randomScores,
+        double[] randomDeviations,
         double deletion,
         double insertion,
         double randomMean,

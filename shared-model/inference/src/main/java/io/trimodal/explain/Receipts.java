@@ -16,7 +16,7 @@ final class Receipts {
     private final Subject subject;
     private final Scorer scorer;
     private final Faithfulness options;
-    private final Map<Set<Modality>, double[]> randomAreas = new LinkedHashMap<>();
+    private final Map<Set<Modality>, RandomOrders> randomOrders = new LinkedHashMap<>();
 
     Receipts(Subject subject, Scorer scorer, Faithfulness options) {
         this.subject = subject;
@@ -61,36 +61,39 @@ final class Receipts {
         double[] shares = Arrays.stream(cuts)
                 .mapToDouble(cut -> (double) cut / units.size())
                 .toArray();
-        double[] random =
-                randomAreas.computeIfAbsent(modalities, _ -> randomAreas(units, cuts, shares, direction, scores[1]));
-        double mean = Arrays.stream(random).average().orElseThrow();
-        double spread = Math.sqrt(
-                Arrays.stream(random).map(area -> (area - mean) * (area - mean)).sum() / (random.length - 1));
+        RandomOrders random =
+                randomOrders.computeIfAbsent(modalities, _ -> random(units, cuts, shares, direction, scores[1]));
         return new Receipt(
                 modalities,
                 direction,
                 shares,
                 deletion,
                 inserted,
+                random.scores().means(),
+                random.scores().deviations(),
                 area(shares, deletion, direction, scores[1]),
                 area(shares, inserted, direction, scores[1]),
-                mean,
-                spread,
-                random.length);
+                random.area().means()[0],
+                random.area().deviations()[0],
+                options.orders());
     }
 
-    private double[] randomAreas(List<Unit> units, int[] cuts, double[] shares, int direction, double none) {
+    /** What random orders of a set of units give: the score at each point of deletion, and the one area. */
+    private record RandomOrders(Spread scores, Spread area) {}
+
+    private RandomOrders random(List<Unit> units, int[] cuts, double[] shares, int direction, double none) {
         List<Erasure> copies = new ArrayList<>();
         for (int order = 0; order < options.orders(); order++) {
             copies.addAll(deletions(Ranking.random(units, options.seed() + order), cuts));
         }
         double[] scores = doubles(scorer.scores(copies));
-        double[] areas = new double[options.orders()];
+        double[][] curves = new double[options.orders()][];
+        double[][] areas = new double[options.orders()][];
         for (int order = 0; order < areas.length; order++) {
-            double[] curve = Arrays.copyOfRange(scores, order * cuts.length, (order + 1) * cuts.length);
-            areas[order] = area(shares, curve, direction, none);
+            curves[order] = Arrays.copyOfRange(scores, order * cuts.length, (order + 1) * cuts.length);
+            areas[order] = new double[] {area(shares, curves[order], direction, none)};
         }
-        return areas;
+        return new RandomOrders(Spread.of(curves), Spread.of(areas));
     }
 
     /** How many units are erased at each point, from none to all, each once. Symmetric, so that insertion meets the same shares. */

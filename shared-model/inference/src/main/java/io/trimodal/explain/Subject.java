@@ -6,17 +6,20 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.ReadUtterance;
+import io.trimodal.text.Word;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The utterance that is explained: its units, and copies of it with some of them erased. */
 final class Subject {
@@ -24,13 +27,23 @@ final class Subject {
     private final ReadUtterance read;
     private final Map<Modality, List<Unit>> units = new EnumMap<>(Modality.class);
 
-    /** @param utterance that was read */
-    Subject(LoadedModel model, ReadUtterance read, Utterance utterance) {
+    /**
+     * @param utterance that was read
+     * @throws UnknownFrameRateException if the resolution needs one that nobody knows
+     */
+    Subject(LoadedModel model, ReadUtterance read, Utterance utterance, Resolution resolution) {
         this.model = model;
         this.read = read;
+        if (resolution.isInSeconds()) {
+            requireFrameRates();
+        }
         for (Modality modality : Modality.values()) {
             if (isGiven(modality)) {
-                units.put(modality, modality == Modality.LANGUAGE ? words(utterance.language()) : frames(modality));
+                units.put(
+                        modality,
+                        modality == Modality.LANGUAGE
+                                ? words(utterance.language(), resolution.language())
+                                : frames(modality));
             }
         }
     }
@@ -62,7 +75,16 @@ final class Subject {
         return read.uses().get(modality).used();
     }
 
-    private List<Unit> words(ModalityInput language) {
+    private void requireFrameRates() {
+        Set<Modality> known = read.frameRates(model).keySet();
+        for (Modality modality : given()) {
+            if (modality != Modality.LANGUAGE && !known.contains(modality)) {
+                throw new UnknownFrameRateException(modality);
+            }
+        }
+    }
+
+    private List<Unit> words(ModalityInput language, Resolution.Language resolution) {
         int seen = positions(Modality.LANGUAGE);
         if (read.pieces().isEmpty()) {
             // The first and the last row are [CLS] and [SEP], which missing-data protocols keep, too.
@@ -73,7 +95,12 @@ final class Subject {
             }
             return rows;
         }
-        return model.language().words(read.pieces().get(), language).stream()
+        TokenIds pieces = read.pieces().get();
+        List<Word> words = switch (resolution) {
+            case WORDS -> model.language().words(pieces, language);
+            case TOKENS -> model.language().tokens(pieces);
+        };
+        return words.stream()
                 .filter(word -> word.from() < seen)
                 .map(word -> new Unit(Modality.LANGUAGE, word.from(), Math.min(seen, word.to()), word.text()))
                 .toList();
@@ -117,7 +144,7 @@ final class Subject {
                         mask(features.frames(), positions),
                         model.unknownRow().orElseGet(() -> new float[features.dims()]));
             case Features features -> Corruptions.frames(features, mask(features.frames(), positions));
-            case Absent _, TokenIds _, Text _ -> throw new IllegalStateException("nothing to erase");
+            case Absent _, TokenIds _, Text _, OpenFaceTable _ -> throw new IllegalStateException("nothing to erase");
         };
     }
 

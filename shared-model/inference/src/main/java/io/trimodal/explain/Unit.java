@@ -3,11 +3,11 @@ package io.trimodal.explain;
 import io.trimodal.feature.Modality;
 
 /**
- * What a value is attributed to: a word, or a frame.
+ * What a value is attributed to: a word or word piece, or a frame.
  *
  * @param modality it belongs to
  * @param from its first token or frame
  * @param to the position after its last
- * @param label the word as it was written; empty for frames and for language that came as features
+ * @param label the word as it was written, or the word piece; empty for frames and for language that came as features
  */
 public record Unit(Modality modality, int from, int to, String label) {}

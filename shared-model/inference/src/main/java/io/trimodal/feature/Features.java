@@ -1,17 +1,29 @@
 package io.trimodal.feature;
 
+import java.util.Arrays;
+import java.util.OptionalDouble;
+
 /**
  * One modality of one utterance: float32, row-major {@code [frames, dims]}, every value finite.
  *
  * <p>The array is not copied: whoever builds a {@code Features} hands the array over.
+ *
+ * @param frameRate frames a second, above 0; empty where nobody said. No score depends on it; explanations tell the time by it
  */
-public record Features(int frames, int dims, float[] values) implements ModalityInput {
+public record Features(int frames, int dims, float[] values, OptionalDouble frameRate) implements ModalityInput {
+    public Features(int frames, int dims, float[] values) {
+        this(frames, dims, values, OptionalDouble.empty());
+    }
+
     public Features {
         if (frames < 1) {
             throw new InvalidFeaturesException("has no frames; leave the modality out if it is absent");
         }
         if (dims < 1) {
             throw new InvalidFeaturesException("has frames of no values");
+        }
+        if (frameRate.isPresent() && !(frameRate.getAsDouble() > 0 && Double.isFinite(frameRate.getAsDouble()))) {
+            throw new InvalidFeaturesException("has a frame rate of " + frameRate.getAsDouble());
         }
         if (values.length != Math.multiplyExact(frames, dims)) {
             throw new InvalidFeaturesException("holds " + values.length + " values, but " + frames + " frames of "
@@ -23,6 +35,16 @@ public record Features(int frames, int dims, float[] values) implements Modality
                         + i % dims + "; every value must be a finite float32");
             }
         }
+    }
+
+    /** The same at a frame rate. @param rate frames a second */
+    public Features at(double rate) {
+        return new Features(frames, dims, values, OptionalDouble.of(rate));
+    }
+
+    /** The first of them. @param most frames that stay */
+    public Features cut(int most) {
+        return frames <= most ? this : new Features(most, dims, Arrays.copyOf(values, most * dims), frameRate);
     }
 
     /** Rows of equal length. */

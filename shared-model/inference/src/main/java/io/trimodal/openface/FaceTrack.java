@@ -1,6 +1,7 @@
 package io.trimodal.openface;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.model.FeatureContract;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,18 +14,19 @@ import java.util.TreeMap;
 final class FaceTrack {
     private FaceTrack() {}
 
-    static OpenFaceTrack of(List<Sighting> sightings, FeatureContract contract, OpenFaceOptions options) {
+    static OpenFaceTrack of(OpenFaceTable table, FeatureContract contract) {
+        List<OpenFaceTable.Row> sightings = selected(table, contract);
         SequencedMap<Integer, Integer> faces = new TreeMap<>();
-        for (Sighting sighting : sightings) {
+        for (OpenFaceTable.Row sighting : sightings) {
             faces.merge(sighting.face(), sighting.isTracked() ? 1 : 0, Integer::sum);
         }
-        int face = chosen(faces, options);
+        int face = table.face().orElseGet(() -> trackedMost(faces));
         List<String> notes = new ArrayList<>();
         if (faces.size() > 1) {
             notes.add("the file has " + faces.size() + " faces; face_id " + face + " is used, tracked in "
                     + faces.get(face) + " frames");
         }
-        Timeline timeline = Timeline.of(sightings, face, options.limits().rows());
+        Timeline timeline = Timeline.of(sightings, face);
         OptionalDouble rate = FrameRate.of(contract);
         OptionalDouble given = timeline.framesPerSecond();
         List<float[]> rows;
@@ -43,21 +45,39 @@ final class FaceTrack {
                         + rows.size() + ", " + perSecond(rate.getAsDouble()) + " as the model's contract states");
             }
         }
-        return track(rows, contract.dims(), face, faces, notes);
+        OptionalDouble used = rate.isPresent() && given.isPresent() ? rate : given;
+        return track(rows, contract.dims(), used, face, faces, notes);
     }
 
     private static String perSecond(double rate) {
         return String.format(Locale.ROOT, "%.3g a second", rate);
     }
 
-    private static int chosen(SequencedMap<Integer, Integer> faces, OpenFaceOptions options) {
-        if (options.face().isPresent()) {
-            int face = options.face().getAsInt();
-            if (!faces.containsKey(face)) {
-                throw new InvalidOpenFaceException("has no face_id " + face + ", but " + faces.keySet());
-            }
-            return face;
+    /** Rows with the values of the contract's columns alone, {@code [dims]} each. */
+    private static List<OpenFaceTable.Row> selected(OpenFaceTable table, FeatureContract contract) {
+        if (contract.names().isEmpty()) {
+            throw new MissingColumnsException(
+                    "the model does not name its vision dimensions, so no column can be mapped onto them");
         }
+        int[] places = new Columns(table.columns()).places(contract.names());
+        return table.rows().stream().map(row -> selected(row, places, table)).toList();
+    }
+
+    private static OpenFaceTable.Row selected(OpenFaceTable.Row row, int[] places, OpenFaceTable table) {
+        float[] values = new float[row.isTracked() ? places.length : 0];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row.values()[places[i]];
+            if (!Float.isFinite(values[i])) {
+                throw InvalidOpenFaceException.at(
+                        row.line(),
+                        table.columns().get(places[i])
+                                + " must be a finite float32 in a frame that was tracked, not NaN or infinite");
+            }
+        }
+        return new OpenFaceTable.Row(row.line(), row.frame(), row.face(), row.seconds(), values);
+    }
+
+    private static int trackedMost(SequencedMap<Integer, Integer> faces) {
         int best = faces.firstEntry().getKey();
         for (var entry : faces.entrySet()) {
             best = entry.getValue() > faces.get(best) ? entry.getKey() : best;
@@ -67,7 +87,12 @@ final class FaceTrack {
 
     /** Rows that hold no values become zeros. */
     private static OpenFaceTrack track(
-            List<float[]> rows, int dims, int face, SequencedMap<Integer, Integer> faces, List<String> notes) {
+            List<float[]> rows,
+            int dims,
+            OptionalDouble rate,
+            int face,
+            SequencedMap<Integer, Integer> faces,
+            List<String> notes) {
         float[] values = new float[rows.size() * dims];
         List<Integer> failed = new ArrayList<>();
         for (int i = 0; i < rows.size(); i++) {
@@ -81,6 +106,6 @@ final class FaceTrack {
         if (!failed.isEmpty()) {
             notes.add("in " + failed.size() + " of " + rows.size() + " frames no face was tracked; they are zero rows");
         }
-        return new OpenFaceTrack(new Features(rows.size(), dims, values), failed, face, faces, notes);
+        return new OpenFaceTrack(new Features(rows.size(), dims, values, rate), failed, face, faces, notes);
     }
 }

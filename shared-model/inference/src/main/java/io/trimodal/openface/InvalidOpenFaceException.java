@@ -1,7 +1,8 @@
 package io.trimodal.openface;
 
-/** A file that is not what OpenFace's FeatureExtraction writes, or not what the model needs. The message names line and column. */
-public final class InvalidOpenFaceException extends IllegalArgumentException {
+/** A file that is not what OpenFace's FeatureExtraction writes. The message names line and column. */
+public sealed class InvalidOpenFaceException extends IllegalArgumentException
+        permits MissingColumnsException, TooLongOpenFaceException {
     private static final long serialVersionUID = 1L;
 
     public InvalidOpenFaceException(String message) {

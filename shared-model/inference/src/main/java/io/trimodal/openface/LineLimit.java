@@ -4,7 +4,7 @@ import java.io.FilterReader;
 import java.io.IOException;
 import java.io.Reader;
 
-/** Breaks off at a line that is too long, before anybody holds all of it in memory. */
+/** Breaks off at a line that is too long, before anybody holds all of it in memory, and at what is no text. */
 final class LineLimit extends FilterReader {
     private final int most;
     private long line = 1;
@@ -37,6 +37,8 @@ final class LineLimit extends FilterReader {
         if (c == '\n') {
             line++;
             length = 0;
+        } else if (c == 0) {
+            throw InvalidOpenFaceException.at(line, "has a NUL character: the file is damaged, or not UTF-8");
         } else if (++length > most) {
             throw InvalidOpenFaceException.at(line, "is longer than " + most + " characters");
         }

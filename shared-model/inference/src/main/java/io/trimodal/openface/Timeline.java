@@ -1,5 +1,6 @@
 package io.trimodal.openface;
 
+import io.trimodal.feature.OpenFaceTable;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,13 +22,13 @@ record Timeline(List<float[]> rows, double start, double end) {
     /** Times in a file are rounded to milliseconds, so that the edge of a frame can come a little early. */
     private static final double EPSILON = 0.05;
 
-    /** Frames that the file passes over, for this face or all, are failed ones. @param most frames */
-    static Timeline of(List<Sighting> sightings, int face, int most) {
+    /** Frames that the file passes over, for this face or all, are failed ones. */
+    static Timeline of(List<OpenFaceTable.Row> sightings, int face) {
         int first = Integer.MAX_VALUE;
         int last = 0;
         double start = 0;
         double end = 0;
-        for (Sighting sighting : sightings) {
+        for (OpenFaceTable.Row sighting : sightings) {
             if (sighting.frame() < first) {
                 first = sighting.frame();
                 start = sighting.seconds();
@@ -37,19 +38,10 @@ record Timeline(List<float[]> rows, double start, double end) {
                 end = sighting.seconds();
             }
         }
-        if ((long) last - first >= most) {
-            throw new InvalidOpenFaceException(
-                    "has frames " + first + " to " + last + "; at most " + most + " are read");
-        }
         float[][] rows = new float[last - first + 1][];
-        for (Sighting sighting : sightings) {
-            int place = sighting.frame() - first;
+        for (OpenFaceTable.Row sighting : sightings) {
             if (sighting.face() == face) {
-                if (rows[place] != null) {
-                    throw InvalidOpenFaceException.at(
-                            sighting.line(), "has frame " + sighting.frame() + " of face " + face + " a second time");
-                }
-                rows[place] = sighting.values();
+                rows[sighting.frame() - first] = sighting.values();
             }
         }
         List<float[]> all = new ArrayList<>();
@@ -74,7 +66,7 @@ record Timeline(List<float[]> rows, double start, double end) {
         double perFrame = framesPerSecond().orElseThrow() / rate;
         long count = Math.max(1, Math.round(rows.size() / perFrame));
         if (count > MOST_FRAMES) {
-            throw new InvalidOpenFaceException(
+            throw new TooLongOpenFaceException(
                     "lasts " + count + " frames at " + rate + " a second; at most " + MOST_FRAMES + " are made");
         }
         List<float[]> resampled = new ArrayList<>();

@@ -3,7 +3,7 @@ package io.trimodal.predict;
 import io.trimodal.feature.Modality;
 
 /** Input that is well-formed, but that the model asked for does not take. */
-public final class ContractException extends IllegalArgumentException {
+public sealed class ContractException extends IllegalArgumentException permits MalformedInputException {
     private static final long serialVersionUID = 1L;
 
     private final int utterance;

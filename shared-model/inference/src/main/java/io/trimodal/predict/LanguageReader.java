@@ -4,6 +4,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.Manifest.LanguageSource;
@@ -89,6 +90,7 @@ public final class LanguageReader implements AutoCloseable {
                 yield new Read(encoded(pieces), ids.tokens(), unknown(ids), Optional.of(pieces));
             }
             case Features features -> new Read(features(utterance, features), features.frames());
+            case OpenFaceTable _ -> throw noTable();
         };
     }
 
@@ -105,6 +107,7 @@ public final class LanguageReader implements AutoCloseable {
             case TokenIds ids -> unencoded(utterance, ids);
             case Features features -> features(utterance, features);
             case Absent absent -> absent;
+            case OpenFaceTable _ -> throw noTable();
         };
     }
 
@@ -130,13 +133,26 @@ public final class LanguageReader implements AutoCloseable {
      */
     public List<Word> words(TokenIds pieces, ModalityInput language) {
         if (tokenizer.isEmpty()) {
-            return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
-                    .mapToObj(i -> new Word(i, i + 1, "#" + pieces.ids()[i]))
-                    .toList();
+            return tokens(pieces);
         }
         return language instanceof Text(String value)
                 ? tokenizer.get().words(pieces, value)
                 : tokenizer.get().words(pieces);
+    }
+
+    /**
+     * The word pieces themselves, [CLS] and [SEP] left out, as the vocabulary writes them; without one each is named by its id.
+     *
+     * @param pieces of {@link #unencoded}
+     */
+    public List<Word> tokens(TokenIds pieces) {
+        return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
+                .mapToObj(i -> new Word(i, i + 1, name(pieces.ids()[i])))
+                .toList();
+    }
+
+    private String name(long piece) {
+        return tokenizer.map(words -> words.vocabulary().piece((int) piece)).orElse("#" + piece);
     }
 
     /** Id of [UNK]. */
@@ -191,6 +207,10 @@ public final class LanguageReader implements AutoCloseable {
             unknown += ids.ids()[i] == UNKNOWN ? 1 : 0;
         }
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
+    }
+
+    private static IllegalStateException noTable() {
+        return new IllegalStateException("an utterance has no table for language");
     }
 
     private static ContractException noTokenIds(int utterance) {

@@ -4,6 +4,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -56,15 +57,17 @@ public final class Predictor {
     }
 
     private List<ReadUtterance> read(LoadedModel model, List<Utterance> utterances) {
+        List<ReadVision> visions = new ArrayList<>();
         for (int i = 0; i < utterances.size(); i++) {
             // Checked before anything is encoded, so that a request that will be refused costs nothing.
             for (Modality modality : Modality.values()) {
                 model.checkDims(i, modality, utterances.get(i).input(modality));
             }
+            visions.add(model.vision(i, utterances.get(i).vision()));
         }
         List<LanguageReader.Read> read = readLanguages(model, utterances);
         return IntStream.range(0, utterances.size())
-                .mapToObj(i -> ReadUtterance.of(model, utterances.get(i), read.get(i)))
+                .mapToObj(i -> ReadUtterance.of(model, utterances.get(i), read.get(i), visions.get(i)))
                 .toList();
     }
 
@@ -89,7 +92,7 @@ public final class Predictor {
     private static boolean isEncoded(Utterance utterance) {
         return switch (utterance.language()) {
             case Text _, TokenIds _ -> true;
-            case Features _, Absent _ -> false;
+            case Features _, OpenFaceTable _, Absent _ -> false;
         };
     }
 

@@ -4,18 +4,21 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
+import io.trimodal.openface.FrameRate;
 import io.trimodal.predict.ModalityUse.Presence;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /**
  * An utterance in the form that the embeddings of a model take.
@@ -23,6 +26,7 @@ import java.util.Optional;
  * @param inputs of all modalities; language is encoded
  * @param pieces the word pieces that language was encoded from; empty where it was not words
  * @param uses what becomes of each modality
+ * @param readingNotes what was done to read it
  * @param unknown share of its word pieces that are [UNK], in [0, 1]
  */
 public record ReadUtterance(
@@ -30,6 +34,7 @@ public record ReadUtterance(
         Map<Modality, ModalityInput> inputs,
         Optional<TokenIds> pieces,
         Map<Modality, ModalityUse> uses,
+        List<String> readingNotes,
         double unknown) {
     /**
      * Encodes language.
@@ -41,19 +46,39 @@ public record ReadUtterance(
         for (Modality modality : Modality.values()) {
             model.checkDims(index, modality, utterance.input(modality));
         }
-        return of(model, utterance, model.language().read(index, utterance.language()));
+        ReadVision vision = model.vision(index, utterance.vision());
+        return of(model, utterance, model.language().read(index, utterance.language()), vision);
     }
 
-    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language) {
+    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language, ReadVision vision) {
         Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+        inputs.put(Modality.LANGUAGE, language.input());
+        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.VISION, vision.input());
         Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
-        for (Modality modality : Modality.values()) {
-            ModalityInput input = modality == Modality.LANGUAGE ? language.input() : utterance.input(modality);
-            int given = modality == Modality.LANGUAGE ? language.given() : frames(input);
-            inputs.put(modality, input);
+        inputs.forEach((modality, input) -> {
+            int given = switch (modality) {
+                case LANGUAGE -> language.given();
+                case AUDIO -> frames(input);
+                case VISION -> vision.given();
+            };
             uses.put(modality, use(given, frames(input), model.contract(modality)));
+        });
+        return new ReadUtterance(utterance.id(), inputs, language.pieces(), uses, vision.notes(), language.unknown());
+    }
+
+    /** Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is left out. */
+    public Map<Modality, Double> frameRates(LoadedModel model) {
+        Map<Modality, Double> rates = new EnumMap<>(Modality.class);
+        for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
+            if (inputs.get(modality) instanceof Features features) {
+                OptionalDouble rate = features.frameRate().isPresent()
+                        ? features.frameRate()
+                        : FrameRate.of(model.contract(modality));
+                rate.ifPresent(value -> rates.put(modality, value));
+            }
         }
-        return new ReadUtterance(utterance.id(), inputs, language.pieces(), uses, language.unknown());
+        return rates;
     }
 
     /**
@@ -75,7 +100,7 @@ public record ReadUtterance(
             case Features features -> features.frames();
             case TokenIds ids -> ids.tokens();
             case Absent _ -> 0;
-            case Text _ -> throw new IllegalStateException("text was read before");
+            case Text _, OpenFaceTable _ -> throw new IllegalStateException("text and tables were read before");
         };
     }
 
@@ -116,7 +141,7 @@ public record ReadUtterance(
     }
 
     private List<String> notes() {
-        List<String> notes = new ArrayList<>();
+        List<String> notes = new ArrayList<>(readingNotes);
         uses.forEach((modality, use) -> {
             if (use.presence() == Presence.TRUNCATED) {
                 notes.add("%s was cut from %d to %d %s"

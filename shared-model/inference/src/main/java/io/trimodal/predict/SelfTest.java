@@ -6,6 +6,7 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.InvalidPackageException;
@@ -88,7 +89,7 @@ record SelfTest(double tolerance, List<Case> cases) {
         return switch (input) {
             case Absent _ -> Tensor.of(new long[] {1, model.tokens(), model.width()}, model.absentEmbedding(modality));
             case Features _, TokenIds _ -> model.embed(modality, List.of(input)).tokens();
-            case Text _ -> throw new InvalidPackageException(FILE, "holds text");
+            case Text _, OpenFaceTable _ -> throw new InvalidPackageException(FILE, "holds text or a table");
         };
     }
 

@@ -135,12 +135,14 @@ final class ModelTally {
     private List<String> notes(Prepared utterance) {
         if (!(utterance.inputs().get(Modality.LANGUAGE) instanceof Features)
                 || !options.modalities().contains(Modality.LANGUAGE)) {
-            return List.of();
+            return utterance.notes();
         }
-        return List.of(
+        List<String> notes = new ArrayList<>(utterance.notes());
+        notes.add(
                 scorer.model().unknownRow().isPresent()
                         ? "language came as features: erased rows became the encoder's [UNK] embedding"
                         : "language came as features and the model has no text encoder: erased rows became zeros");
+        return notes;
     }
 
     private float finite(int utterance, float score) {

@@ -6,22 +6,26 @@ import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.ReadVision;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 /**
  * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
  *
- * @param inputs language as {@link TokenIds} wherever it was words; no {@link Text}
+ * @param inputs language as {@link TokenIds} wherever it was words, vision as {@link Features} wherever it was OpenFace's
+ * @param notes what was done to read it
  */
-record Prepared(String id, Map<Modality, ModalityInput> inputs) {
+record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> notes) {
     /**
      * @param index of the utterance in its request
      * @throws ContractException if the model does not take the utterance
@@ -29,25 +33,30 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs) {
     static Prepared of(LoadedModel model, int index, Utterance utterance) {
         Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            ModalityInput input = utterance.input(modality);
-            model.checkDims(index, modality, input);
-            ModalityInput unencoded =
-                    modality == Modality.LANGUAGE ? model.language().unencoded(index, input) : input;
-            inputs.put(modality, cut(unencoded, model.contract(modality).frames()));
+            model.checkDims(index, modality, utterance.input(modality));
         }
-        return new Prepared(utterance.id(), inputs);
+        ReadVision vision = model.vision(index, utterance.vision());
+        inputs.put(Modality.LANGUAGE, model.language().unencoded(index, utterance.language()));
+        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.VISION, vision.input());
+        inputs.replaceAll(
+                (modality, input) -> cut(input, model.contract(modality).frames()));
+        return new Prepared(utterance.id(), inputs, vision.notes());
     }
 
     private static ModalityInput cut(ModalityInput input, int most) {
         return switch (input) {
-            case Features(int frames, int dims, float[] values)
-            when frames > most -> new Features(most, dims, Arrays.copyOf(values, most * dims));
+            case Features features -> features.cut(most);
             case TokenIds(long[] ids, long[] mask, long[] segments)
             when ids.length > most ->
                 new TokenIds(Arrays.copyOf(ids, most), Arrays.copyOf(mask, most), Arrays.copyOf(segments, most));
-            case Features _, TokenIds _, Absent _ -> input;
-            case Text _ -> throw new IllegalStateException("text was tokenized before");
+            case TokenIds _, Absent _ -> input;
+            case Text _, OpenFaceTable _ -> throw readBefore();
         };
+    }
+
+    private static IllegalStateException readBefore() {
+        return new IllegalStateException("text was tokenized before, and a table read");
     }
 
     boolean has(Modality modality) {
@@ -66,7 +75,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs) {
             }
             case Features features -> KeepMask.frames(uniforms, rate, features.frames());
             case Absent _ -> KeepMask.whole(0);
-            case Text _ -> throw new IllegalStateException("text was tokenized before");
+            case Text _, OpenFaceTable _ -> throw readBefore();
         };
     }
 
@@ -91,7 +100,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs) {
             when modality == Modality.LANGUAGE ->
                 Corruptions.rows(features, mask, model.unknownRow().orElseGet(() -> new float[features.dims()]));
             case Features features -> Corruptions.frames(features, mask);
-            case Absent _, Text _ -> throw new IllegalStateException("nothing to erase");
+            case Absent _, Text _, OpenFaceTable _ -> throw new IllegalStateException("nothing to erase");
         };
     }
 

@@ -116,6 +116,21 @@ class ExplainerTest {
         assertThat(occlusion.spans()).doesNotContainKey(Modality.LANGUAGE);
     }
 
+    /** The area of a mean curve is the mean of the areas; with nothing and with everything erased all orders are the same. */
+    private static void randomCurve_spansTheRandomArea(Receipt receipt) {
+        double[] shares = receipt.shares();
+        double[] scores = receipt.randomScores();
+        int last = shares.length - 1;
+        double area = 0;
+        for (int i = 1; i <= last; i++) {
+            area += ((scores[i] + scores[i - 1]) / 2 - scores[last]) * (shares[i] - shares[i - 1]);
+        }
+        assertThat(receipt.direction() * area).isEqualTo(receipt.randomMean(), within(1e-9));
+        assertThat(scores[0]).isEqualTo(receipt.deletionScores()[0], within(1e-9));
+        assertThat(receipt.randomDeviations()[0]).isEqualTo(0, within(1e-9));
+        assertThat(receipt.randomDeviations()[last]).isEqualTo(0, within(1e-9));
+    }
+
     /** Of a sum, no order can erase faster than the true one, and none more slowly than its reverse. */
     @Test
     void receipt_ofTheTrueOrder_isBetterThanRandom() {
@@ -133,6 +148,7 @@ class ExplainerTest {
             assertThat(receipt.deletion()).isLessThanOrEqualTo(receipt.randomMean());
             assertThat(receipt.insertion()).isGreaterThanOrEqualTo(receipt.randomMean());
             assertThat(receipt.orders()).isEqualTo(5);
+            randomCurve_spansTheRandomArea(receipt);
         }
         assertThat(receipts.getFirst().modalities()).containsExactlyInAnyOrder(Modality.values());
         // Audio: 60 in all; 54, 18 and −12 are erased in this order: 60, 6, −12, 0.

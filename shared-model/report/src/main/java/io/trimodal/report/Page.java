@@ -17,8 +17,13 @@ import java.util.stream.Collectors;
 record Page(byte[] head, byte[] tail) {
     private static final Map<ReportKind, Page> PAGES = new ConcurrentHashMap<>();
     private static final Pattern PLACE = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final List<String> STYLES =
-            List.of("style/colours.css", "style/page.css", "style/parts.css", "style/report.css", "style/print.css");
+    private static final List<String> STYLES = List.of(
+            "style/colours.css",
+            "style/page.css",
+            "style/parts.css",
+            "style/report.css",
+            "style/explanation.css",
+            "style/print.css");
 
     static Page of(ReportKind kind) {
         return PAGES.computeIfAbsent(kind, Page::assemble);

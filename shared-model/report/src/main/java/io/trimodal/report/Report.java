@@ -20,6 +20,11 @@ public final class Report {
         return render(ReportKind.ROBUSTNESS_CHECK, json);
     }
 
+    /** A report of explanations. @param json the answer of {@code POST /v1/explain}, UTF-8 */
+    public static byte[] explanation(byte[] json) {
+        return render(ReportKind.EXPLANATION, json);
+    }
+
     /** A report of an evaluation. @param json what {@code trimodal evaluate --format json} prints, UTF-8 */
     public static byte[] evaluation(byte[] json) {
         return render(ReportKind.EVALUATION, json);

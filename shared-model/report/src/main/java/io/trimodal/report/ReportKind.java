@@ -18,6 +18,22 @@ public enum ReportKind {
             "robustness/overview.js",
             "robustness/utterance.js",
             "robustness/report.js"),
+    /** Why utterances were scored as they were: modalities, words and frames, attention, faithfulness. */
+    EXPLANATION(
+            "Explanation",
+            "explanation/methods.js",
+            "explanation/switcher.js",
+            "explanation/verdict.js",
+            "explanation/modality-chart.js",
+            "explanation/words.js",
+            "explanation/timeline-chart.js",
+            "explanation/maps-chart.js",
+            "explanation/frames-map.js",
+            "explanation/faithfulness-chart.js",
+            "explanation/checks.js",
+            "explanation/numbers.js",
+            "explanation/utterance.js",
+            "explanation/report.js"),
     /** The published metrics of one or several models on one data set, per missing rate. */
     EVALUATION("Evaluation", "evaluation/report.js");
 

@@ -1,6 +1,8 @@
 package io.trimodal.function.openapi;
 
 import io.trimodal.function.limit.Limits;
+import io.trimodal.openface.OpenFaceOptions;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
@@ -26,9 +28,9 @@ public final class UtteranceSchemas {
                         "language",
                         language(limits),
                         "audio",
-                        features("-Infinity becomes 0, and a note says so.", limits),
+                        audio(limits),
                         "vision",
-                        features("", limits)));
+                        vision(limits)));
     }
 
     private static Schema language(Limits limits) {
@@ -45,10 +47,44 @@ public final class UtteranceSchemas {
                         Schemas.array("0 or 1 for each; all 0 if left out", limits.frames(), tokens)));
     }
 
-    private static Schema features(String more, Limits limits) {
+    private static Schema audio(Limits limits) {
         return Schemas.object(
-                        ("One array of numbers per frame, all equally long. " + more).strip(), List.of("features"))
-                .properties(Map.of("features", frames(limits)));
+                        "One array of numbers per frame, all equally long. -Infinity becomes 0, and a note says so.",
+                        List.of("features"))
+                .properties(Map.of("features", frames(limits), "frame_rate", frameRate()));
+    }
+
+    private static Schema vision(Limits limits) {
+        return Schemas.object(
+                        "Either features, one array of numbers per frame, all equally long; or openface.", List.of())
+                .properties(Map.of(
+                        "features",
+                        frames(limits),
+                        "frame_rate",
+                        frameRate(),
+                        "openface",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.STRING))
+                                .description(
+                                        "What OpenFace 2's FeatureExtraction writes, as text: a header with frame, timestamp,"
+                                                + " confidence, success and the columns that the model's contract names, then at most "
+                                                + limits.frames()
+                                                + " lines. Frames without success, or with a confidence below "
+                                                + OpenFaceOptions.USUAL_CONFIDENCE
+                                                + ", become zero rows, and a note counts them; frames are averaged to the"
+                                                + " rate that the contract states."),
+                        "face",
+                        OASFactory.createSchema()
+                                .type(List.of(SchemaType.INTEGER))
+                                .description("face_id in OpenFace's CSV; the one tracked in most frames if left out")
+                                .minimum(BigDecimal.ZERO)));
+    }
+
+    private static Schema frameRate() {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.NUMBER))
+                .description("Frames a second, for explanations in seconds; scores do not depend on it")
+                .exclusiveMinimum(BigDecimal.ZERO);
     }
 
     private static Schema frames(Limits limits) {
@@ -62,7 +98,9 @@ public final class UtteranceSchemas {
     }
 
     private static Schema reference(Limits limits) {
-        return Schemas.object("In multipart/form-data: an array in another part", List.of("part"))
+        return Schemas.object(
+                        "In multipart/form-data: an array in another part, or for vision OpenFace's CSV",
+                        List.of("part"))
                 .properties(Map.of(
                         "part",
                         Schemas.string("Name of the part", limits.nameCharacters()),

@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
@@ -16,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * The parts of a request beside its document: features in NumPy's form, to which utterances refer. Each array is read
+ * The parts of a request beside its document: features in NumPy's form or OpenFace's, to which utterances refer. Each is read
  * once, however many refer to it. Not thread-safe; one per request.
  */
 final class Attachments implements AutoCloseable {
@@ -25,6 +26,7 @@ final class Attachments implements AutoCloseable {
     private final Limits limits;
     private final Map<String, NumpyPart> opened = new HashMap<>();
     private final Map<Key, NumpyFeatures> read = new HashMap<>();
+    private final Map<String, OpenFaceTable> tables = new HashMap<>();
     private final Set<String> used = new HashSet<>();
 
     Attachments(SequencedMap<String, byte[]> parts, Limits limits) {
@@ -83,6 +85,29 @@ final class Attachments implements AutoCloseable {
         return known;
     }
 
+    /**
+     * The table of a part that is OpenFace's CSV; empty if it is not.
+     *
+     * @param field as for {@link #features}
+     * @param array which a CSV does not have
+     * @throws MalformedRequestException if there is no such part, it cannot be read, or it was given for another modality
+     * @throws io.trimodal.function.problem.TooLargeException if it has more frames than are taken
+     */
+    Optional<OpenFaceTable> openFace(String field, Modality modality, String part, Optional<String> array) {
+        byte[] content = content(field, part);
+        if (!OpenFaceCsv.isLikely(content)) {
+            return Optional.empty();
+        }
+        String source = " (part " + Printable.quoted(part) + ")";
+        if (modality != Modality.VISION) {
+            throw malformed(field, "is OpenFace's CSV, which is vision, not " + modality.key() + source);
+        }
+        if (array.isPresent()) {
+            throw malformed(field + "/array", "is given, but the part is OpenFace's CSV; leave it out" + source);
+        }
+        return Optional.of(tables.computeIfAbsent(part, _ -> new OpenFaceCsv(field, source, limits).read(content)));
+    }
+
     /** @throws MalformedRequestException naming a part that was sent for nothing, which is a mistake somewhere */
     void refuseUnused() {
         List<String> unused = new ArrayList<>(parts.sequencedKeySet());
@@ -96,6 +121,11 @@ final class Attachments implements AutoCloseable {
     }
 
     private NumpyPart open(String field, String part) {
+        byte[] content = content(field, part);
+        return opened.computeIfAbsent(part, name -> NumpyPart.open(field, Printable.quoted(name), content));
+    }
+
+    private byte[] content(String field, String part) {
         byte[] content = parts.get(part);
         if (content == null) {
             throw malformed(
@@ -106,7 +136,7 @@ final class Attachments implements AutoCloseable {
                                     .toList());
         }
         used.add(part);
-        return opened.computeIfAbsent(part, name -> NumpyPart.open(field, Printable.quoted(name), content));
+        return content;
     }
 
     private static MalformedRequestException malformed(String field, String detail) {

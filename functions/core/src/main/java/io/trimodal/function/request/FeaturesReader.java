@@ -1,8 +1,9 @@
 package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,7 @@ import java.util.Set;
 
 /**
  * Reads {@code [[…], …]}: frames of equally many finite numbers, straight into one float array; or what stands for
- * them, a reference to an array in another part of the request.
+ * them, a reference to an array, or for vision to OpenFace's CSV, in another part of the request.
  *
  * <p>JSON has no NaN and no infinity, but some writers send them, bare or quoted. They are recognised so that the
  * answer can say which value is wrong. The one exception is -Infinity in audio, which becomes 0 as in the published
@@ -44,7 +45,7 @@ final class FeaturesReader {
                         + " -Infinity and became 0, as in the published data loaders");
     }
 
-    Features read() {
+    ModalityInput read() {
         if (json.at(JsonToken.START_OBJECT) && !attachments.isEmpty()) {
             return readReference();
         }
@@ -52,7 +53,7 @@ final class FeaturesReader {
     }
 
     /** {@code {"part": "voice"}} or {@code {"part": "clip", "array": "audio"}}, where the call has several parts. */
-    private Features readReference() {
+    private ModalityInput readReference() {
         String field = json.pointer();
         Map<String, String> reference = new HashMap<>();
         json.object(name -> {
@@ -64,8 +65,12 @@ final class FeaturesReader {
         if (!reference.containsKey("part")) {
             throw json.malformed("has no part; give the name of the part with the array");
         }
-        NumpyFeatures found = attachments.features(
-                field, modality, reference.get("part"), Optional.ofNullable(reference.get("array")));
+        Optional<String> array = Optional.ofNullable(reference.get("array"));
+        Optional<OpenFaceTable> table = attachments.openFace(field, modality, reference.get("part"), array);
+        if (table.isPresent()) {
+            return table.get();
+        }
+        NumpyFeatures found = attachments.features(field, modality, reference.get("part"), array);
         replaced += found.replaced();
         return found.features();
     }

@@ -1,9 +1,11 @@
 package io.trimodal.function.request;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
@@ -22,6 +24,13 @@ import java.util.Set;
  * thread-safe; one per request.
  */
 public final class JsonInput {
+    /** For values that have limits of their own, and are no longer than the body. */
+    private static final JsonFactory LONG_STRINGS = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
+
     private final JsonParser parser;
     private final Body body;
     /** What the parser's count of bytes lacks to be an index of the body: it does not see all of it. */
@@ -120,6 +129,30 @@ public final class JsonInput {
             throw malformed("has half a surrogate pair at character " + fault + "; send whole Unicode characters");
         }
         return value;
+    }
+
+    /**
+     * A string however long it is, halves of surrogate pairs and all. The parser has one limit for all strings, so this one is read from the
+     * body beside it. In a body that is not UTF-8, the limit holds.
+     */
+    public String longString() {
+        if (token != JsonToken.VALUE_STRING) {
+            throw malformed("must be a string, not " + tokenName());
+        }
+        long offset = parser.currentTokenLocation().getByteOffset();
+        int start = (int) (offset + beyond);
+        byte[] bytes = body.bytes();
+        if (offset < 0 || start >= bytes.length || bytes[start] != '"') {
+            return text();
+        }
+        return step(() -> {
+            try (JsonParser again = LONG_STRINGS.createParser(bytes, start, bytes.length - start)) {
+                again.nextToken();
+                return again.getText();
+            } catch (JsonProcessingException e) {
+                throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()));
+            }
+        });
     }
 
     /** The text of the current token, whatever it is. */

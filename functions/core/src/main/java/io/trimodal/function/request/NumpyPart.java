@@ -35,7 +35,10 @@ sealed interface NumpyPart extends AutoCloseable {
         if (content.length > 1 && content[0] == 'P' && content[1] == 'K') {
             return checked(field, name, () -> Archive.unpacked(content));
         }
-        throw malformed(field, "needs features in NumPy's .npy or .npz format, which part " + name + " is not");
+        throw malformed(
+                field,
+                "needs features in NumPy's .npy or .npz format, which part " + name
+                        + " is not (vision may also be OpenFace's CSV, whose first line has a column frame)");
     }
 
     /** Names of its arrays. @throws MalformedRequestException if it is a single one, which has no name */

@@ -61,8 +61,8 @@ final class UtteranceReader {
             case "id" -> id = PredictRequestReader.name(json, limits);
             case "text" -> text = readText();
             case "language" -> language = readLanguage();
-            case "audio" -> audio = readFeatures(Modality.AUDIO);
-            default -> vision = readFeatures(Modality.VISION);
+            case "audio" -> audio = readFrames(Modality.AUDIO);
+            default -> vision = readFrames(Modality.VISION);
         }
         if (text instanceof Text && !(language instanceof Absent)) {
             throw malformed("", "has both text and language; give the words or the language features, not both");
@@ -103,20 +103,11 @@ final class UtteranceReader {
         return read.getFirst();
     }
 
-    private ModalityInput readFeatures(Modality modality) {
-        FeaturesReader features = new FeaturesReader(json, limits, attachments, modality);
-        List<ModalityInput> read = new ArrayList<>(1);
-        json.object(name -> {
-            switch (name) {
-                case "features" -> read.add(features.read());
-                default -> throw json.unknownField("features");
-            }
-        });
-        if (read.isEmpty()) {
-            throw malformed("/" + modality.key() + "/features", "is missing");
-        }
-        notes.addAll(features.notes());
-        return read.getFirst();
+    private ModalityInput readFrames(Modality modality) {
+        FramesReader frames = new FramesReader(json, limits, attachments, modality);
+        ModalityInput read = frames.read();
+        notes.addAll(frames.notes());
+        return read;
     }
 
     private <T> T checked(String field, Supplier<T> value) {

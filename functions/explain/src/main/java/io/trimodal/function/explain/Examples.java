@@ -12,5 +12,11 @@ final class Examples {
               "options": {"methods": ["shapley", "occlusion", "integrated-gradients"], "faithfulness": true}
             }""";
 
+    static final String SECONDS = """
+            {
+              "utterances": [{"text": "I expected more.", "audio": {"features": [[5.1, 0.2], [5.0, 0.3]], "frame_rate": 100}}],
+              "options": {"methods": ["occlusion"], "resolution": {"language": "tokens", "time": "seconds"}, "window": 0.5}
+            }""";
+
     private Examples() {}
 }

@@ -5,7 +5,7 @@ import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Faithfulness;
 import io.trimodal.explain.Integration;
 import io.trimodal.explain.Method;
-import io.trimodal.explain.Windows;
+import io.trimodal.explain.Resolution;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.TooLargeException;
@@ -20,15 +20,15 @@ import java.util.Set;
 
 /** Reads what an explanation has beside its utterances. Not thread-safe; one per request. */
 public final class ExplainFields implements FurtherFields {
-    private static final String OPTIONS = "methods, window, stride, steps, faithfulness, orders, seed";
+    private static final String OPTIONS = "methods, resolution, window, stride, steps, faithfulness, orders, seed";
     private static final int MOST_STEPS = 1025;
     private static final int MOST_ORDERS = 100;
 
     private final Limits limits;
     private final ExplainLimits explainLimits;
     private Set<Method> methods = EnumSet.of(Method.SHAPLEY, Method.ATTENTION);
-    private int window = ExplainOptions.USUAL_WINDOWS.window();
-    private Optional<Integer> stride = Optional.empty();
+    private final ResolutionReader resolution = new ResolutionReader();
+    private final WindowReader windows = new WindowReader();
     private int steps = ExplainOptions.USUAL_INTEGRATION.mostPoints();
     private boolean faithfulness;
     private int orders = ExplainOptions.USUAL_FAITHFULNESS.orders();
@@ -51,15 +51,14 @@ public final class ExplainFields implements FurtherFields {
         }
         if (!json.at(JsonToken.VALUE_NULL)) {
             json.object(option -> readOption(option, json));
-            if (stride.orElse(1) > window) {
-                throw json.malformed("has a stride of " + stride.orElse(1) + " beyond its window of " + window
-                        + "; frames between windows would not be looked at");
-            }
         }
         return true;
     }
 
-    /** @throws TooLargeException if there are too many utterances */
+    /**
+     * @throws TooLargeException if there are too many utterances
+     * @throws io.trimodal.function.problem.MalformedRequestException if window and stride do not fit each other or the resolution
+     */
     public ExplainOptions options(PredictRequest request) {
         if (request.utterances().size() > explainLimits.utterances()) {
             throw new TooLargeException(new FieldError(
@@ -69,14 +68,19 @@ public final class ExplainFields implements FurtherFields {
         }
         return new ExplainOptions(
                 methods,
-                new Windows(window, stride.orElse(Math.max(1, window / 2))),
+                resolution.isInSeconds() ? ExplainOptions.USUAL_WINDOWS : windows.inFrames(limits.frames()),
                 new Integration(
                         Math.min(ExplainOptions.USUAL_INTEGRATION.intervals(), (steps - 1) / 2),
                         steps,
                         ExplainOptions.USUAL_INTEGRATION.tolerance()),
                 faithfulness
                         ? Optional.of(new Faithfulness(ExplainOptions.USUAL_FAITHFULNESS.points(), orders, seed))
-                        : Optional.empty());
+                        : Optional.empty(),
+                new Resolution(
+                        resolution.language(),
+                        resolution.isInSeconds()
+                                ? new Resolution.Time.Seconds(windows.inSeconds())
+                                : new Resolution.Time.Frames()));
     }
 
     private void readOption(String option, JsonInput json) {
@@ -85,8 +89,9 @@ public final class ExplainFields implements FurtherFields {
         }
         switch (option) {
             case "methods" -> methods = readMethods(json);
-            case "window" -> window = (int) json.integer(1, limits.frames());
-            case "stride" -> stride = Optional.of((int) json.integer(1, limits.frames()));
+            case "resolution" -> resolution.read(json);
+            case "window" -> windows.readWindow(json);
+            case "stride" -> windows.readStride(json);
             case "steps" -> steps = (int) json.integer(3, MOST_STEPS);
             case "faithfulness" -> faithfulness = json.truth();
             case "orders" -> orders = (int) json.integer(2, MOST_ORDERS);

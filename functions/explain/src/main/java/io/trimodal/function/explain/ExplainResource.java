@@ -1,5 +1,7 @@
 package io.trimodal.function.explain;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
@@ -7,6 +9,7 @@ import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
+import io.trimodal.report.Report;
 import io.trimodal.usage.Units;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
@@ -37,18 +40,21 @@ public class ExplainResource {
     private final Limits limits;
     private final ExplainLimits explainLimits;
     private final Metering metering;
+    private final ObjectMapper json;
 
     public ExplainResource(
             RequestBodies bodies,
             Explanations explanations,
             Limits limits,
             ExplainLimits explainLimits,
-            Metering metering) {
+            Metering metering,
+            ObjectMapper json) {
         this.bodies = bodies;
         this.explanations = explanations;
         this.limits = limits;
         this.explainLimits = explainLimits;
         this.metering = metering;
+        this.json = json;
     }
 
     @POST
@@ -60,24 +66,29 @@ public class ExplainResource {
             description =
                     "Exact Shapley values of the three modalities, always; attention (where the model looks, which is no"
                             + " attribution), occlusion and integrated gradients per word and frame, where asked for; and how"
-                            + " faithful each is to the model. Closing the connection ends the work.")
+                            + " faithful each is to the model. As text/html a report with charts. Closing the connection ends the work.")
     @RequestBody(
             required = true,
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(ref = ExplainSchemas.REQUEST),
-                            examples = {
-                                @ExampleObject(name = "text", value = Examples.TEXT),
-                                @ExampleObject(name = "methods", value = Examples.METHODS)
-                            }))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(ref = ExplainSchemas.REQUEST),
+                        examples = {
+                            @ExampleObject(name = "text", value = Examples.TEXT),
+                            @ExampleObject(name = "methods", value = Examples.METHODS),
+                            @ExampleObject(name = "seconds", value = Examples.SECONDS)
+                        }),
+                @Content(mediaType = MediaType.MULTIPART_FORM_DATA, schema = @Schema(ref = ExplainSchemas.PARTS))
+            })
     @APIResponse(
             responseCode = "200",
             description = "One explanation per utterance, in order",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = ExplainResponse.class)))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = ExplainResponse.class)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
+            })
     public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
@@ -88,5 +99,14 @@ public class ExplainResource {
             call.count(new Units(request.utterances().size(), answer.forwardPasses()));
             return answer;
         }
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
+            throws JsonProcessingException {
+        return Report.explanation(json.writeValueAsBytes(explain(body, headers, exchange)));
     }
 }

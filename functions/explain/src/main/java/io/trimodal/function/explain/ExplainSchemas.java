@@ -21,6 +21,7 @@ import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public final class ExplainSchemas implements OASFilter {
     static final String REQUEST = "ExplainRequest";
+    static final String PARTS = "ExplainParts";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -41,24 +42,33 @@ public final class ExplainSchemas implements OASFilter {
                                         "utterances",
                                         UtteranceSchemas.utterances(limits),
                                         "options",
-                                        options(limits))));
+                                        options())));
+        document.getComponents()
+                .addSchema(
+                        PARTS,
+                        Schemas.object(
+                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV"
+                                                + " files for vision, to which it refers",
+                                        List.of("request"))
+                                .properties(Map.of(
+                                        "request", OASFactory.createSchema().ref(REQUEST)))
+                                .additionalPropertiesBoolean(true));
     }
 
-    private static Schema options(Limits limits) {
+    private static Schema options() {
         Schema method = OASFactory.createSchema().type(List.of(SchemaType.STRING));
         Arrays.stream(Method.values()).map(Method::key).forEach(method::addEnumeration);
         return Schemas.object("What is asked for", List.of())
                 .properties(Map.of(
                         "methods",
                         Schemas.array("shapley and attention if left out", Method.values().length, method),
+                        "resolution",
+                        resolution(),
                         "window",
-                        number(
-                                "Frames that occlusion erases at a time; " + ExplainOptions.USUAL_WINDOWS.window()
-                                        + " if left out",
-                                1,
-                                limits.frames()),
+                        length("Frames (whole ones, or seconds, as resolution says) that occlusion erases at a time; "
+                                + ExplainOptions.USUAL_WINDOWS.window() + " frames if left out"),
                         "stride",
-                        number("Frames from one window to the next; half a window if left out", 1, limits.frames()),
+                        length("Frames or seconds from one window to the next; half a window if left out"),
                         "steps",
                         number(
                                 "Most points of integrated gradients; " + ExplainOptions.USUAL_INTEGRATION.mostPoints()
@@ -77,6 +87,34 @@ public final class ExplainSchemas implements OASFilter {
                                 "Of the random orders; " + ExplainOptions.USUAL_FAITHFULNESS.seed() + " if left out",
                                 0,
                                 Integer.MAX_VALUE)));
+    }
+
+    private static Schema resolution() {
+        return Schemas.object("How fine the units are", List.of())
+                .properties(Map.of(
+                        "language",
+                        choice("Units of text; words if left out", "words", "tokens"),
+                        "time",
+                        choice(
+                                "seconds: units of audio and vision have start and end, and window and stride are in"
+                                        + " seconds. Frame rates come from frame_rate beside the features, from OpenFace's"
+                                        + " timestamps, or from the model's contract. frames if left out",
+                                "frames",
+                                "seconds")));
+    }
+
+    private static Schema choice(String description, String... values) {
+        Schema schema =
+                OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(description);
+        Arrays.stream(values).forEach(schema::addEnumeration);
+        return schema;
+    }
+
+    private static Schema length(String description) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.NUMBER))
+                .description(description)
+                .exclusiveMinimum(BigDecimal.ZERO);
     }
 
     private static Schema number(String description, long minimum, long maximum) {

@@ -5,12 +5,14 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.ModelSignals;
 import io.trimodal.explain.Passes;
+import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.model.LabelScale;
 import io.trimodal.predict.Completeness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -18,6 +20,7 @@ import java.util.stream.Stream;
  *
  * @param prediction as {@code POST /v1/predict} gives it
  * @param units words and frames of each modality that was given, to which the values below are
+ * @param frameRates frames a second of audio and vision; left out unless seconds were asked for
  * @param proxyShare LNLN: share of its language that its proxy made from audio and vision; left out for other models
  * @param attention where asked for; where the model looks, which is no attribution
  * @param occlusion where asked for
@@ -30,6 +33,7 @@ import java.util.stream.Stream;
 public record ExplainedUtterance(
         ScoredUtterance prediction,
         Map<String, List<ExplainedUnit>> units,
+        @JsonProperty("frame_rates") Map<String, Double> frameRates,
         ShapleyAnswer shapley,
         List<CoalitionAnswer> coalitions,
         @JsonProperty("proxy_share") Double proxyShare,
@@ -45,9 +49,8 @@ public record ExplainedUtterance(
         return new ExplainedUtterance(
                 scored.withNotes(Stream.concat(readingNotes.stream(), scored.notes().stream())
                         .toList()),
-                ByModality.of(
-                        explanation.units(),
-                        units -> units.stream().map(ExplainedUnit::of).toList()),
+                units(explanation),
+                explanation.frameRates().isEmpty() ? null : ByModality.of(explanation.frameRates(), rate -> rate),
                 ShapleyAnswer.of(explanation.shapley()),
                 explanation.coalitions().stream().map(CoalitionAnswer::of).toList(),
                 proxyShare(explanation.signals()),
@@ -59,6 +62,22 @@ public record ExplainedUtterance(
                         : ByModality.of(explanation.rankCorrelations(), value -> value),
                 explanation.receipts().isEmpty() ? null : receipts(explanation),
                 explanation.passes());
+    }
+
+    private static Map<String, List<ExplainedUnit>> units(Explanation explanation) {
+        Map<String, List<ExplainedUnit>> all = new LinkedHashMap<>();
+        for (Modality modality : Modality.values()) {
+            if (explanation.units().containsKey(modality)) {
+                Optional<Double> rate =
+                        Optional.ofNullable(explanation.frameRates().get(modality));
+                all.put(
+                        modality.key(),
+                        explanation.units().get(modality).stream()
+                                .map(unit -> ExplainedUnit.of(unit, rate))
+                                .toList());
+            }
+        }
+        return all;
     }
 
     private static Map<String, List<ReceiptAnswer>> receipts(Explanation explanation) {

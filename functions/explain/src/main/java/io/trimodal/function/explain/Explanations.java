@@ -3,6 +3,7 @@ package io.trimodal.function.explain;
 import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explanation;
+import io.trimodal.explain.UnknownFrameRateException;
 import io.trimodal.explain.UnsupportedExplanationException;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.model.ContractErrors;
@@ -47,8 +48,8 @@ public final class Explanations {
                 model.requireContract(i, utterances.get(i));
             }
             List<Explanation> explanations = new ArrayList<>();
-            for (Utterance utterance : utterances) {
-                explanations.add(explain(model, utterance, options, cancellation));
+            for (int i = 0; i < utterances.size(); i++) {
+                explanations.add(explain(model, i, utterances.get(i), options, cancellation));
             }
             return ExplainResponse.of(
                     model, request.utterances(), explanations, (System.nanoTime() - start) / 1_000_000);
@@ -58,12 +59,17 @@ public final class Explanations {
     }
 
     private Explanation explain(
-            LoadedModel model, Utterance utterance, ExplainOptions options, Cancellation cancellation) {
+            LoadedModel model, int index, Utterance utterance, ExplainOptions options, Cancellation cancellation) {
         try {
             Explanation explanation = models.explainer().explain(model, utterance, options, cancellation);
             metrics.countForwardPasses(
                     model.manifest().id(), explanation.passes().forward());
             return explanation;
+        } catch (UnknownFrameRateException e) {
+            throw new UnprocessableException(new FieldError(
+                    "/utterances/" + index + "/" + e.modality().key(),
+                    "cannot be explained in seconds: " + e.getMessage()
+                            + "; give frame_rate beside its features, or leave /options/resolution/time out"));
         } catch (UnsupportedExplanationException e) {
             throw new UnprocessableException(
                     new FieldError("/options/methods", "asks for " + e.method().key() + ": " + e.getMessage()));

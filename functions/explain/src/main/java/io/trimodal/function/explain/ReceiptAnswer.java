@@ -11,9 +11,13 @@ import java.util.List;
  * @param modalities whose units are ranked
  * @param direction 1 where the units together raise the score, -1 where they lower it
  * @param shares of units erased (or put back) at each point
+ * @param deletionScores score at each point of deletion
+ * @param insertionScores score at each point of insertion
+ * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their insertion
+ * @param randomDeviations standard deviation of those scores
  * @param deletion area under the deletion curve; small where the ranking is faithful
  * @param insertion area under the insertion curve; large where the ranking is faithful
- * @param randomMean area of seeded random orders
+ * @param randomMean mean area of those orders
  * @param randomSpread standard deviation of those areas
  * @param orders how many random orders
  */
@@ -23,6 +27,8 @@ public record ReceiptAnswer(
         double[] shares,
         @JsonProperty("deletion_scores") double[] deletionScores,
         @JsonProperty("insertion_scores") double[] insertionScores,
+        @JsonProperty("random_scores") double[] randomScores,
+        @JsonProperty("random_deviations") double[] randomDeviations,
         double deletion,
         double insertion,
         @JsonProperty("random_mean") double randomMean,
@@ -38,6 +44,8 @@ public record ReceiptAnswer(
                 receipt.shares(),
                 receipt.deletionScores(),
                 receipt.insertionScores(),
+                receipt.randomScores(),
+                receipt.randomDeviations(),
                 receipt.deletion(),
                 receipt.insertion(),
                 receipt.randomMean(),

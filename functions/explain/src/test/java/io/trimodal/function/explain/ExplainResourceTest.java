@@ -90,6 +90,7 @@ class ExplainResourceTest {
                 .body("explanations[0].integrated_gradients.points", lessThanOrEqualTo(257))
                 .body("explanations[0].receipts.keySet()", hasSize(3))
                 .body("explanations[0].receipts.occlusion[0].orders", equalTo(3))
+                .body("explanations[0].receipts.attention[0]", hasKey("random_deviations"))
                 .body(
                         "explanations[0].receipts.occlusion[0].deletion_scores.size()",
                         equalTo(explain(
@@ -108,6 +109,47 @@ class ExplainResourceTest {
 
     private static String withoutTiming(ValidatableResponse response) {
         return response.extract().asString().replaceAll("\"timing\":.*", "");
+    }
+
+    @Test
+    void explain_asHtml_isAReportOfTheSameAnswer() {
+        String answer = withoutTiming(explain(methods("attention", "occlusion")));
+        String page = given().contentType(ContentType.JSON)
+                .accept(ContentType.HTML)
+                .body("{\"utterances\": [" + UTTERANCE + "]" + methods("attention", "occlusion") + "}")
+                .post("/v1/explain")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .extract()
+                .asString();
+        String data = page.substring(page.indexOf("id=\"data\">") + 10);
+
+        assertThat(page).contains("<title>Explanation");
+        assertThat(data.substring(0, data.indexOf("</script>"))).startsWith(answer);
+    }
+
+    @Test
+    void explain_asHtml_refusesAsProblemDetails() {
+        given().contentType(ContentType.JSON)
+                .accept(ContentType.HTML)
+                .body("{\"utterances\": [" + UTTERANCE + "]" + methods("lime") + "}")
+                .post("/v1/explain")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors[0].field", equalTo("/options/methods/0"));
+    }
+
+    @Test
+    void openApi_namesTheReport() {
+        given().accept(ContentType.JSON)
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v1/explain'.post.responses.'200'.content", hasKey("text/html"))
+                .body("paths.'/v1/explain'.post.responses.'200'.content", hasKey("application/json"))
+                .body("components.schemas.ReceiptAnswer.properties", hasKey("random_scores"));
     }
 
     @Test

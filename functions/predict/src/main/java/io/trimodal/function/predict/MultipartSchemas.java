@@ -23,7 +23,7 @@ public final class MultipartSchemas implements OASFilter {
             with their position; -Infinity in audio becomes 0, and a note says so. Either give a part request, a \
             PredictRequest in which {"features": {"part": "voice"}} stands for the array in the part voice, and \
             {"features": {"part": "clip", "array": "audio"}} for one of an .npz (by default the one that is named as \
-            the modality). Or leave it out: the parts then are one utterance. All parts together may have """;
+            the modality). Vision may be the CSV of OpenFace 2's FeatureExtraction instead. Or leave it out: the parts then are one utterance. All parts together may have """;
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -42,10 +42,15 @@ public final class MultipartSchemas implements OASFilter {
                 .addProperty("id", text("Repeated in the answer; 0 if left out"))
                 .addProperty("text", text("The words"));
         for (Modality modality : Modality.values()) {
-            schema.addProperty(modality.key(), file(".npy, or an .npz with the array " + modality.key()));
+            schema.addProperty(
+                    modality.key(), file(".npy, or an .npz with the array " + modality.key() + alsoVision(modality)));
         }
         return schema.addProperty("features", file(".npz with some of the arrays language, audio and vision"))
                 .additionalPropertiesSchema(file("An array to which the request refers"));
+    }
+
+    private static String alsoVision(Modality modality) {
+        return modality == Modality.VISION ? ", or OpenFace's CSV" : "";
     }
 
     private static Schema text(String description) {

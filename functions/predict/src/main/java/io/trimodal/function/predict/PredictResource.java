@@ -57,14 +57,16 @@ public class PredictResource {
                         schema = @Schema(ref = PredictSchemas.REQUEST),
                         examples = {
                             @ExampleObject(name = "text", value = Examples.TEXT),
-                            @ExampleObject(name = "features", value = Examples.FEATURES)
+                            @ExampleObject(name = "features", value = Examples.FEATURES),
+                            @ExampleObject(name = "openface", value = Examples.OPENFACE)
                         }),
                 @Content(
                         mediaType = MediaType.MULTIPART_FORM_DATA,
                         schema = @Schema(ref = MultipartSchemas.REQUEST),
                         examples = {
                             @ExampleObject(name = "parts", value = Examples.PARTS),
-                            @ExampleObject(name = "document", value = Examples.PARTS_WITH_DOCUMENT)
+                            @ExampleObject(name = "document", value = Examples.PARTS_WITH_DOCUMENT),
+                            @ExampleObject(name = "openface", value = Examples.OPENFACE_PART)
                         })
             })
     @APIResponse(

@@ -1,2 +1,2 @@
-/** {@code POST /v1/predict} and the descriptions of the models that answer it. */
+/** {@code POST /v1/predict}. */
 package io.trimodal.function.predict;

@@ -34,7 +34,7 @@ public final class CheckSchemas implements OASFilter {
                 .addSchema(
                         PARTS,
                         Schemas.object(
-                                        "A part 'request' with the JSON document, and NumPy files to which it refers",
+                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV files for vision, to which it refers",
                                         List.of("request"))
                                 .properties(Map.of(
                                         "request", OASFactory.createSchema().ref(REQUEST)))

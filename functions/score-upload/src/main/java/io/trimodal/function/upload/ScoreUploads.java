@@ -94,7 +94,7 @@ public final class ScoreUploads {
                 if (isLines) {
                     lines.score(download.content(), options.model(), source, result);
                 } else {
-                    result.writeBytes(bytes(documents.score(download, options, source)));
+                    result.write(bytes(documents.score(download, options, source)));
                 }
                 return result.finish() ? Outcome.SCORED : Outcome.REPEATED;
             }
@@ -110,7 +110,7 @@ public final class ScoreUploads {
             StoredObject object, Download download, String bucket, Source source, RuntimeException cause) {
         String key = ResultKeys.of(config.errorsPrefix(), object, download, ".problem.json");
         try (Upload error = store.create(bucket, key, "application/problem+json")) {
-            error.writeBytes(bytes(new UnreadableDocument(source, ProblemEvent.of(cause))));
+            error.write(bytes(new UnreadableDocument(source, ProblemEvent.of(cause))));
             error.finish();
         }
     }

@@ -4,27 +4,24 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
 import java.util.Map;
 import java.util.Properties;
-import org.gaul.s3proxy.AuthenticationType;
+import org.gaul.s3proxy.BlobStores;
 import org.gaul.s3proxy.S3Proxy;
-import org.jclouds.ContextBuilder;
-import org.jclouds.blobstore.BlobStoreContext;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 in memory that speaks the real protocol and checks signatures. */
 public final class SignedStore implements QuarkusTestResourceLifecycleManager {
     static final String BUCKET = "uploads-and-results";
 
     private S3Proxy proxy;
-    private BlobStoreContext context;
+    private BlobStore store;
 
     @Override
     public Map<String, String> start() {
-        context = ContextBuilder.newBuilder("transient-nio2")
-                .overrides(new Properties())
-                .credentials("identity", "credential")
-                .build(BlobStoreContext.class);
-        context.getBlobStore().createContainerInLocation(null, BUCKET);
+        store = BlobStores.create("transient-nio2", new Properties());
+        store.createContainer(BUCKET);
         proxy = S3Proxy.builder()
-                .blobStore(context.getBlobStore())
+                .blobStore(store)
                 .endpoint(URI.create("http://127.0.0.1:0"))
                 .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, "key-id", "secret-key")
                 .build();
@@ -49,6 +46,6 @@ public final class SignedStore implements QuarkusTestResourceLifecycleManager {
         } catch (Exception e) {
             throw new IllegalStateException("the S3 proxy does not stop", e);
         }
-        context.close();
+        store.close();
     }
 }

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         name = "predict",
         description = {
             "Scores utterances and prints one JSON object per line. Input: JSON as POST /v1/predict takes it, one utterance",
-            "per line (.jsonl), or .npz with arrays language or text_bert, audio, vision."
+            "per line (.jsonl), or .npz with arrays language or text_bert, audio, vision, or the .csv of OpenFace's",
+            "FeatureExtraction for vision alone (with words: {\"text\": …, \"vision\": {\"openface\": CSV as a string}})."
         },
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {

@@ -8,7 +8,10 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
+import io.trimodal.openface.InvalidOpenFaceException;
+import java.io.StringReader;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 
 /** One utterance of the API's JSON form. */
@@ -31,7 +34,9 @@ final class JsonUtterance {
                 node.path("id").asText(Integer.toString(index)),
                 language(node),
                 features("audio", node.path("audio")),
-                features("vision", node.path("vision")));
+                node.path("vision").has("openface")
+                        ? openFace(node.path("vision"))
+                        : features("vision", node.path("vision")));
     }
 
     private static ModalityInput language(JsonNode node) {
@@ -51,6 +56,36 @@ final class JsonUtterance {
                         integers("language.attention_mask", language.path("attention_mask")),
                         integers("language.token_type_ids", language.path("token_type_ids")))
                 : features("language", language);
+    }
+
+    private static ModalityInput openFace(JsonNode vision) {
+        if (vision.has("features")
+                || vision.has("frame_rate")
+                || !vision.path("openface").isTextual()) {
+            throw new InvalidFeaturesException(
+                    "vision.openface must be OpenFace's CSV as a string, without features or frame_rate beside it");
+        }
+        JsonNode face = vision.path("face");
+        if (!face.isMissingNode() && !face.canConvertToInt()) {
+            throw new InvalidFeaturesException("vision.face must be a whole number, a face_id of OpenFace's");
+        }
+        try {
+            return OpenFaceFile.table(
+                    new StringReader(vision.path("openface").textValue()),
+                    face.isMissingNode() ? OptionalInt.empty() : OptionalInt.of(face.intValue()));
+        } catch (InvalidOpenFaceException e) {
+            throw new InvalidFeaturesException("vision.openface: " + e.getMessage());
+        }
+    }
+
+    private static Features atRate(String field, JsonNode rate, Features features) {
+        if (rate.isMissingNode()) {
+            return features;
+        }
+        if (!rate.isNumber()) {
+            throw new InvalidFeaturesException(field + ".frame_rate must be a number of frames a second");
+        }
+        return features.at(rate.doubleValue());
     }
 
     private static ModalityInput features(String field, JsonNode node) {
@@ -77,7 +112,7 @@ final class JsonUtterance {
             }
         }
         try {
-            return Features.of(values);
+            return atRate(field, node.path("frame_rate"), Features.of(values));
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(field + ".features " + e.getMessage());
         }

@@ -14,7 +14,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads utterances from JSON (the body of {@code POST /v1/predict}), JSON lines (an utterance each) or {@code .npz}. */
+/** Reads utterances from JSON (the body of {@code POST /v1/predict}), JSON lines (an utterance each), {@code .npz}, or OpenFace's
+ * {@code .csv}. */
 public final class UtteranceFiles {
     private UtteranceFiles() {}
 
@@ -32,6 +33,9 @@ public final class UtteranceFiles {
         }
         if (file.endsWith(".npz")) {
             return NpzUtterances.read(path);
+        }
+        if (file.endsWith(".csv")) {
+            return List.of(OpenFaceFile.read(path));
         }
         try (InputStream in = Files.newInputStream(path)) {
             return json(file, in);

@@ -45,6 +45,12 @@ public final class Upload extends OutputStream {
         sendFullPart();
     }
 
+    /** As {@link #write(byte[], int, int)}, with no checked exception. */
+    @Override
+    public void write(byte[] bytes) {
+        write(bytes, 0, bytes.length);
+    }
+
     @Override
     public void write(byte[] bytes, int offset, int length) {
         part.write(bytes, offset, length);

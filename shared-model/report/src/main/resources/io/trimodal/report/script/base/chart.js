@@ -51,11 +51,25 @@ function chartCard(title, explanation, key, drawing) {
   return el(
     "figure",
     { class: "card chart-card" },
-    el("h3", {}, title),
+    chartHead(el("h3", {}, title), drawing),
     explanation && el("p", {}, explanation),
     key && el("ul", { class: "key" }, key.map((item) => el("li", {}, item))),
     drawing,
   );
+}
+
+/** A chart's heading with a button that saves its drawing. */
+function chartHead(heading, drawing) {
+  const label = `Save as SVG: ${heading.textContent}`;
+  return el("div", { class: "chart-head" }, heading, el("button", { class: "save", type: "button", "aria-label": label, onclick: () => saveDrawing(drawing) }, "SVG"));
+}
+
+function saveDrawing(node) {
+  node.chart.draw();
+  const drawing = node.querySelector("svg").cloneNode(true);
+  // Text in the colours of a dark page needs its ground.
+  drawing.prepend(svg("rect", { width: "100%", height: "100%", fill: theme().card }));
+  download(new XMLSerializer().serializeToString(drawing), "image/svg+xml", `${node.dataset.chart}.svg`);
 }
 
 /** A small picture of a line, a band or a bar for a key. */

@@ -21,13 +21,14 @@ function sized(size, node) {
 
 function actions(fileName) {
   document.getElementById("actions").append(
-    el("button", { class: "button", type: "button", onclick: () => download(fileName) }, "Save JSON"),
+    el("button", { class: "button", type: "button", onclick: () => download(document.getElementById("data").textContent, "application/json", fileName) }, "Save JSON"),
     el("button", { class: "button optional", type: "button", onclick: () => print() }, "Print"),
   );
 }
 
-function download(fileName) {
-  const address = URL.createObjectURL(new Blob([document.getElementById("data").textContent], { type: "application/json" }));
+/** Hands the person a file. */
+function download(content, type, fileName) {
+  const address = URL.createObjectURL(new Blob([content], { type }));
   el("a", { href: address, download: fileName }).click();
   setTimeout(() => URL.revokeObjectURL(address), 1000);
 }

@@ -1,7 +1,6 @@
-package io.trimodal.function.predict;
+package io.trimodal.function.model;
 
 import io.trimodal.function.limit.Limits;
-import io.trimodal.function.model.Models;
 import io.trimodal.model.ModelId;
 import io.trimodal.predict.ServedModels;
 import jakarta.ws.rs.GET;

@@ -1,4 +1,4 @@
-package io.trimodal.function.predict;
+package io.trimodal.function.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;

@@ -1,0 +1,110 @@
+import { bytes, call } from "./call/call.js";
+import { isCancelled, Problem } from "./call/problem.js";
+import { open, send, watch } from "./call/send.js";
+import { clearFieldErrors, showFieldErrors } from "./input/field-errors.js";
+import { explanationView } from "./view/explanation.js";
+import { robustnessView } from "./view/robustness.js";
+import { scoreView } from "./view/score.js";
+
+/** One press of Score: three functions asked about one utterance. */
+export class Asking {
+  #abort = new AbortController();
+  #panels;
+  #models;
+  #text;
+  #calls;
+
+  /** @param panels {score, explanation, robustness} */
+  constructor(form, panels) {
+    this.#panels = panels;
+    this.#models = form.chosen;
+    this.#text = form.text;
+    const input = { text: form.text, uses: form.uses, parts: form.parts };
+    const names = this.#models.map(({ name }) => name);
+    this.#calls = {
+      score: names.map((model) => call("/v1/predict", input, { model })),
+      explanation: names.map((model) => call("/v1/explain", input, { model, options: form.explainOptions })),
+      robustness: [call("/v1/robustness-check", input, { ...(names.length > 1 ? { models: names } : { model: names[0] }), options: form.robustnessOptions })],
+    };
+  }
+
+  cancel() {
+    this.#abort.abort();
+  }
+
+  /** Cancels, and leaves the panels to the one that comes after. */
+  giveWay() {
+    this.#panels = undefined;
+    this.#abort.abort();
+  }
+
+  /** Gives a sentence about what came of it, for those who listen; undefined if it was cancelled. */
+  async run() {
+    clearFieldErrors();
+    for (const [name, calls] of Object.entries(this.#calls)) {
+      this.#panels[name].calls = calls.map((one, i) => ({ call: one, label: calls.length > 1 ? this.#models[i].name : undefined }));
+    }
+    this.#panels.score.busy("scoring");
+    this.#panels.explanation.busy("waiting");
+    this.#panels.robustness.busy("waiting");
+    const scored = await this.#answer("score", () => this.#score());
+    if (!this.#panels) return undefined;
+    if (!scored) {
+      this.#panels.explanation.skip("Not asked: there is no score to explain.");
+      this.#panels.robustness.skip("Not asked: there is no score to check.");
+      return this.#abort.signal.aborted ? undefined : "There is no score; see the error.";
+    }
+    this.#panels.explanation.busy("explaining");
+    this.#panels.robustness.busy("checking");
+    const good = await Promise.all([this.#answer("explanation", () => this.#explain()), this.#answer("robustness", () => this.#check())]);
+    if (this.#abort.signal.aborted) return undefined;
+    return good.every(Boolean) ? "Score, explanation and robustness are there." : "The score is there; something else failed.";
+  }
+
+  async #answer(name, ask) {
+    const start = performance.now();
+    try {
+      this.#refuseTooLarge(this.#calls[name][0]);
+      const nodes = await ask();
+      if (!this.#panels) return false;
+      this.#panels[name].show(performance.now() - start, ...nodes);
+      return true;
+    } catch (error) {
+      if (!this.#panels) return false;
+      if (isCancelled(error)) {
+        this.#panels[name].skip("Cancelled.");
+      } else {
+        if (!(error instanceof Problem)) console.error(error);
+        const problem = error instanceof Problem ? error : new Problem({ title: "This page has a fault", detail: error.message });
+        showFieldErrors(problem);
+        this.#panels[name].fail(problem);
+      }
+      return false;
+    }
+  }
+
+  /** The server would close the connection amid the upload, and its answer would be lost. */
+  #refuseTooLarge(one) {
+    const most = this.#models[0].limits.body_bytes;
+    if (bytes(one) > most) throw Problem.tooLarge(bytes(one), most);
+  }
+
+  async #score() {
+    const answers = await Promise.all(this.#calls.score.map((one) => send(one, this.#abort.signal)));
+    return answers.map(({ predictions }, i) => scoreView(this.#models[i], predictions[0]));
+  }
+
+  async #explain() {
+    const answers = await Promise.all(this.#calls.explanation.map((one) => send(one, this.#abort.signal)));
+    return answers.map(({ explanations }, i) => explanationView(this.#models[i], this.#text, explanations[0], () => open(this.#calls.explanation[i])));
+  }
+
+  async #check() {
+    const [one] = this.#calls.robustness;
+    // its own way to stop, beside the one for everything
+    const stop = new AbortController();
+    const signal = AbortSignal.any([stop.signal, this.#abort.signal]);
+    const answer = await watch(one, signal, ({ done, total }) => this.#panels?.robustness.progress(done, total, () => stop.abort()));
+    return [robustnessView(this.#models, Object.keys(one.document.utterances[0]).length, answer, () => open(one))];
+  }
+}

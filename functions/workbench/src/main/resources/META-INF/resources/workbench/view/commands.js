@@ -1,0 +1,38 @@
+import { curl } from "../call/curl.js";
+import { el } from "../report.js";
+
+/** The calls as commands to copy; {call, label}. */
+export function commands(calls) {
+  return calls.map(({ call, label }) => {
+    const { text, file } = curl(call, location.origin);
+    const code = el("pre", { tabindex: 0, class: "curl" }, text);
+    const copy = el("button", { class: "button", type: "button", onclick: () => copyText(code, copy) }, "Copy");
+    return el(
+      "figure",
+      { class: "command" },
+      el("figcaption", {}, el("span", {}, "curl", label && el("small", {}, ` asking ${label}`)),
+        file && el("button", { class: "button", type: "button", onclick: () => save(file) }, `Save ${file.name}`),
+        copy),
+      code,
+    );
+  });
+}
+
+async function copyText(code, button) {
+  try {
+    await navigator.clipboard.writeText(code.textContent);
+  } catch {
+    // No clipboard without HTTPS, but on localhost: the old way.
+    getSelection().selectAllChildren(code);
+    document.execCommand("copy");
+    getSelection().removeAllRanges();
+  }
+  button.textContent = "Copied";
+  setTimeout(() => { button.textContent = "Copy"; }, 1500);
+}
+
+function save({ name, content }) {
+  const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
+  el("a", { href: address, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(address), 1000);
+}

@@ -1,0 +1,45 @@
+import { el, share, signed, fixed } from "../report.js";
+
+/** The strongest shade stands for no less, where values are effects. */
+const LEAST_EFFECT = 0.05;
+
+/**
+ * The sentence with its words shaded by their values.
+ *
+ * @param text as it was given; empty where language came as features, whose tokens have no words
+ * @param units {label, from, to}
+ * @param isSigned false where values are no effects but weights
+ */
+export function sentence(text, units, values, isSigned) {
+  const most = Math.max(...values.map(Math.abs), isSigned ? LEAST_EFFECT : 1e-9);
+  const nodes = [];
+  let at = 0;
+  units.forEach(({ label = "·" }, i) => {
+    const start = text.indexOf(label, at);
+    if (start >= 0) {
+      nodes.push(text.slice(at, start));
+      at = start + label.length;
+    } else if (i > 0) {
+      nodes.push(" ");
+    }
+    const said = isSigned ? signed(values[i]) : fixed(values[i], 3);
+    nodes.push(el("span", {
+      class: `word ${!isSigned ? "looked-at" : values[i] < 0 ? "lowers" : "raises"}`,
+      style: { "--strength": share(Math.abs(values[i]) / most) },
+      title: `${label}: ${said}`,
+      "data-value": values[i],
+    }, label));
+  });
+  nodes.push(text.slice(at));
+  return el("p", { class: "sentence-shaded" }, nodes);
+}
+
+/** The words that count most, for those who do not see the shading. */
+export function strongest(units, values, isSigned) {
+  return units
+    .map(({ label = "token" }, i) => ({ label, value: values[i] }))
+    .sort((a, b) => Math.abs(b.value) - Math.abs(a.value))
+    .slice(0, 5)
+    .map(({ label, value }) => `${label} ${isSigned ? signed(value) : fixed(value, 3)}`)
+    .join(", ");
+}

@@ -1,0 +1,84 @@
+function explanationReport(data) {
+  const { explanations, model } = data;
+  const several = explanations.length > 1;
+  return [
+    el(
+      "div",
+      { class: "opening" },
+      el("h1", {}, several ? "Why the scores are what they are" : "Why the score is what it is"),
+      el(
+        "p",
+        { class: "lead" },
+        "What moved ", el("b", {}, `${model.name} ${model.version}`), several ? [", for each of ", el("b", {}, count(explanations.length, "utterance"))] : "",
+        ": modalities, words and frames, where it looked, and how far each explanation is faithful to the model.",
+      ),
+    ),
+    several && overview(explanations),
+    ...explanations.map((explanation, u) => utteranceSection(explanation, u, explanations.length)),
+    provenance(data),
+  ].filter(Boolean);
+}
+
+/** All utterances in one table, which leads to each. */
+function overview(explanations) {
+  const by = (key) => (i) => key(explanations[i]);
+  return section(
+    "overview",
+    "Overview",
+    "What each modality adds to the score of nothing given.",
+    table(
+      "Utterances",
+      [
+        { name: "Utterance", text: true, sort: by((one) => one.prediction.id) },
+        { name: "Score", sort: by((one) => one.prediction.score) },
+        ...MODALITIES.map((modality) => ({ name: capital(modality), sort: by((one) => one.shapley.values[modality]) })),
+        { name: "Strongest word", text: true },
+      ],
+      explanations.map((explanation, u) => ({
+        heading: el("a", { href: `#u${u + 1}` }, explanation.prediction.id),
+        cells: [signed(explanation.prediction.score), ...MODALITIES.map((modality) => valueChip(explanation.shapley.values[modality])), strongestWord(explanation)],
+      })),
+      { captionUnseen: true },
+    ),
+  );
+}
+
+function valueChip(value) {
+  return el("span", { class: value < 0 ? "chip lowers" : "chip raises" }, signed(value));
+}
+
+function strongestWord(explanation) {
+  const method = methodsOf(explanation).find((one) => one.signed);
+  if (!method || !hasWords(explanation)) return ABSENT;
+  const [best] = strongest(method.values.language, 1);
+  return best === undefined ? ABSENT : `${explanation.units.language[best].label} ${signed(method.values.language[best])}`;
+}
+
+function provenance({ model, explanations, timing }) {
+  const total = (key) => explanations.reduce((sum, one) => sum + one.passes[key], 0);
+  const receipt = Object.values(explanations[0].receipts ?? {})[0]?.[0];
+  return section(
+    "made",
+    "How it was made",
+    "The same request gives the same numbers on every machine.",
+    el(
+      "div",
+      { class: "card" },
+      factList([
+        ["Model", `${model.name} ${model.version}, ${model.architecture.toUpperCase()}`],
+        ["Package", digest(model.digest)],
+        ["Label scale", scaleText(explanations[0].prediction.label_scale)],
+        ["Methods", ["Shapley values", ...methodsOf(explanations[0]).map((method) => method.name.toLowerCase())].join(", ")],
+        ["Faithfulness", receipt && `${receipt.shares.length} points of each curve, ${receipt.orders} seeded random orders`],
+        ["Passes", `${count(total("fusions"), "fusion")}, ${count(total("embeddings"), "embedding")}, ${count(total("encodings"), "encoded text")}, ${count(total("gradients"), "gradient")}`],
+        ["Time", timing?.milliseconds === undefined ? undefined : duration(timing.milliseconds)],
+      ]),
+    ),
+  );
+}
+
+show(
+  ({ explanations }) => `Explanation of ${explanations.length === 1 ? explanations[0].prediction.id : count(explanations.length, "utterance")}`,
+  "explanation.json",
+  explanationReport,
+);
