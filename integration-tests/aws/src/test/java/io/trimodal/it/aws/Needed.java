@@ -26,6 +26,13 @@ final class Needed {
                 .orElseThrow(() -> missing("no " + name + " on the path; " + advice));
     }
 
+    /** Ends the test as skipped: executables are made where there is a native-image. */
+    static RuntimeException missingNative(String function) {
+        String message = "no native executable of " + function + "; build it with -Pnative,lambda";
+        Assumptions.abort(message);
+        return new IllegalStateException(message);
+    }
+
     /** Ends the test, as skipped or as failed. */
     static RuntimeException missing(String message) {
         if (REQUIRED) {
