@@ -101,7 +101,9 @@ class AwsFlowIT {
                 assertThat(json(process.invoke(payload, LIMIT)).toString()).contains("REPEATED");
             }
             for (GenuineEvent event : events) {
-                assertThat(Results.scores(results.of(event.key()))).as(event.file()).isNotEmpty();
+                assertThat(Results.scores(results.of(event.key())))
+                        .as(event.file())
+                        .isNotEmpty();
             }
 
             byte[] elsewhere = GenuineEvent.put("results/x.json").payload(cloud.bucket(), "");
@@ -110,7 +112,8 @@ class AwsFlowIT {
             // no rule lets it pass, so somebody asks for it by hand: a failed invocation, and an error object
             byte[] asked = GenuineEvent.put(unsupported).payload(cloud.bucket(), "");
             assertThat(process.invoke(asked, LIMIT)).isInstanceOf(RuntimeApi.Failure.class);
-            assertThat(results.errorOf(unsupported).at("/problem/detail").asText()).contains(".jsonl");
+            assertThat(results.errorOf(unsupported).at("/problem/detail").asText())
+                    .contains(".jsonl");
         }
     }
 

@@ -20,8 +20,7 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
 /** An emulated AWS with everything in it that Terraform's example `complete` makes; made once for all tests, as it takes minutes. */
 final class Cloud implements AutoCloseable {
-    private static final Path NO_FUNCTION =
-            Path.of("..", "..", "terraform", "tests", "fixtures", "function.zip");
+    private static final Path NO_FUNCTION = Path.of("..", "..", "terraform", "tests", "fixtures", "function.zip");
 
     private final Moto moto;
     private final JsonNode outputs;
@@ -37,9 +36,15 @@ final class Cloud implements AutoCloseable {
         this.outputs = TerraformRun.apply(packages(), moto);
         this.lambda = new LambdaControl(moto.endpoint());
         this.mapping = lambda.disableEventSourceMapping();
-        this.s3 = client(S3Client.builder().forcePathStyle(true)).httpClient(UrlConnectionHttpClient.create()).build();
-        this.sqs = client(SqsClient.builder()).httpClient(UrlConnectionHttpClient.create()).build();
-        this.dynamoDb = client(DynamoDbClient.builder()).httpClient(UrlConnectionHttpClient.create()).build();
+        this.s3 = client(S3Client.builder().forcePathStyle(true))
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        this.sqs = client(SqsClient.builder())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
+        this.dynamoDb = client(DynamoDbClient.builder())
+                .httpClient(UrlConnectionHttpClient.create())
+                .build();
     }
 
     static Cloud make() {
@@ -56,8 +61,8 @@ final class Cloud implements AutoCloseable {
     private <T extends AwsClientBuilder<T, ?>> T client(T builder) {
         return builder.endpointOverride(moto.endpoint())
                 .region(Region.of(Moto.REGION))
-                .credentialsProvider(StaticCredentialsProvider.create(
-                        AwsBasicCredentials.create(Moto.CREDENTIAL, Moto.CREDENTIAL)));
+                .credentialsProvider(
+                        StaticCredentialsProvider.create(AwsBasicCredentials.create(Moto.CREDENTIAL, Moto.CREDENTIAL)));
     }
 
     /** Packages of the functions that these tests run; of the others, which are only declared, an empty one. */
@@ -122,8 +127,11 @@ final class Cloud implements AutoCloseable {
     /** What a process of a function finds around it: what Terraform gave it, and where AWS is. */
     Map<String, String> environment(String function) {
         Map<String, String> variables = new TreeMap<>(moto.environment());
-        variables.putAll(lambda.environment(
-                outputs.path("functions").path("value").path(function).path("name").asText()));
+        variables.putAll(lambda.environment(outputs.path("functions")
+                .path("value")
+                .path(function)
+                .path("name")
+                .asText()));
         return variables;
     }
 

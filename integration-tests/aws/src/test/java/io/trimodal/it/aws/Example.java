@@ -82,7 +82,8 @@ record Example(String name, byte[] content, int scores) {
                                 .map(unit -> String.format(Locale.ROOT, "%.2f", unit == 12 ? 3.0 * i / FRAMES : 0.2))
                                 .collect(Collectors.joining(", ")))
                 .collect(Collectors.joining("\n"));
-        return "frame, face_id, timestamp, confidence, success, pose_Rx, pose_Ry, pose_Rz, " + units + "\n" + rows + "\n";
+        return "frame, face_id, timestamp, confidence, success, pose_Rx, pose_Ry, pose_Rz, " + units + "\n" + rows
+                + "\n";
     }
 
     /** {@code [FRAMES, values]} of float32. */

@@ -153,10 +153,10 @@ class KillIT {
             for (Message message : messages) {
                 if (message.body().contains("killed")) {
                     any = true;
-                    cloud.sqs.sendMessage(request -> request.queueUrl(cloud.output("uploads_queue_url"))
-                            .messageBody(message.body()));
-                    cloud.sqs.deleteMessage(request -> request.queueUrl(cloud.output("dead_letter_url"))
-                            .receiptHandle(message.receiptHandle()));
+                    cloud.sqs.sendMessage(request ->
+                            request.queueUrl(cloud.output("uploads_queue_url")).messageBody(message.body()));
+                    cloud.sqs.deleteMessage(request ->
+                            request.queueUrl(cloud.output("dead_letter_url")).receiptHandle(message.receiptHandle()));
                 }
             }
         }

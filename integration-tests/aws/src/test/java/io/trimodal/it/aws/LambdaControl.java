@@ -45,8 +45,8 @@ final class LambdaControl implements AutoCloseable {
 
     /** The only event source mapping of the account, ended: the emulator would take the messages and run nothing. */
     JsonNode disableEventSourceMapping() {
-        JsonNode mappings =
-                call("GET", "/2015-03-31/event-source-mappings/", BodyPublishers.noBody()).path("EventSourceMappings");
+        JsonNode mappings = call("GET", "/2015-03-31/event-source-mappings/", BodyPublishers.noBody())
+                .path("EventSourceMappings");
         if (mappings.size() != 1) {
             throw new IllegalStateException("there is not one event source mapping: " + mappings);
         }

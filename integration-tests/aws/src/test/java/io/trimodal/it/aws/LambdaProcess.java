@@ -55,21 +55,31 @@ final class LambdaProcess implements AutoCloseable {
     /** @param environment the function's own variables, and those that reach AWS */
     static LambdaProcess start(UnpackedFunction function, Map<String, String> environment, int memoryMb) {
         RuntimeApi api = new RuntimeApi("arn:aws:lambda:us-east-1:123456789012:function:" + function.name() + ":live");
-        ProcessBuilder builder =
-                new ProcessBuilder(command(function, memoryMb)).directory(function.folder().toFile());
+        ProcessBuilder builder = new ProcessBuilder(command(function, memoryMb))
+                .directory(function.folder().toFile());
         Map<String, String> variables = builder.environment();
         variables.clear();
         variables.putAll(Map.of(
-                "PATH", "/usr/local/bin:/usr/bin:/bin",
-                "LANG", "en_US.UTF-8",
-                "TZ", ":UTC",
-                "AWS_LAMBDA_RUNTIME_API", api.address(),
-                "AWS_LAMBDA_FUNCTION_NAME", function.name(),
-                "AWS_LAMBDA_FUNCTION_VERSION", "1",
-                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE", Integer.toString(memoryMb),
-                "AWS_LAMBDA_INITIALIZATION_TYPE", "on-demand",
-                "LAMBDA_TASK_ROOT", function.folder().toString(),
-                "_HANDLER", function.isNative() ? "bootstrap" : HANDLER));
+                "PATH",
+                "/usr/local/bin:/usr/bin:/bin",
+                "LANG",
+                "en_US.UTF-8",
+                "TZ",
+                ":UTC",
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function.name(),
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                Integer.toString(memoryMb),
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "on-demand",
+                "LAMBDA_TASK_ROOT",
+                function.folder().toString(),
+                "_HANDLER",
+                function.isNative() ? "bootstrap" : HANDLER));
         variables.putAll(environment);
         Path log = Path.of("target", "logs", function.name() + "-" + NUMBER.incrementAndGet() + ".log");
         return new LambdaProcess(Processes.start(builder, log), api, log);

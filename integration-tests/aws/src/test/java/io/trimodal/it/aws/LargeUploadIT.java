@@ -53,7 +53,9 @@ class LargeUploadIT {
                 });
             }
             long peak = process.peakMemoryBytes();
-            System.out.printf("1 GB in %d lines, %d scored: at most %d MB of memory%n", lines.count(), lines.scored(), peak >> 20);
+            System.out.printf(
+                    "1 GB in %d lines, %d scored: at most %d MB of memory%n",
+                    lines.count(), lines.scored(), peak >> 20);
             assertThat(failures[0]).isZero();
             assertThat(peak).isLessThan((long) MEMORY_MB << 20);
         }
@@ -82,7 +84,8 @@ class LargeUploadIT {
             UploadPartResponse sent = cloud.s3.uploadPart(
                     request -> request.bucket(bucket).key(KEY).uploadId(id).partNumber(number),
                     RequestBody.fromBytes(part.toByteArray()));
-            parts.add(CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build());
+            parts.add(
+                    CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build());
         }
         cloud.s3.completeMultipartUpload(request -> request.bucket(bucket)
                 .key(KEY)

@@ -71,7 +71,8 @@ class MeteredCallsIT {
             assertThat(refused.body().path("title").asText()).containsIgnoringCase("quota");
             assertThat(call(process, predict(guest, Example.json("Just one."))).status())
                     .isEqualTo(200);
-            assertThat(call(process, predict(guest, Example.json("And another."))).status())
+            assertThat(call(process, predict(guest, Example.json("And another.")))
+                            .status())
                     .isEqualTo(429);
 
             JsonNode mine = usage(process, me);

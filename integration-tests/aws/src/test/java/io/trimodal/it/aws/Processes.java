@@ -33,7 +33,9 @@ final class Processes {
     static Process start(ProcessBuilder command, Path log) {
         try {
             Files.createDirectories(log.toAbsolutePath().getParent());
-            return command.redirectErrorStream(true).redirectOutput(log.toFile()).start();
+            return command.redirectErrorStream(true)
+                    .redirectOutput(log.toFile())
+                    .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -66,8 +66,7 @@ final class QueuePoller {
                         .receiptHandle(message.receiptHandle())
                         .visibilityTimeout(0));
             } else {
-                sqs.deleteMessage(
-                        request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
+                sqs.deleteMessage(request -> request.queueUrl(queue).receiptHandle(message.receiptHandle()));
             }
         }
         return messages.size();

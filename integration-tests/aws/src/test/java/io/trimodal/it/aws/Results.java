@@ -54,8 +54,8 @@ final class Results {
     private List<JsonNode> read(String prefix, String key) {
         List<ObjectVersion> versions = versions(prefix, key);
         assertThat(versions).as(prefix + " of " + key).hasSize(1);
-        String content = s3.getObjectAsBytes(
-                        request -> request.bucket(bucket).key(versions.getFirst().key()))
+        String content = s3.getObjectAsBytes(request ->
+                        request.bucket(bucket).key(versions.getFirst().key()))
                 .asUtf8String();
         return content.lines().map(Results::parse).toList();
     }

@@ -127,10 +127,14 @@ final class RuntimeApi implements AutoCloseable {
         exchange.getResponseHeaders().set("Content-Type", "application/json");
         exchange.getResponseHeaders().set("Lambda-Runtime-Aws-Request-Id", invocation.id());
         exchange.getResponseHeaders()
-                .set("Lambda-Runtime-Deadline-Ms", Long.toString(invocation.deadline().toEpochMilli()));
+                .set(
+                        "Lambda-Runtime-Deadline-Ms",
+                        Long.toString(invocation.deadline().toEpochMilli()));
         exchange.getResponseHeaders().set("Lambda-Runtime-Invoked-Function-Arn", arn);
         exchange.getResponseHeaders()
-                .set("Lambda-Runtime-Trace-Id", "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0");
+                .set(
+                        "Lambda-Runtime-Trace-Id",
+                        "Root=1-5bef4de7-ad49b0e87f6ef6c87fc2e700;Parent=9a9197af755a6419;Sampled=0");
         exchange.sendResponseHeaders(200, invocation.event().length);
         exchange.getResponseBody().write(invocation.event());
     }

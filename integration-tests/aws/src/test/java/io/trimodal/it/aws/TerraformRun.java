@@ -64,8 +64,11 @@ final class TerraformRun {
     private void init() {
         Optional<String> plugins = Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"));
         try {
-            run("init", INIT, plugins.map(folder -> new String[] {"-plugin-dir=" + folder})
-                    .orElse(new String[0]));
+            run(
+                    "init",
+                    INIT,
+                    plugins.map(folder -> new String[] {"-plugin-dir=" + folder})
+                            .orElse(new String[0]));
         } catch (IllegalStateException e) {
             throw plugins.isPresent()
                     ? e
@@ -97,7 +100,8 @@ final class TerraformRun {
             try (Stream<Path> files = Files.walk(SOURCES)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path name = SOURCES.relativize(file);
-                    if (!name.toString().contains(".terraform") && !name.toString().contains(".tfstate")) {
+                    if (!name.toString().contains(".terraform")
+                            && !name.toString().contains(".tfstate")) {
                         Path copy = to.resolve(name);
                         Files.createDirectories(copy.getParent());
                         Files.copy(file, copy);
