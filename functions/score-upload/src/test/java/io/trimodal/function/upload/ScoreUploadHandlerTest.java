@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.trimodal.function.FaceFile;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import jakarta.inject.Inject;
@@ -91,7 +92,7 @@ class ScoreUploadHandlerTest {
     void manyLines_becomeAResultInParts() throws IOException {
         String padding = "x".repeat(180);
         StringBuilder content = new StringBuilder();
-        int count = 20_000;
+        int count = 40_000;
         for (int i = 0; i < count; i++) {
             content.append("{\"id\": \"").append(padding).append(i).append("\", \"audio\": 1}\n");
         }
@@ -107,7 +108,22 @@ class ScoreUploadHandlerTest {
     }
 
     @Test
-    void bundle_isOneUtterance() throws IOException {
+    void bundle_isOneUtterance_withFramesOfOpenFace() throws IOException {
+        s3.putObject(
+                request -> request.bucket(BUCKET)
+                        .key("uploads/bundle/clip.zip")
+                        .metadata(Map.of("trimodal-model", "formula-face")),
+                RequestBody.fromBytes(zip(Map.of("vision.csv", FaceFile.csv(4, 5, frame -> frame == 1)))));
+
+        call(notification("uploads/bundle/clip.zip"));
+
+        JsonNode prediction = JSON.readTree(result("uploads/bundle/clip.zip")).at("/predict/predictions/0");
+        assertThat(prediction.at("/id").asText()).isEqualTo("clip.zip");
+        assertThat(prediction.at("/modalities/vision/status").asText()).isEqualTo("present");
+    }
+
+    @Test
+    void bundleThatDoesNotFitTheModel_isRefused() throws IOException {
         String key = upload("clip.zip", zip(Map.of("vision.csv", "frame, success\n1, 1\n")));
 
         assertThatThrownBy(() -> call(notification(key))).isInstanceOf(UnreadableUploadException.class);
