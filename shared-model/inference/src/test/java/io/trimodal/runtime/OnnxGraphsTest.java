@@ -193,8 +193,9 @@ class OnnxGraphsTest {
             while (true) {
                 Tensor y = graph.run(Map.of("x", pair(1, 1, 2)), List.of("y")).get("y");
                 assertThat(values(y)).containsExactly(11, 22);
-                count++;
-                running.countDown();
+                if (count++ == 0) { // each thread once: on a busy machine the first could do it for all
+                    running.countDown();
+                }
             }
         } catch (GraphClosedException _) {
             return count;
