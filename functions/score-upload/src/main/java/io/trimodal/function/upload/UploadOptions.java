@@ -60,8 +60,7 @@ public record UploadOptions(Kind kind, Optional<Further> named, Set<Further> fun
         functions.addAll(asked(metadata));
         if (kind == Kind.JSONL && !functions.isEmpty()) {
             throw new UnprocessableException(new FieldError(
-                    "",
-                    "is a .jsonl, which is only scored; robustness-check and explain take .json, .npz and .zip"));
+                    "", "is a .jsonl, which is only scored; robustness-check and explain take .json, .npz and .zip"));
         }
         ModelReference model = metadata.containsKey(MODEL)
                 ? new ModelReference.Named(metadata.get(MODEL))

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.trimodal.function.FaceFile;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import jakarta.inject.Inject;
@@ -66,8 +67,8 @@ class ScoreUploadHandlerTest {
     void lines_areScoredInOrder_andABadOneIsReportedInItsPlace() throws IOException {
         String key = upload(
                 "many.jsonl",
-                UTTERANCE + "\n\n{\"audio\": {\"features\": [[1, 2]]}}\nnot json\n{\"id\": \"last\", " + UTTERANCE.substring(1)
-                        + "\n");
+                UTTERANCE + "\n\n{\"audio\": {\"features\": [[1, 2]]}}\nnot json\n{\"id\": \"last\", "
+                        + UTTERANCE.substring(1) + "\n");
 
         call(notification(key));
 
@@ -91,7 +92,7 @@ class ScoreUploadHandlerTest {
     void manyLines_becomeAResultInParts() throws IOException {
         String padding = "x".repeat(180);
         StringBuilder content = new StringBuilder();
-        int count = 20_000;
+        int count = 40_000;
         for (int i = 0; i < count; i++) {
             content.append("{\"id\": \"").append(padding).append(i).append("\", \"audio\": 1}\n");
         }
@@ -107,7 +108,22 @@ class ScoreUploadHandlerTest {
     }
 
     @Test
-    void bundle_isOneUtterance() throws IOException {
+    void bundle_isOneUtterance_withFramesOfOpenFace() throws IOException {
+        s3.putObject(
+                request -> request.bucket(BUCKET)
+                        .key("uploads/bundle/clip.zip")
+                        .metadata(Map.of("trimodal-model", "formula-face")),
+                RequestBody.fromBytes(zip(Map.of("vision.csv", FaceFile.csv(4, 5, frame -> frame == 1)))));
+
+        call(notification("uploads/bundle/clip.zip"));
+
+        JsonNode prediction = JSON.readTree(result("uploads/bundle/clip.zip")).at("/predict/predictions/0");
+        assertThat(prediction.at("/id").asText()).isEqualTo("clip.zip");
+        assertThat(prediction.at("/modalities/vision/status").asText()).isEqualTo("present");
+    }
+
+    @Test
+    void bundleThatDoesNotFitTheModel_isRefused() throws IOException {
         String key = upload("clip.zip", zip(Map.of("vision.csv", "frame, success\n1, 1\n")));
 
         assertThatThrownBy(() -> call(notification(key))).isInstanceOf(UnreadableUploadException.class);
@@ -119,12 +135,15 @@ class ScoreUploadHandlerTest {
         String key = upload("hostile.zip", zip(Map.of("../transcript.txt", "hello")));
 
         assertThatThrownBy(() -> call(notification(key))).isInstanceOf(UnreadableUploadException.class);
-        assertThat(error(key).at("/problem/detail").asText()).contains("../transcript.txt").contains("transcript.txt, ");
+        assertThat(error(key).at("/problem/detail").asText())
+                .contains("../transcript.txt")
+                .contains("transcript.txt, ");
     }
 
     @Test
     void suffixAndMetadata_askForMore() throws IOException {
-        String explained = upload("clip.explain.json", BODY.replace("{\"utt", "{\"options\": {\"methods\": [\"shapley\"]}, \"utt"));
+        String explained = upload(
+                "clip.explain.json", BODY.replace("{\"utt", "{\"options\": {\"methods\": [\"shapley\"]}, \"utt"));
         String both = "uploads/" + UUID.randomUUID() + "/clip.json";
         s3.putObject(
                 request -> request.bucket(BUCKET)
@@ -136,7 +155,9 @@ class ScoreUploadHandlerTest {
         call(notification(explained));
         call(notification(both));
 
-        assertThat(JSON.readTree(result(explained)).at("/explain/explanations/0/shapley/values/audio").isNumber())
+        assertThat(JSON.readTree(result(explained))
+                        .at("/explain/explanations/0/shapley/values/audio")
+                        .isNumber())
                 .isTrue();
         JsonNode result = JSON.readTree(result(both));
         assertThat(result.at("/predict/model/name").asText()).isEqualTo("formula-lnln");
@@ -163,8 +184,7 @@ class ScoreUploadHandlerTest {
                 .containsExactly("2", "3", "4");
         assertThat(result(good)).contains("predictions");
         assertThat(error(poison).at("/problem/status").asInt()).isEqualTo(400);
-        assertThat(error(poison).at("/problem/errors/0/field").asText())
-                .isEqualTo("/utterances/0/audio/features/0/0");
+        assertThat(error(poison).at("/problem/errors/0/field").asText()).isEqualTo("/utterances/0/audio/features/0/0");
         assertThat(error(poison).at("/source/key").asText()).isEqualTo(poison);
         assertThat(error(picture).at("/problem/detail").asText()).contains(".jsonl");
     }
@@ -176,9 +196,13 @@ class ScoreUploadHandlerTest {
         s3.putObject(request -> request.bucket(BUCKET).key(key), RequestBody.fromString(BODY + " "));
 
         assertThat(call(old).at("/outcomes/GONE").asInt()).isEqualTo(1);
-        assertThat(call(notificationOf("uploads/never-there.json", "0")).at("/outcomes/GONE").asInt())
+        assertThat(call(notificationOf("uploads/never-there.json", "0"))
+                        .at("/outcomes/GONE")
+                        .asInt())
                 .isEqualTo(1);
-        assertThat(call(notificationOf("results/x.json", "0")).at("/outcomes/IGNORED").asInt())
+        assertThat(call(notificationOf("results/x.json", "0"))
+                        .at("/outcomes/IGNORED")
+                        .asInt())
                 .isEqualTo(1);
     }
 
@@ -189,8 +213,7 @@ class ScoreUploadHandlerTest {
         String job = """
                 {"invocationSchemaVersion": "1.0", "invocationId": "i", "job": {"id": "j"}, "tasks": [
                  {"taskId": "a", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"},
-                 {"taskId": "b", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"}]}"""
-                .formatted(good, BUCKET, poison, BUCKET);
+                 {"taskId": "b", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"}]}""".formatted(good, BUCKET, poison, BUCKET);
 
         JsonNode answer = call(job);
 
@@ -219,8 +242,7 @@ class ScoreUploadHandlerTest {
     private static String notificationOf(String key, String etag) {
         return """
                 {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
-                 "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s", "eTag": "%s"}}}]}"""
-                .formatted(BUCKET, key, etag);
+                 "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s", "eTag": "%s"}}}]}""".formatted(BUCKET, key, etag);
     }
 
     private JsonNode call(String event) throws IOException {
@@ -239,9 +261,12 @@ class ScoreUploadHandlerTest {
 
     /** What lies under the prefix, of which there must be one. */
     private String only(String prefix) {
-        List<S3Object> found = s3.listObjectsV2(request -> request.bucket(BUCKET).prefix(prefix)).contents();
+        List<S3Object> found = s3.listObjectsV2(
+                        request -> request.bucket(BUCKET).prefix(prefix))
+                .contents();
         assertThat(found).hasSize(1);
-        return s3.getObjectAsBytes(request -> request.bucket(BUCKET).key(found.getFirst().key()))
+        return s3.getObjectAsBytes(
+                        request -> request.bucket(BUCKET).key(found.getFirst().key()))
                 .asUtf8String();
     }
 

@@ -78,8 +78,7 @@ final class Bundle {
             left -= zip.size(name);
             if (left < 0) {
                 throw new TooLargeException(new FieldError(
-                        "",
-                        "unpacks to more than the " + limits.bodySize().asLongValue() + " bytes that are taken"));
+                        "", "unpacks to more than the " + limits.bodySize().asLongValue() + " bytes that are taken"));
             }
             if (parts.put(part, zip.bytes(name, Integer.MAX_VALUE)) != null) {
                 throw malformed("has more than one entry with " + part);

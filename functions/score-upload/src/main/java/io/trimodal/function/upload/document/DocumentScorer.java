@@ -20,7 +20,6 @@ import io.trimodal.function.robustness.CheckResponse;
 import io.trimodal.function.robustness.RobustnessChecks;
 import io.trimodal.function.upload.UploadOptions;
 import io.trimodal.function.upload.UploadOptions.Further;
-import io.trimodal.function.upload.UploadOptions.Kind;
 import io.trimodal.function.upload.store.Download;
 import io.trimodal.robustness.Work;
 import jakarta.inject.Singleton;

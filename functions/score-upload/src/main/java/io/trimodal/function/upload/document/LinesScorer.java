@@ -91,7 +91,8 @@ public final class LinesScorer {
             batch.add(read(line));
             batchBytes += line.content().length;
             // few long lines or many short ones
-            if (batch.size() == config.batch() || batchBytes > config.lineBytes().asLongValue()) {
+            if (batch.size() == config.batch()
+                    || batchBytes > config.lineBytes().asLongValue()) {
                 writeBatch();
             }
         }
@@ -114,12 +115,13 @@ public final class LinesScorer {
         private void writeBatch() {
             List<Read> readable =
                     batch.stream().filter(read -> read.utterance().isPresent()).toList();
-            Iterator<LineResult> results =
-                    (readable.isEmpty() ? List.<LineResult>of() : together(readable)).iterator();
+            Iterator<LineResult> results = (readable.isEmpty() ? List.<LineResult>of() : together(readable)).iterator();
             for (Read read : batch) {
-                write(read.problem().isPresent()
-                        ? new LineResult.Failed(read.line(), read.problem().get())
-                        : results.next());
+                write(
+                        read.problem().isPresent()
+                                ? new LineResult.Failed(
+                                        read.line(), read.problem().get())
+                                : results.next());
             }
             batch.clear();
             batchBytes = 0;
@@ -130,7 +132,8 @@ public final class LinesScorer {
             try {
                 return scored(readable);
             } catch (RequestException | NonFiniteScoreException e) {
-                if (e instanceof UnprocessableException unserved && unserved.error().field().equals("/model")) {
+                if (e instanceof UnprocessableException unserved
+                        && unserved.error().field().equals("/model")) {
                     throw e;
                 }
                 if (readable.size() == 1) {
@@ -145,13 +148,16 @@ public final class LinesScorer {
         private List<LineResult> scored(List<Read> readable) {
             Scores scores = scoring.score(new PredictRequest(
                     model,
-                    readable.stream().map(read -> read.utterance().orElseThrow()).toList()));
+                    readable.stream()
+                            .map(read -> read.utterance().orElseThrow())
+                            .toList()));
             scoredBy = Optional.of(ModelName.of(scores.model(), scores.digest()));
             List<LineResult> results = new ArrayList<>();
             for (int i = 0; i < readable.size(); i++) {
                 results.add(new LineResult.Scored(
                         readable.get(i).line(),
-                        ScoredUtterance.of(scores.model().scale(), scores.predictions().get(i))));
+                        ScoredUtterance.of(
+                                scores.model().scale(), scores.predictions().get(i))));
             }
             return results;
         }

@@ -13,4 +13,8 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Source(
-        String bucket, String key, @JsonProperty("version_id") String versionId, String etag, long size) {}
+        String bucket,
+        String key,
+        @JsonProperty("version_id") String versionId,
+        String etag,
+        long size) {}

@@ -26,8 +26,7 @@ import java.util.Optional;
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-invoke-lambda.html">S3 Batch Operations</a>
  */
 public final class EventReader {
-    private static final ObjectMapper JSON =
-            new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
     /** An S3 notification in a notification of SNS. */
     private static final int DEEPEST = 2;
 
@@ -83,8 +82,9 @@ public final class EventReader {
         }
         JsonNode records = node.path("Records");
         if (!records.isArray()) {
-            throw new InvalidEventException("is neither an S3 notification, an EventBridge event, an SQS batch nor a call of S3"
-                    + " Batch Operations");
+            throw new InvalidEventException(
+                    "is neither an S3 notification, an EventBridge event, an SQS batch nor a call of S3"
+                            + " Batch Operations");
         }
         // both have records; only those of a queue have bodies
         return records.path(0).has("body") ? queue(records) : notification(records);

@@ -18,6 +18,7 @@ public record StoredObject(String bucket, String key, Optional<String> version, 
 
     @Override
     public String toString() {
-        return "s3://" + bucket + "/" + key + version.map(v -> " (version " + v + ")").orElse("");
+        return "s3://" + bucket + "/" + key
+                + version.map(v -> " (version " + v + ")").orElse("");
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.function.upload.Outcome;
 import io.trimodal.function.upload.ScoreUploads;
 import io.trimodal.function.upload.UnreadableUploadException;
-import io.trimodal.function.upload.event.Event;
 import io.trimodal.function.upload.event.Event.BatchJob;
 import io.trimodal.function.upload.event.Event.Message;
 import io.trimodal.function.upload.event.Event.QueueBatch;
@@ -49,12 +48,11 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Object answer =
-                switch (EventReader.read(input)) {
-                    case Uploads(List<StoredObject> objects) -> all(objects);
-                    case QueueBatch(List<Message> messages) -> messages(messages);
-                    case BatchJob job -> job(job);
-                };
+        Object answer = switch (EventReader.read(input)) {
+            case Uploads(List<StoredObject> objects) -> all(objects);
+            case QueueBatch(List<Message> messages) -> messages(messages);
+            case BatchJob job -> job(job);
+        };
         json.writeValue(output, answer);
     }
 

@@ -66,7 +66,10 @@ public final class Upload extends OutputStream {
         try {
             if (multipart.isEmpty()) {
                 client.putObject(
-                        request -> request.bucket(bucket).key(key).contentType(type).ifNoneMatch("*"),
+                        request -> request.bucket(bucket)
+                                .key(key)
+                                .contentType(type)
+                                .ifNoneMatch("*"),
                         RequestBody.fromBytes(part.toByteArray()));
             } else {
                 sendPart(multipart.get());

@@ -36,8 +36,7 @@ class BoundedLinesTest {
     }
 
     private static List<Line> read(String text, int most) throws IOException {
-        BoundedLines lines =
-                new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most);
+        BoundedLines lines = new BoundedLines(new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), most);
         List<Line> read = new ArrayList<>();
         for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
             read.add(line.get());

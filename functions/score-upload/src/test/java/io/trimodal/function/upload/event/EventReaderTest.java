@@ -83,14 +83,14 @@ class EventReaderTest {
         assertThat(EventReader.message(batch.messages().get(0).body()))
                 .isEqualTo(EventReader.message(batch.messages().get(1).body()))
                 .isEqualTo(read(body));
-        assertThat(EventReader.message(batch.messages().get(2).body()).objects()).hasSize(1);
+        assertThat(EventReader.message(batch.messages().get(2).body()).objects())
+                .hasSize(1);
     }
 
     @Test
     void testEventsAndDeletions_nameNoUpload() throws IOException {
         assertThat(read("""
-                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}"""))
-                .isEqualTo(new Uploads(List.of()));
+                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}""")).isEqualTo(new Uploads(List.of()));
         assertThat(read(fixture("s3-put").replace("ObjectCreated:Put", "ObjectRemoved:Delete")))
                 .isEqualTo(new Uploads(List.of()));
     }
@@ -116,7 +116,13 @@ class EventReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"Type\": \"Notification\"}", "{\"Records\": [{\"messageId\": \"1\", \"body\": \"{}\"}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"Type\": \"Notification\"}",
+                "{\"Records\": [{\"messageId\": \"1\", \"body\": \"{}\"}]}"
+            })
     void messageThatIsNoEvent_isRefused(String body) {
         assertThatThrownBy(() -> EventReader.message(body)).isInstanceOf(InvalidEventException.class);
     }
