@@ -17,7 +17,7 @@ import java.time.Instant;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Collections;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -31,11 +31,9 @@ import org.junit.jupiter.api.TestMethodOrder;
 class PaidPredictTest {
     private static final String UTTERANCE = "{\"audio\": {\"features\": [[1, 2, 3, 4, 5]]}}";
 
-    @ConfigProperty(name = PaidAccounts.ACME)
-    String acme;
-
-    @ConfigProperty(name = PaidAccounts.BETA)
-    String beta;
+    // Asked for here, not injected, as the applications of other tests would miss them.
+    private final String acme = ConfigProvider.getConfig().getValue(PaidAccounts.ACME, String.class);
+    private final String beta = ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
 
     private static RequestSpecification by(String key) {
         return given().header("X-Api-Key", key).contentType(ContentType.JSON);
