@@ -21,26 +21,45 @@ public final class ErrorResponses implements OASFilter {
     private static final String PROBLEM = "Problem";
     private static final Set<ProblemKind> READING =
             EnumSet.of(ProblemKind.UNKNOWN_MODEL, ProblemKind.NOT_ACCEPTABLE, ProblemKind.INTERNAL);
+    private static final String USAGE_PATH = "/v1/usage";
+    private static final Set<ProblemKind> COUNTING = EnumSet.of(
+            ProblemKind.MALFORMED,
+            ProblemKind.KEY_MISSING,
+            ProblemKind.KEY_UNKNOWN,
+            ProblemKind.USAGE_NOT_KEPT,
+            ProblemKind.NOT_ACCEPTABLE,
+            ProblemKind.INTERNAL,
+            ProblemKind.LEDGER_UNAVAILABLE);
     private static final Set<ProblemKind> WORKING = EnumSet.of(
             ProblemKind.MALFORMED,
+            ProblemKind.KEY_MISSING,
+            ProblemKind.KEY_UNKNOWN,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.TIMEOUT,
             ProblemKind.TOO_LARGE,
             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
             ProblemKind.UNPROCESSABLE,
+            ProblemKind.QUOTA_EXCEEDED,
             ProblemKind.INTERNAL,
             ProblemKind.OVERLOADED);
+    private static final Set<ProblemKind> WITH_RETRY_AFTER =
+            EnumSet.of(ProblemKind.QUOTA_EXCEEDED, ProblemKind.OVERLOADED, ProblemKind.LEDGER_UNAVAILABLE);
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
         document.getComponents().addSchema(PROBLEM, problem());
         document.getPaths().getPathItems().forEach((path, item) -> {
             if (path.startsWith("/v1/")) {
-                item.getOperations()
-                        .forEach((method, operation) ->
-                                add(operation, method == PathItem.HttpMethod.POST ? WORKING : READING));
+                item.getOperations().forEach((method, operation) -> add(operation, kinds(path, method)));
             }
         });
+    }
+
+    private static Set<ProblemKind> kinds(String path, PathItem.HttpMethod method) {
+        if (method == PathItem.HttpMethod.POST) {
+            return WORKING;
+        }
+        return path.equals(USAGE_PATH) ? COUNTING : READING;
     }
 
     private static void add(Operation operation, Set<ProblemKind> kinds) {
@@ -52,7 +71,7 @@ public final class ErrorResponses implements OASFilter {
                                     "application/problem+json",
                                     OASFactory.createMediaType()
                                             .schema(OASFactory.createSchema().ref(PROBLEM))));
-            if (kind == ProblemKind.OVERLOADED) {
+            if (WITH_RETRY_AFTER.contains(kind)) {
                 response.addHeader(
                         "Retry-After",
                         OASFactory.createHeader()

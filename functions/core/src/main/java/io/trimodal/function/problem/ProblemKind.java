@@ -5,16 +5,21 @@ import java.net.URI;
 /** The kinds of problem that callers can tell apart, with the title and the {@code type} that each always has. */
 public enum ProblemKind {
     MALFORMED(400, "malformed-request", "Malformed request"),
+    KEY_MISSING(401, "api-key-missing", "API key missing"),
+    KEY_UNKNOWN(403, "api-key-unknown", "API key unknown"),
     NOT_FOUND(404, "not-found", "Not found"),
     UNKNOWN_MODEL(404, "unknown-model", "Unknown model"),
+    USAGE_NOT_KEPT(404, "usage-not-kept", "Usage not kept"),
     METHOD_NOT_ALLOWED(405, "method-not-allowed", "Method not allowed"),
     NOT_ACCEPTABLE(406, "not-acceptable", "Not acceptable"),
     TIMEOUT(408, "request-timeout", "Request timeout"),
     TOO_LARGE(413, "too-large", "Request too large"),
     UNSUPPORTED_MEDIA_TYPE(415, "unsupported-media-type", "Unsupported media type"),
     UNPROCESSABLE(422, "unsupported-input", "Input that the model cannot take"),
+    QUOTA_EXCEEDED(429, "quota-exceeded", "Monthly quota exceeded"),
     INTERNAL(500, "internal-error", "Internal error"),
-    OVERLOADED(503, "overloaded", "Overloaded");
+    OVERLOADED(503, "overloaded", "Overloaded"),
+    LEDGER_UNAVAILABLE(503, "ledger-unavailable", "Calls cannot be counted");
 
     private final int status;
     private final URI type;

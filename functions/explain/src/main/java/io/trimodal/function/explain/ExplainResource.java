@@ -7,6 +7,10 @@ import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestBodies;
 import io.trimodal.report.Report;
+import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.usage.Units;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
@@ -27,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains scores. Closing the connection ends the work. */
 @Path("/v1/explain")
+@KeyRequired
 @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "explain", description = "Why an utterance was scored as it was")
 public class ExplainResource {
@@ -35,18 +40,21 @@ public class ExplainResource {
     private final Limits limits;
     private final ExplainLimits explainLimits;
     private final ObjectMapper json;
+    private final Metering metering;
 
     public ExplainResource(
             RequestBodies bodies,
             Explanations explanations,
             Limits limits,
             ExplainLimits explainLimits,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Metering metering) {
         this.bodies = bodies;
         this.explanations = explanations;
         this.limits = limits;
         this.explainLimits = explainLimits;
         this.json = json;
+        this.metering = metering;
     }
 
     @POST
@@ -83,9 +91,14 @@ public class ExplainResource {
             })
     public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
-        PredictRequest request = bodies.read(body, headers.getMediaType(), fields);
         HttpServerResponse response = exchange.response();
-        return explanations.explain(request, fields.options(request), response::closed);
+        try (PaidCall call = metering.open("explain", exchange)) {
+            PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), fields);
+            call.admit(request.utterances().size());
+            ExplainResponse answer = explanations.explain(request, fields.options(request), response::closed);
+            call.count(new Units(request.utterances().size(), answer.forwardPasses()));
+            return answer;
+        }
     }
 
     @POST

@@ -1,5 +1,6 @@
 package io.trimodal.function.explain;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.trimodal.explain.Explanation;
 import io.trimodal.function.answer.ModelName;
 import io.trimodal.function.request.RequestedUtterance;
@@ -15,6 +16,14 @@ import java.util.stream.IntStream;
 public record ExplainResponse(ModelName model, List<ExplainedUtterance> explanations, Timing timing) {
     /** How long it took. */
     public record Timing(long milliseconds) {}
+
+    /** Of all explanations. */
+    @JsonIgnore
+    long forwardPasses() {
+        return explanations.stream()
+                .mapToLong(explained -> explained.passes().forward())
+                .sum();
+    }
 
     static ExplainResponse of(
             LoadedModel model, List<RequestedUtterance> requested, List<Explanation> explanations, long milliseconds) {

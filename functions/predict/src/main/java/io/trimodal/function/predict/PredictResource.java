@@ -3,7 +3,13 @@ package io.trimodal.function.predict;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestBodies;
+import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.usage.Units;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -22,14 +28,17 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Scores utterances. */
 @Path("/v1/predict")
+@KeyRequired
 @Tag(name = "predict", description = "Sentiment scores from language, audio and vision")
 public class PredictResource {
     private final RequestBodies bodies;
     private final Scoring scoring;
+    private final Metering metering;
 
-    public PredictResource(RequestBodies bodies, Scoring scoring) {
+    public PredictResource(RequestBodies bodies, Scoring scoring, Metering metering) {
         this.bodies = bodies;
         this.scoring = scoring;
+        this.metering = metering;
     }
 
     @POST
@@ -68,7 +77,14 @@ public class PredictResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
-    public PredictResponse predict(InputStream body, @Context HttpHeaders headers) {
-        return PredictResponse.of(scoring.score(bodies.read(body, headers.getMediaType(), FurtherFields.NONE)));
+    public PredictResponse predict(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+        try (PaidCall call = metering.open("predict", exchange)) {
+            PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), FurtherFields.NONE);
+            int utterances = request.utterances().size();
+            call.admit(utterances);
+            PredictResponse response = PredictResponse.of(scoring.score(request));
+            call.count(new Units(utterances, utterances));
+            return response;
+        }
     }
 }

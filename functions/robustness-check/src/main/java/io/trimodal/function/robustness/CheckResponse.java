@@ -1,5 +1,6 @@
 package io.trimodal.function.robustness;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.feature.Modality;
 import io.trimodal.robustness.CheckOptions;
@@ -25,6 +26,12 @@ public record CheckResponse(
 
     /** How long the check took. */
     public record Timing(long milliseconds) {}
+
+    /** By all models. */
+    @JsonIgnore
+    long forwardPasses() {
+        return models.stream().mapToLong(CheckedModel::forwardPasses).sum();
+    }
 
     static CheckResponse of(RobustnessCheck check, CheckRequest request, long milliseconds) {
         CheckOptions options = check.options();

@@ -9,8 +9,12 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.function.request.RequestBodies;
+import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
+import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -32,6 +36,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Checks how far answers hold when part of the input is missing. Closing the connection ends the work. */
 @Path("/v1/robustness-check")
+@KeyRequired
 @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "robustness-check", description = "How far an answer holds when part of the input is missing")
 public class RobustnessCheckResource {
@@ -40,14 +45,21 @@ public class RobustnessCheckResource {
     private final Limits limits;
     private final CheckLimits checkLimits;
     private final ObjectMapper json;
+    private final Metering metering;
 
     public RobustnessCheckResource(
-            RequestBodies bodies, RobustnessChecks checks, Limits limits, CheckLimits checkLimits, ObjectMapper json) {
+            RequestBodies bodies,
+            RobustnessChecks checks,
+            Limits limits,
+            CheckLimits checkLimits,
+            ObjectMapper json,
+            Metering metering) {
         this.bodies = bodies;
         this.checks = checks;
         this.limits = limits;
         this.checkLimits = checkLimits;
         this.json = json;
+        this.metering = metering;
     }
 
     @POST
@@ -84,7 +96,12 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
     public CheckResponse check(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
-        return checks.check(read(body, headers), new WaitingCaller(exchange.response()));
+        try (PaidCall call = open(exchange)) {
+            CheckRequest request = read(call, body, headers);
+            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            count(call, request, response);
+            return response;
+        }
     }
 
     @POST
@@ -93,26 +110,36 @@ public class RobustnessCheckResource {
     @Operation(hidden = true)
     public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
             throws JsonProcessingException {
-        return Report.robustnessCheck(json.writeValueAsBytes(check(body, headers, exchange)));
+        try (PaidCall call = open(exchange)) {
+            CheckRequest request = read(call, body, headers);
+            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            byte[] report = Report.robustnessCheck(json.writeValueAsBytes(response));
+            count(call, request, response);
+            return report;
+        }
     }
 
     @POST
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> events(InputStream body, @Context HttpHeaders headers, @Context Sse sse) {
-        CheckRequest request = read(body, headers);
+    public Multi<OutboundSseEvent> events(
+            InputStream body, @Context HttpHeaders headers, RoutingContext exchange, @Context Sse sse) {
+        PaidCall call = open(exchange); // closed with the work, or with the exchange where there is none
+        CheckRequest request = read(call, body, headers);
         checks.requireContract(request);
         return Multi.createFrom()
-                .<OutboundSseEvent>emitter(events -> run(request, events, sse))
+                .<OutboundSseEvent>emitter(events -> run(call, request, events, sse))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** The HTTP status is out, so what fails now becomes the last event. */
-    private void run(CheckRequest request, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
+    private void run(PaidCall call, CheckRequest request, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
         WatchingCaller caller = new WatchingCaller(events, sse);
-        try {
-            caller.result(checks.check(request, caller));
+        try (call) {
+            CheckResponse response = checks.check(request, caller);
+            count(call, request, response);
+            caller.result(response);
         } catch (CancelledException _) {
             events.complete();
         } catch (RuntimeException e) {
@@ -120,8 +147,19 @@ public class RobustnessCheckResource {
         }
     }
 
-    private CheckRequest read(InputStream body, HttpHeaders headers) {
+    private PaidCall open(RoutingContext exchange) {
+        return metering.open("robustness-check", exchange);
+    }
+
+    private CheckRequest read(PaidCall call, InputStream body, HttpHeaders headers) {
         CheckFields fields = new CheckFields(limits, checkLimits);
-        return fields.request(bodies.read(body, headers.getMediaType(), fields));
+        CheckRequest request = fields.request(bodies.read(call.watch(body), headers.getMediaType(), fields));
+        call.admit(request.utterances().size());
+        return request;
+    }
+
+    /** An utterance counts once, by however many models it is checked; each has its forward passes. */
+    private static void count(PaidCall call, CheckRequest request, CheckResponse response) {
+        call.count(new Units(request.utterances().size(), response.forwardPasses()));
     }
 }

@@ -23,7 +23,9 @@ import picocli.CommandLine.Command;
             CompareCommand.class,
             SimulateDataCommand.class,
             CompareExplanationsCommand.class,
-            CheckNumbersCommand.class
+            CheckNumbersCommand.class,
+            UsageCommand.class,
+            ApiKeyCommand.class
         })
 public final class Main {
     private Main() {}

@@ -1,0 +1,14 @@
+package io.trimodal.function.usage;
+
+import io.vertx.ext.web.RoutingContext;
+
+/** Tells who calls. Another bean of this type, such as one that asks a gateway, takes the place of {@link KeyIdentity}. */
+public interface CallerIdentity {
+    /**
+     * Runs on an event loop, before the body is read.
+     *
+     * @throws MissingKeyException if a key is needed
+     * @throws UnknownKeyException if the key is none
+     */
+    Identity identify(RoutingContext exchange);
+}

@@ -1,0 +1,49 @@
+package io.trimodal.function.usage;
+
+import io.quarkus.arc.DefaultBean;
+import io.trimodal.usage.Caller;
+import io.trimodal.usage.key.Keys;
+import io.trimodal.usage.key.StoredKey;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * The header {@code X-Api-Key}, looked up in the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code
+ * X-Request-Id}, else by nothing.
+ */
+@DefaultBean
+@Singleton
+public final class KeyIdentity implements CallerIdentity {
+    public static final String HEADER = "X-Api-Key";
+
+    private final Optional<Keys> keys;
+
+    public KeyIdentity(KeysConfig config) {
+        this.keys = config.file().map(Keys::new);
+    }
+
+    @Override
+    public Identity identify(RoutingContext exchange) {
+        HttpServerRequest http = exchange.request();
+        Identity.Request request = Stream.of("Idempotency-Key", "X-Request-Id")
+                .map(http::getHeader)
+                .filter(text -> text != null && !text.isBlank())
+                .findFirst()
+                .<Identity.Request>map(Identity.Chosen::new)
+                .orElseGet(() -> new Identity.Assigned(UUID.randomUUID().toString()));
+        if (keys.isEmpty()) {
+            return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
+        }
+        String text = http.getHeader(HEADER);
+        if (text == null || text.isBlank()) {
+            throw new MissingKeyException();
+        }
+        StoredKey key = keys.get().find(text.strip()).orElseThrow(UnknownKeyException::new);
+        return new Identity(key.owner(), key.quota(), request);
+    }
+}

@@ -1,0 +1,68 @@
+package io.trimodal.function.usage;
+
+import io.trimodal.usage.QuotaGate;
+import io.trimodal.usage.UsageLedger;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Lets calls in and counts them. A call is counted when its result is there and before the answer is sent: an answer that
+ * nobody waits for any more was still worked for, and a process that dies in between has told nobody that it succeeded.
+ *
+ * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is it
+ * down only after the work, the answer is given, for doing it again would cost more; the call is then written to the log
+ * with all that a ledger would hold, and counted in the metric {@code trimodal.usage.unrecorded}, to which an alarm belongs.
+ */
+@Singleton
+public final class Metering {
+    private static final String IDENTITY = Identity.class.getName();
+
+    private final Optional<UsageLedger> ledger;
+    private final Optional<QuotaGate> gate;
+    private final OptionalLong quota;
+    private final UsageMetrics metrics;
+
+    public Metering(Ledgers ledgers, UsageConfig config, UsageMetrics metrics) {
+        this.ledger = ledgers.ledger();
+        this.gate = ledger.map(open -> new QuotaGate(open, Clock.systemUTC()));
+        this.quota = config.monthlyQuota();
+        this.metrics = metrics;
+    }
+
+    /** Remembers who calls. Does not block. @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now */
+    void identified(RoutingContext exchange, Identity identity, boolean works) {
+        exchange.put(IDENTITY, identity);
+        if (works) {
+            gate.ifPresent(open -> open.requireNotExhausted(identity.caller()));
+        }
+    }
+
+    /** Who calls. @throws IllegalStateException if the resource is not {@link KeyRequired} */
+    Identity identity(RoutingContext exchange) {
+        Identity identity = exchange.get(IDENTITY);
+        if (identity == null) {
+            throw new IllegalStateException(
+                    "a call that is paid for, and nobody asked who calls: @KeyRequired is missing");
+        }
+        return identity;
+    }
+
+    /** A caller's quota where the ledger has no word on it. */
+    OptionalLong quota(Identity identity) {
+        return identity.quota().isPresent() ? identity.quota() : quota;
+    }
+
+    /**
+     * Begins a call of a resource that is {@link KeyRequired}; to be closed when its work is over, and closed at the latest
+     * with the exchange.
+     */
+    public PaidCall open(String function, RoutingContext exchange) {
+        Identity identity = identity(exchange);
+        PaidCall call = new PaidCall(function, identity, quota(identity), ledger, gate, metrics);
+        exchange.addEndHandler(_ -> call.close());
+        return call;
+    }
+}

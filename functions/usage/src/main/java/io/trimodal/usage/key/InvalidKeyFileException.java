@@ -1,0 +1,12 @@
+package io.trimodal.usage.key;
+
+import java.nio.file.Path;
+
+/** A file of keys is missing or is none. */
+public final class InvalidKeyFileException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    InvalidKeyFileException(Path file, String what, Throwable cause) {
+        super("the key file " + file + ": " + what + " (make one with ./trimodal api-key create)", cause);
+    }
+}

@@ -1,0 +1,2 @@
+/** API keys outside AWS: a file of hashed keys, who they belong to, and what they may use in a month. */
+package io.trimodal.usage.key;

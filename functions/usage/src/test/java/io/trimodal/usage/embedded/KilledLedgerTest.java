@@ -1,0 +1,88 @@
+package io.trimodal.usage.embedded;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.trimodal.usage.Call;
+import io.trimodal.usage.FunctionUsage;
+import io.trimodal.usage.MonthUsage;
+import io.trimodal.usage.UsageLedger;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.Random;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** kill -9 at random times, also while the journal is written anew: what was said to be counted is, once. */
+class KilledLedgerTest {
+    private static final int KILLS = 15;
+    private static final long SEED = 20261121;
+    /** Small, so that the journal is written anew every few hundred calls. */
+    private static final String SLACK = "50";
+
+    @TempDir
+    private Path folder;
+
+    @TempDir
+    private Path outputs;
+
+    @Test
+    void record_killedAtAnyTime_losesNothingAndDoublesNothing() throws Exception {
+        Random random = new Random(SEED);
+        Set<String> said = new HashSet<>();
+        for (int kill = 0; kill < KILLS; kill++) {
+            said.addAll(killedAfter("run" + kill, random.nextInt(1, 400)));
+            try (EmbeddedLedger ledger = EmbeddedLedger.open(folder, Clock.systemUTC(), Integer.parseInt(SLACK))) {
+                long counted = total(ledger);
+                // Each thread may have had one call whose line was written and whose answer was not.
+                assertThat(counted)
+                        .isBetween((long) said.size(), said.size() + (long) LedgerWriter.THREADS * (kill + 1));
+                for (String id : said) {
+                    assertThat(ledger.record(LedgerWriter.call(id))).isEqualTo(UsageLedger.Outcome.COUNTED_BEFORE);
+                }
+                assertThat(total(ledger)).isEqualTo(counted);
+            }
+        }
+        assertThat(said).hasSizeGreaterThan(KILLS);
+    }
+
+    private static long total(EmbeddedLedger ledger) {
+        FunctionUsage sum = ledger.month(Call.monthOf(Instant.now())).stream()
+                .map(MonthUsage::total)
+                .reduce(FunctionUsage.NONE, FunctionUsage::plus);
+        assertThat(sum.forwardPasses()).isEqualTo(2 * sum.utterances()).isEqualTo(2 * sum.calls());
+        return sum.calls();
+    }
+
+    /** Whole lines of a process that was killed so long after it had opened the ledger. */
+    private Set<String> killedAfter(String prefix, int milliseconds) throws IOException, InterruptedException {
+        Path output = outputs.resolve(prefix);
+        Process writer = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:TieredStopAtLevel=1",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        LedgerWriter.class.getName(),
+                        folder.toString(),
+                        prefix,
+                        SLACK)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .redirectOutput(output.toFile()) // not a pipe, which is closed with what is still in it
+                .start();
+        while (writer.isAlive() && Files.size(output) == 0) {
+            Thread.sleep(5);
+        }
+        Thread.sleep(milliseconds);
+        assertThat(writer.isAlive()).isTrue();
+        writer.destroyForcibly().waitFor(); // SIGKILL
+        String text = Files.readString(output);
+        assertThat(text).startsWith("open\n");
+        return new HashSet<>(text.substring("open\n".length(), text.lastIndexOf("\n") + 1)
+                .lines()
+                .toList());
+    }
+}
