@@ -60,7 +60,9 @@ public final class LanguageReader implements AutoCloseable {
                 hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty();
         };
         Optional<TextEncoder> encoder = switch (source) {
-            case LanguageSource.FrozenEncoder _ -> Optional.of(new TextEncoder(graphs.load(model.file(ENCODER))));
+            case LanguageSource.FrozenEncoder _ ->
+                Optional.of(new TextEncoder(graphs.loadShared(
+                        model.file(ENCODER), model.manifest().files().get(ENCODER))));
             case LanguageSource.FeaturesOnly _, LanguageSource.InsideEmbedding _ -> Optional.empty();
         };
         return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(model.manifest(), tokenizer));

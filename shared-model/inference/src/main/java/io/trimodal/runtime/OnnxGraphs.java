@@ -12,6 +12,7 @@ import java.nio.file.Path;
 /** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
 public final class OnnxGraphs {
     private final RuntimeOptions options;
+    private final SharedGraphs shared = new SharedGraphs();
     private volatile boolean fellBack;
 
     public OnnxGraphs(RuntimeOptions options) {
@@ -29,6 +30,15 @@ public final class OnnxGraphs {
             throw new InvalidGraphException(name, "the file does not exist");
         }
         return open(name, (environment, session) -> environment.createSession(file.toString(), session));
+    }
+
+    /**
+     * As {@link #load(Path)}, but files of equal content share one session for as long as any of their graphs is open.
+     *
+     * @param digest SHA-256 of the file
+     */
+    public Graph loadShared(Path file, String digest) {
+        return shared.graph(digest, () -> load(file));
     }
 
     /**
@@ -81,6 +91,7 @@ public final class OnnxGraphs {
     }
 
     private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
+        SharedLibraries.locate();
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
         try (SessionOptions session = new SessionOptions()) {
             session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);

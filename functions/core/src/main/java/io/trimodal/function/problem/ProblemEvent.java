@@ -1,6 +1,7 @@
 package io.trimodal.function.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.trimodal.predict.NonFiniteScoreException;
 import io.trimodal.runtime.OverloadedException;
 import java.net.URI;
@@ -15,6 +16,7 @@ import org.jboss.logging.Logger;
  * @param id of an internal error: what to look for in the log; empty otherwise
  * @param errors the fields to blame, if any
  */
+@RegisterForReflection // written by hand into a stream of events
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ProblemEvent(URI type, String title, int status, String detail, String id, List<FieldError> errors) {
     private static final Logger LOG = Logger.getLogger(ProblemEvent.class);

@@ -47,7 +47,11 @@ public final class MultipartRequestReader {
         }
         // a call of the most utterances has its document and a file for each modality of each; short forms have fewer
         int most = ShortForm.PARTS.size() + PARTS_PER_UTTERANCE * limits.utterances();
-        SequencedMap<String, byte[]> parts = Parts.read(body, boundary.get(), most);
+        return read(Parts.read(body, boundary.get(), most), further);
+    }
+
+    /** @param parts by name, as if they had been sent */
+    public PredictRequest read(SequencedMap<String, byte[]> parts, FurtherFields further) {
         try (Attachments attachments = new Attachments(parts, limits)) {
             byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
             PredictRequest request = documents.read(document, attachments, further);

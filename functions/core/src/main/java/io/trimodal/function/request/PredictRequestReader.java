@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Reads the body of {@code POST /v1/predict}, and of the functions that take the same utterances and further fields, in one pass, and enforces the limits while it reads: what is too large is
@@ -65,11 +66,36 @@ public final class PredictRequestReader {
         }
     }
 
+    /** @param bytes a body */
+    public PredictRequest read(byte[] bytes, FurtherFields further) {
+        return read(bytes, Attachments.none(limits), further);
+    }
+
+    /**
+     * Reads one utterance that is a document of its own.
+     *
+     * @param id where it has none
+     */
+    public RequestedUtterance utterance(byte[] bytes, String id) {
+        return parse(bytes, json -> {
+            if (json.ended()) {
+                throw json.malformed("is empty; give an utterance");
+            }
+            RequestedUtterance utterance = new UtteranceReader(json, limits, Attachments.none(limits), id).read();
+            requireEnd(json);
+            return utterance;
+        });
+    }
+
     /** @param attachments to which the document may refer */
     PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further) {
+        return parse(bytes, json -> read(json, attachments, further));
+    }
+
+    private <T> T parse(byte[] bytes, Function<JsonInput, T> reader) {
         Body body = new Body(bytes);
         try (JsonParser parser = factory.createParser(body)) {
-            return read(new JsonInput(parser, body), attachments, further);
+            return reader.apply(new JsonInput(parser, body));
         } catch (CharConversionException e) {
             // The first bytes tell the encoding; some tell one that nobody writes.
             throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
@@ -112,16 +138,20 @@ public final class PredictRequestReader {
                 }
             }
         });
-        json.next();
-        if (!json.ended()) {
-            throw json.malformed("goes on after its end, with " + json.tokenName() + "; send one object");
-        }
+        requireEnd(json);
         if (utterances.isEmpty()) {
             throw malformed("/utterances", "is missing; give an array of utterances");
         }
         refuseRepeatedIds(utterances);
         return new PredictRequest(
                 model.isEmpty() ? new ModelReference.Default() : model.getFirst(), List.copyOf(utterances));
+    }
+
+    private static void requireEnd(JsonInput json) {
+        json.next();
+        if (!json.ended()) {
+            throw json.malformed("goes on after its end, with " + json.tokenName() + "; send one object");
+        }
     }
 
     private static String fields(FurtherFields further) {
@@ -137,7 +167,7 @@ public final class PredictRequestReader {
                 throw json.tooLarge(
                         "is one utterance too many; at most " + limits.utterances() + " are taken per call");
             }
-            into.add(new UtteranceReader(json, limits, attachments, into.size()).read());
+            into.add(new UtteranceReader(json, limits, attachments, Integer.toString(into.size())).read());
         }
         if (into.isEmpty()) {
             throw json.malformed("is empty; give at least one utterance");

@@ -29,13 +29,13 @@ final class UtteranceReader {
     private ModalityInput audio = Absent.INSTANCE;
     private ModalityInput vision = Absent.INSTANCE;
 
-    /** @param index position in the request, which is the id where none is given */
-    UtteranceReader(JsonInput json, Limits limits, Attachments attachments, int index) {
+    /** @param id where none is given */
+    UtteranceReader(JsonInput json, Limits limits, Attachments attachments, String id) {
         this.json = json;
         this.limits = limits;
         this.attachments = attachments;
         this.pointer = json.pointer();
-        this.id = Integer.toString(index);
+        this.id = id;
     }
 
     RequestedUtterance read() {

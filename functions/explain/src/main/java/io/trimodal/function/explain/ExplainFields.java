@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads what an explanation has beside its utterances. Not thread-safe; one per request. */
-final class ExplainFields implements FurtherFields {
+public final class ExplainFields implements FurtherFields {
     private static final String OPTIONS = "methods, resolution, window, stride, steps, faithfulness, orders, seed";
     private static final int MOST_STEPS = 1025;
     private static final int MOST_ORDERS = 100;
@@ -34,7 +34,7 @@ final class ExplainFields implements FurtherFields {
     private int orders = ExplainOptions.USUAL_FAITHFULNESS.orders();
     private long seed = ExplainOptions.USUAL_FAITHFULNESS.seed();
 
-    ExplainFields(Limits limits, ExplainLimits explainLimits) {
+    public ExplainFields(Limits limits, ExplainLimits explainLimits) {
         this.limits = limits;
         this.explainLimits = explainLimits;
     }
@@ -59,7 +59,7 @@ final class ExplainFields implements FurtherFields {
      * @throws TooLargeException if there are too many utterances
      * @throws io.trimodal.function.problem.MalformedRequestException if window and stride do not fit each other or the resolution
      */
-    ExplainOptions options(PredictRequest request) {
+    public ExplainOptions options(PredictRequest request) {
         if (request.utterances().size() > explainLimits.utterances()) {
             throw new TooLargeException(new FieldError(
                     "/utterances",

@@ -21,11 +21,11 @@ import java.util.List;
 
 /** Explains utterances one after the other with the models that are served. Thread-safe; blocks while it works. */
 @Singleton
-final class Explanations {
+public final class Explanations {
     private final Models models;
     private final WorkMetrics metrics;
 
-    Explanations(Models models, WorkMetrics metrics) {
+    public Explanations(Models models, WorkMetrics metrics) {
         this.models = models;
         this.metrics = metrics;
     }
@@ -35,7 +35,7 @@ final class Explanations {
      * @throws io.trimodal.runtime.CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
-    ExplainResponse explain(PredictRequest request, ExplainOptions options, Cancellation cancellation) {
+    public ExplainResponse explain(PredictRequest request, ExplainOptions options, Cancellation cancellation) {
         return metrics.record("trimodal.explain", () -> run(request, options, cancellation));
     }
 

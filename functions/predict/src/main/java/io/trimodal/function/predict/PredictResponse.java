@@ -11,7 +11,7 @@ import java.util.List;
  * @param predictions one per utterance, in order
  */
 public record PredictResponse(ModelName model, List<ScoredUtterance> predictions) {
-    static PredictResponse of(Scores scores) {
+    public static PredictResponse of(Scores scores) {
         return new PredictResponse(
                 ModelName.of(scores.model(), scores.digest()),
                 scores.predictions().stream()

@@ -28,7 +28,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
 /** Reads what a robustness check has beside its utterances, and puts the call together. Not thread-safe; one per request. */
-final class CheckFields implements FurtherFields {
+public final class CheckFields implements FurtherFields {
     private static final List<String> NAMES = List.of("models", "labels", "options");
     private static final String OPTIONS = "protocol, modalities, rates, seeds, trials, noise";
     private static final double LARGEST_RATE = 0.999;
@@ -45,7 +45,7 @@ final class CheckFields implements FurtherFields {
     private int trials;
     private Optional<Noise> noise = Optional.empty();
 
-    CheckFields(Limits limits, CheckLimits checkLimits) {
+    public CheckFields(Limits limits, CheckLimits checkLimits) {
         this.limits = limits;
         this.checkLimits = checkLimits;
     }
@@ -75,7 +75,7 @@ final class CheckFields implements FurtherFields {
      * @throws MalformedRequestException if the fields do not fit each other
      * @throws TooLargeException if the check would take too many forward passes
      */
-    CheckRequest request(PredictRequest request) {
+    public CheckRequest request(PredictRequest request) {
         boolean single = models.isEmpty();
         if (!single && request.model() instanceof ModelReference.Named) {
             throw malformed("/models", "stands beside model; give one model, or several models");

@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param utterances at least one, with ids that differ
  * @param labels one per utterance, where they were given
  */
-record CheckRequest(
+public record CheckRequest(
         List<ModelReference> models,
         String modelsField,
         List<RequestedUtterance> utterances,

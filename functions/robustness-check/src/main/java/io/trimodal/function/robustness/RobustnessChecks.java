@@ -15,11 +15,11 @@ import java.util.List;
 
 /** Answers robustness checks with the models that are served. Thread-safe; blocks while it works. */
 @Singleton
-final class RobustnessChecks {
+public final class RobustnessChecks {
     private final Models models;
     private final WorkMetrics metrics;
 
-    RobustnessChecks(Models models, WorkMetrics metrics) {
+    public RobustnessChecks(Models models, WorkMetrics metrics) {
         this.models = models;
         this.metrics = metrics;
     }
@@ -48,7 +48,7 @@ final class RobustnessChecks {
      * @throws io.trimodal.runtime.CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
-    CheckResponse check(CheckRequest request, Work work) {
+    public CheckResponse check(CheckRequest request, Work work) {
         return metrics.record("trimodal.robustness.check", () -> run(request, work));
     }
 

@@ -1,0 +1,125 @@
+package io.trimodal.function.upload;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.problem.ProblemEvent;
+import io.trimodal.function.problem.RequestException;
+import io.trimodal.function.upload.UploadOptions.Kind;
+import io.trimodal.function.upload.document.DocumentScorer;
+import io.trimodal.function.upload.document.LinesScorer;
+import io.trimodal.function.upload.document.Source;
+import io.trimodal.function.upload.document.UnreadableDocument;
+import io.trimodal.function.upload.event.StoredObject;
+import io.trimodal.function.upload.store.Download;
+import io.trimodal.function.upload.store.ObjectStore;
+import io.trimodal.function.upload.store.StoreException;
+import io.trimodal.function.upload.store.Upload;
+import io.trimodal.predict.NonFiniteScoreException;
+import jakarta.inject.Singleton;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+
+/** Scores one upload and writes its result, once. Thread-safe; blocks while it works. */
+@Singleton
+public final class ScoreUploads {
+    private static final Logger LOG = Logger.getLogger(ScoreUploads.class);
+
+    private final ObjectStore store;
+    private final DocumentScorer documents;
+    private final LinesScorer lines;
+    private final UploadConfig config;
+    private final UploadMetrics metrics;
+    private final ObjectMapper json;
+
+    public ScoreUploads(
+            ObjectStore store,
+            DocumentScorer documents,
+            LinesScorer lines,
+            UploadConfig config,
+            UploadMetrics metrics,
+            ObjectMapper json) {
+        this.store = store;
+        this.documents = documents;
+        this.lines = lines;
+        this.config = config;
+        this.metrics = metrics;
+        this.json = json;
+    }
+
+    /**
+     * @throws UnreadableUploadException if it never can be scored; an error object was written
+     * @throws RuntimeException if it cannot be scored now
+     */
+    public Outcome score(StoredObject object) {
+        return metrics.record(() -> run(object));
+    }
+
+    private Outcome run(StoredObject object) {
+        if (!isUpload(object)) {
+            return Outcome.IGNORED;
+        }
+        Optional<Download> opened = store.open(object);
+        if (opened.isEmpty()) {
+            LOG.infof("%s is gone or was replaced before it was scored", object);
+            return Outcome.GONE;
+        }
+        try (Download download = opened.get()) {
+            return score(object, download);
+        }
+    }
+
+    /** Results may lie in the same bucket; they must not be scored again. */
+    private boolean isUpload(StoredObject object) {
+        String key = object.key();
+        return key.startsWith(config.prefix())
+                && !key.endsWith("/")
+                && !key.startsWith(config.resultsPrefix())
+                && !key.startsWith(config.errorsPrefix());
+    }
+
+    private Outcome score(StoredObject object, Download download) {
+        String bucket = config.resultsBucket().orElse(object.bucket());
+        Source source = new Source(
+                object.bucket(), object.key(), download.version().orElse(null), download.etag(), download.size());
+        try {
+            UploadOptions options = UploadOptions.of(object, download.metadata());
+            boolean isLines = options.kind() == Kind.JSONL;
+            String key = ResultKeys.of(config.resultsPrefix(), object, download, isLines ? ".jsonl" : ".json");
+            if (store.exists(bucket, key)) {
+                return Outcome.REPEATED;
+            }
+            try (Upload result = store.create(bucket, key, isLines ? "application/x-ndjson" : "application/json")) {
+                if (isLines) {
+                    lines.score(download.content(), options.model(), source, result);
+                } else {
+                    result.write(bytes(documents.score(download, options, source)));
+                }
+                return result.finish() ? Outcome.SCORED : Outcome.REPEATED;
+            }
+        } catch (RequestException | NonFiniteScoreException e) {
+            leaveError(object, download, bucket, source, e);
+            throw new UnreadableUploadException(object, e);
+        } catch (BodyUnavailableException e) {
+            throw new StoreException("the download of " + object + " broke off", e);
+        }
+    }
+
+    private void leaveError(
+            StoredObject object, Download download, String bucket, Source source, RuntimeException cause) {
+        String key = ResultKeys.of(config.errorsPrefix(), object, download, ".problem.json");
+        try (Upload error = store.create(bucket, key, "application/problem+json")) {
+            error.write(bytes(new UnreadableDocument(source, ProblemEvent.of(cause))));
+            error.finish();
+        }
+    }
+
+    private byte[] bytes(Object document) {
+        try {
+            return (json.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a result is no JSON", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.trimodal.function.upload;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.util.Optional;
+
+/** Where uploads lie and results go. Limits of what one may carry are those of the calls, {@code trimodal.limits}. */
+@ConfigMapping(prefix = "trimodal.uploads")
+public interface UploadConfig {
+    /** Keys of uploads begin with it; others are left alone. */
+    @WithDefault("uploads/")
+    String prefix();
+
+    /** Keys of results begin with it. */
+    @WithDefault("results/")
+    String resultsPrefix();
+
+    /** Keys of what is left of uploads that cannot be read begin with it. */
+    @WithDefault("errors/")
+    String errorsPrefix();
+
+    /** Bucket of results and errors; by default the bucket of the upload. */
+    Optional<String> resultsBucket();
+
+    /** Most bytes of a line of a .jsonl. */
+    @WithDefault("4M")
+    MemorySize lineBytes();
+
+    /** Most utterances that are scored in one batch from a .jsonl. */
+    @WithDefault("32")
+    int batch();
+}

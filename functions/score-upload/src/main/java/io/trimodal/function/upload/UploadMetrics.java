@@ -1,0 +1,37 @@
+package io.trimodal.function.upload;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.function.Supplier;
+
+/** Times uploads, with what became of them. */
+@Singleton
+public final class UploadMetrics {
+    private final MeterRegistry meters;
+
+    public UploadMetrics(MeterRegistry meters) {
+        this.meters = meters;
+    }
+
+    Outcome record(Supplier<Outcome> work) {
+        long start = System.nanoTime();
+        String outcome = "failed";
+        try {
+            Outcome result = work.get();
+            outcome = result.name().toLowerCase(Locale.ROOT);
+            return result;
+        } catch (UnreadableUploadException e) {
+            outcome = "unreadable";
+            throw e;
+        } finally {
+            Timer.builder("trimodal.uploads")
+                    .description("time from an event's object to its result")
+                    .tag("outcome", outcome)
+                    .register(meters)
+                    .record(Duration.ofNanos(System.nanoTime() - start));
+        }
+    }
+}

@@ -1,0 +1,8 @@
+package io.trimodal.function.upload.document;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import io.trimodal.function.problem.ProblemEvent;
+
+/** The error object of an upload that cannot be scored: problem details (RFC 9457) under {@code problem}. */
+@RegisterForReflection(targets = {UnreadableDocument.class, ProblemEvent.class})
+public record UnreadableDocument(Source source, ProblemEvent problem) {}

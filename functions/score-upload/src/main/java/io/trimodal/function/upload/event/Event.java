@@ -1,0 +1,28 @@
+package io.trimodal.function.upload.event;
+
+import java.util.List;
+
+/** What a function is called with. */
+public sealed interface Event {
+    /**
+     * Objects that are told about together, so one failure fails all: an S3 notification, or an event of EventBridge. Empty for the test
+     * event that S3 sends when a notification is set up.
+     */
+    record Uploads(List<StoredObject> objects) implements Event {}
+
+    /** Messages of a queue, each of which succeeds or fails by itself. */
+    record QueueBatch(List<Message> messages) implements Event {}
+
+    /** @param body another event, as it was sent */
+    record Message(String id, String body) {}
+
+    /**
+     * A call of S3 Batch Operations.
+     *
+     * @param schema version of the call's form
+     */
+    record BatchJob(String schema, String invocation, List<Task> tasks) implements Event {}
+
+    /** One object of a job. */
+    record Task(String id, StoredObject object) {}
+}

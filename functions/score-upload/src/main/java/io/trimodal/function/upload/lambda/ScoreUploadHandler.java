@@ -1,0 +1,123 @@
+package io.trimodal.function.upload.lambda;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.function.upload.Outcome;
+import io.trimodal.function.upload.ScoreUploads;
+import io.trimodal.function.upload.UnreadableUploadException;
+import io.trimodal.function.upload.event.Event.BatchJob;
+import io.trimodal.function.upload.event.Event.Message;
+import io.trimodal.function.upload.event.Event.QueueBatch;
+import io.trimodal.function.upload.event.Event.Task;
+import io.trimodal.function.upload.event.Event.Uploads;
+import io.trimodal.function.upload.event.EventReader;
+import io.trimodal.function.upload.event.StoredObject;
+import io.trimodal.function.upload.lambda.Answers.BatchItemFailures;
+import io.trimodal.function.upload.lambda.Answers.ItemFailure;
+import io.trimodal.function.upload.lambda.Answers.JobResults;
+import io.trimodal.function.upload.lambda.Answers.Processed;
+import io.trimodal.function.upload.lambda.Answers.TaskResult;
+import jakarta.inject.Named;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+
+/**
+ * Takes every kind of event that tells about uploads. What fails is told in the way of its kind, so that the service tries again and in the
+ * end moves it to the dead-letter queue: messages of a queue one by one, tasks of a job by their result, and all else by failing as a whole,
+ * which harms nothing as what was scored is not scored again.
+ */
+@Named("score-upload")
+public final class ScoreUploadHandler implements RequestStreamHandler {
+    private static final Logger LOG = Logger.getLogger(ScoreUploadHandler.class);
+    private static final int MOST_CHARACTERS_OF_RESULT = 1024;
+
+    private final ScoreUploads uploads;
+    private final ObjectMapper json;
+
+    public ScoreUploadHandler(ScoreUploads uploads, ObjectMapper json) {
+        this.uploads = uploads;
+        this.json = json;
+    }
+
+    @Override
+    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+        Object answer = switch (EventReader.read(input)) {
+            case Uploads(List<StoredObject> objects) -> all(objects);
+            case QueueBatch(List<Message> messages) -> messages(messages);
+            case BatchJob job -> job(job);
+        };
+        json.writeValue(output, answer);
+    }
+
+    /** The rest is done even if one fails. */
+    private Processed all(List<StoredObject> objects) {
+        Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
+        List<RuntimeException> failures = new ArrayList<>();
+        for (StoredObject object : objects) {
+            try {
+                outcomes.merge(uploads.score(object), 1, Integer::sum);
+            } catch (RuntimeException e) {
+                log(object.toString(), e);
+                failures.add(e);
+            }
+        }
+        if (!failures.isEmpty()) {
+            failures.stream().skip(1).forEach(failures.getFirst()::addSuppressed);
+            throw failures.getFirst();
+        }
+        return new Processed(outcomes);
+    }
+
+    private BatchItemFailures messages(List<Message> messages) {
+        List<ItemFailure> failures = new ArrayList<>();
+        for (Message message : messages) {
+            try {
+                all(EventReader.message(message.body()).objects());
+            } catch (RuntimeException e) {
+                log("message " + message.id(), e);
+                failures.add(new ItemFailure(message.id()));
+            }
+        }
+        return new BatchItemFailures(failures);
+    }
+
+    private JobResults job(BatchJob job) {
+        List<TaskResult> results = job.tasks().stream().map(this::task).toList();
+        return new JobResults(job.schema(), "PermanentFailure", job.invocation(), results);
+    }
+
+    private TaskResult task(Task task) {
+        try {
+            Outcome outcome = uploads.score(task.object());
+            return switch (outcome) {
+                case SCORED, REPEATED -> new TaskResult(task.id(), "Succeeded", outcome.name());
+                case GONE, IGNORED -> new TaskResult(task.id(), "PermanentFailure", outcome.name());
+            };
+        } catch (UnreadableUploadException e) {
+            return new TaskResult(task.id(), "PermanentFailure", shortened(e));
+        } catch (RuntimeException e) {
+            log("task " + task.id(), e);
+            return new TaskResult(task.id(), "TemporaryFailure", shortened(e));
+        }
+    }
+
+    private static String shortened(RuntimeException failure) {
+        String message = String.valueOf(failure.getMessage());
+        return message.substring(0, Math.min(message.length(), MOST_CHARACTERS_OF_RESULT));
+    }
+
+    private static void log(String what, RuntimeException failure) {
+        if (failure instanceof UnreadableUploadException) {
+            LOG.warnf("%s: %s", what, failure.getMessage());
+        } else {
+            LOG.errorf(failure, "%s failed and is to be tried again", what);
+        }
+    }
+}
