@@ -39,22 +39,22 @@ public class ExplainResource {
     private final Explanations explanations;
     private final Limits limits;
     private final ExplainLimits explainLimits;
-    private final Metering metering;
     private final ObjectMapper json;
+    private final Metering metering;
 
     public ExplainResource(
             RequestBodies bodies,
             Explanations explanations,
             Limits limits,
             ExplainLimits explainLimits,
-            Metering metering,
-            ObjectMapper json) {
+            ObjectMapper json,
+            Metering metering) {
         this.bodies = bodies;
         this.explanations = explanations;
         this.limits = limits;
         this.explainLimits = explainLimits;
-        this.metering = metering;
         this.json = json;
+        this.metering = metering;
     }
 
     @POST
