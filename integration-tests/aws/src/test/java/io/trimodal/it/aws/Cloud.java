@@ -68,7 +68,8 @@ final class Cloud implements AutoCloseable {
     /** Packages of the functions that these tests run; of the others, which are only declared, an empty one. */
     private static Path packages() {
         try {
-            Path folder = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "packages-");
+            Path folder = Path.of("target", "packages").toAbsolutePath();
+            UnpackedFunction.delete(folder);
             for (String name : List.of("score-upload", "predict", "robustness-check", "explain")) {
                 boolean runs = name.equals("score-upload") || name.equals("predict");
                 Path zip = folder.resolve(Path.of(name, "target", "function.zip"));

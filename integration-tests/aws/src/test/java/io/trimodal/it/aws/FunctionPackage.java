@@ -56,6 +56,7 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
     long unpack(Path folder) {
         try (FileSystem files = open(zip);
                 Stream<Path> entries = Files.walk(files.getPath("/"))) {
+            Files.createDirectories(folder);
             long bytes = 0;
             for (Path entry : entries.filter(Files::isRegularFile).toList()) {
                 Path target = folder.resolve(entry.toString().substring(1));
@@ -86,6 +87,6 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
 
     @Override
     public String toString() {
-        return function + (isNative ? " (native)" : " (JVM)");
+        return function + (isNative ? "-native" : "-jvm");
     }
 }

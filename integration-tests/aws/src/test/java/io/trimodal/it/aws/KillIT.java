@@ -5,14 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trimodal.it.aws.RuntimeApi.Answer;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -28,7 +26,10 @@ class KillIT {
     private static final int LONG_EVERY = 10;
 
     private static final int LONG_LINES = 150;
-    private static final int MOST_KILLS = 25;
+    /** As many as there may be; class files take seconds to start again. */
+    private static final int KILLS_OF_JVM = 15;
+
+    private static final int KILLS_OF_NATIVE = 40;
     private static final int MEMORY_MB = 3008;
     private static final long SEED = 6;
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -82,67 +83,61 @@ class KillIT {
                 request -> request.bucket(cloud.bucket()).key(folder + name), RequestBody.fromString(content)));
     }
 
-    /** @return the longest time that a batch took, apart from the first */
+    /** @return how long all of it took */
     private Duration undisturbed() {
-        List<Duration> times = new ArrayList<>();
         QueuePoller poller = cloud.uploadsPoller();
-        try (LambdaProcess process = start().awaitReady()) {
+        try (LambdaProcess process = start()) {
+            Instant begun = Instant.now();
             while (cloud.messages("uploads_queue_url") > 0) {
-                Instant begun = Instant.now();
-                if (poller.poll(event -> process.invoke(event, LIMIT)) > 0) {
-                    times.add(Duration.between(begun, Instant.now()));
-                }
+                poller.poll(event -> process.invoke(event, LIMIT));
             }
+            return Duration.between(begun, Instant.now());
         }
-        return times.stream().skip(1).max(Duration::compareTo).orElseThrow();
     }
 
-    /** @return how often the process died before it had answered */
-    private int disturbed(Duration batch) {
+    /**
+     * Every process dies after a time of its own: while it reads, scores or writes, between two uploads, or when all was done but nobody was
+     * told.
+     *
+     * @param calm how long the work takes without
+     * @return how often the process died before it had answered
+     */
+    private int disturbed(Duration calm) {
         Random random = new Random(SEED);
+        long meanLife = calm.toMillis() / kills();
         QueuePoller poller = cloud.uploadsPoller();
-        int kills = 0;
+        int[] died = {0};
+        LambdaProcess process = start();
         try (ScheduledExecutorService killer = Executors.newSingleThreadScheduledExecutor()) {
-            LambdaProcess process = start();
-            try {
-                while (cloud.messages("uploads_queue_url") > 0 || redriven()) {
-                    LambdaProcess current = process.isAlive() ? process : start();
-                    process = current;
-                    // before it is up, while it reads, scores or writes, between two uploads, or too late
-                    long delay = random.nextLong(1, startAnd(batch).toMillis());
-                    boolean harmed = kills < MOST_KILLS;
-                    ScheduledFuture<?> kill = killer.schedule(
-                            () -> {
-                                if (harmed) {
-                                    current.close();
-                                }
-                            },
-                            delay,
-                            TimeUnit.MILLISECONDS);
-                    boolean[] died = {false};
-                    poller.poll(event -> invoke(current, event, died));
-                    kill.cancel(false);
-                    kills += died[0] ? 1 : 0;
+            killer.schedule(process::close, random.nextLong(2 * meanLife), TimeUnit.MILLISECONDS);
+            while (cloud.messages("uploads_queue_url") > 0 || redriven()) {
+                if (!process.isAlive()) {
+                    process = start();
+                    if (died[0] < kills()) {
+                        killer.schedule(process::close, random.nextLong(2 * meanLife), TimeUnit.MILLISECONDS);
+                    }
                 }
-            } finally {
-                process.close();
+                LambdaProcess current = process;
+                poller.poll(event -> invoke(current, event, died));
             }
+            killer.shutdownNow();
+        } finally {
+            process.close();
         }
-        return kills;
+        return died[0];
     }
 
-    private static Answer invoke(LambdaProcess process, byte[] event, boolean[] died) {
+    private int kills() {
+        return function.isNative() ? KILLS_OF_NATIVE : KILLS_OF_JVM;
+    }
+
+    private static Answer invoke(LambdaProcess process, byte[] event, int[] died) {
         try {
             return process.invoke(event, LIMIT);
         } catch (LambdaProcess.Ended e) {
-            died[0] = true;
+            died[0]++;
             throw e;
         }
-    }
-
-    /** A process that is new takes a while until it works. */
-    private static Duration startAnd(Duration batch) {
-        return batch.plusSeconds(4);
     }
 
     /** As somebody does who finds messages in the dead-letter queue that are there because the function kept dying. */
@@ -164,6 +159,7 @@ class KillIT {
     }
 
     private LambdaProcess start() {
-        return LambdaProcess.start(function, cloud.environment("score-upload"), MEMORY_MB);
+        return LambdaProcess.start(function, cloud.environment("score-upload"), MEMORY_MB)
+                .awaitReady();
     }
 }

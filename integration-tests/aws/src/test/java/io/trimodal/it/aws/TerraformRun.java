@@ -96,7 +96,8 @@ final class TerraformRun {
 
     private static Path copy() {
         try {
-            Path to = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "terraform-");
+            Path to = Path.of("target", "terraform").toAbsolutePath();
+            UnpackedFunction.delete(to);
             try (Stream<Path> files = Files.walk(SOURCES)) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
                     Path name = SOURCES.relativize(file);
