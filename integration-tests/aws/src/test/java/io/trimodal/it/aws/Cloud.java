@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -36,8 +37,9 @@ final class Cloud implements AutoCloseable {
         this.outputs = TerraformRun.apply(packages(), moto);
         this.lambda = new LambdaControl(moto.endpoint());
         this.mapping = lambda.disableEventSourceMapping();
+        // the emulator copies a gigabyte several times before it answers
         this.s3 = client(S3Client.builder().forcePathStyle(true))
-                .httpClient(UrlConnectionHttpClient.create())
+                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(5)).build())
                 .build();
         this.sqs = client(SqsClient.builder())
                 .httpClient(UrlConnectionHttpClient.create())
@@ -48,7 +50,6 @@ final class Cloud implements AutoCloseable {
     }
 
     static Cloud make() {
-        TerraformRun.program();
         Moto moto = Moto.start();
         try {
             return new Cloud(moto);

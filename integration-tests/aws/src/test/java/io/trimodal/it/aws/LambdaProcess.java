@@ -95,6 +95,8 @@ final class LambdaProcess implements AutoCloseable {
         // as Lambda starts it
         command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", heap));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // what Quarkus asks for
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
         command.add("-cp");
         command.add(String.join(
                 File.pathSeparator,

@@ -32,10 +32,9 @@ final class Moto implements AutoCloseable {
     }
 
     static Moto start() {
-        Path program = Needed.program("moto_server", "pip install 'moto[server]' has it");
         int port = Processes.freePort();
         ProcessBuilder command =
-                new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
+                new ProcessBuilder(Needed.program("moto_server"), "-H", "127.0.0.1", "-p", Integer.toString(port));
         command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
         Path log = Path.of("target", "logs", "moto.log");
         Moto moto = new Moto(Processes.start(command, log), log, URI.create("http://127.0.0.1:" + port));

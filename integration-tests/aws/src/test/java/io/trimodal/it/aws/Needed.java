@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /** What these tests need of the machine: without it they are skipped, and say so, or fail with TRIMODAL_MOTO_REQUIRED=1. */
 final class Needed {
@@ -13,33 +12,38 @@ final class Needed {
 
     private Needed() {}
 
-    /**
-     * A program on the path.
-     *
-     * @param advice where to get it
-     */
-    static Path program(String name, String advice) {
-        return Stream.of(Optional.ofNullable(System.getenv("PATH")).orElse("").split(File.pathSeparator, -1))
-                .map(folder -> Path.of(folder, name))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> missing("no " + name + " on the path; " + advice));
-    }
-
-    /** Ends the test as skipped: executables are made where there is a native-image. */
-    static RuntimeException missingNative(String function) {
-        String message = "no native executable of " + function + "; build it with -Pnative,lambda";
-        Assumptions.abort(message);
-        return new IllegalStateException(message);
-    }
-
-    /** Ends the test, as skipped or as failed. */
-    static RuntimeException missing(String message) {
+    /** What is missing, where the tests are to be skipped for it. */
+    static Optional<String> missing() {
         if (REQUIRED) {
-            throw new IllegalStateException(message);
+            return Optional.empty();
         }
-        System.err.println("skipped: " + message);
-        Assumptions.abort(message);
-        return new IllegalStateException(message);
+        return Stream.of(terraform(), "moto_server")
+                .filter(program -> find(program).isEmpty())
+                .findFirst()
+                .map(Needed::advice);
+    }
+
+    /** @throws IllegalStateException if it is not there */
+    static String program(String name) {
+        return find(name).orElseThrow(() -> new IllegalStateException(advice(name)));
+    }
+
+    /** Its name, or where it is. */
+    static String terraform() {
+        return Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM")).orElse("terraform");
+    }
+
+    private static String advice(String program) {
+        return "there is no " + program + " on the path (pip install 'moto[server]' has moto_server;"
+                + " TRIMODAL_TERRAFORM may say where terraform is)";
+    }
+
+    private static Optional<String> find(String program) {
+        String path = Optional.ofNullable(System.getenv("PATH")).orElse("");
+        return Stream.concat(Stream.of(""), Stream.of(path.split(File.pathSeparator, -1)))
+                .map(folder -> Path.of(folder, program))
+                .filter(file -> file.isAbsolute() && Files.isExecutable(file))
+                .findFirst()
+                .map(Path::toString);
     }
 }

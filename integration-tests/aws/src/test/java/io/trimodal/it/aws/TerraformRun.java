@@ -31,13 +31,6 @@ final class TerraformRun {
         this.environment = environment;
     }
 
-    /** Ends the test where there is no Terraform. */
-    static String program() {
-        return Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM"))
-                .orElseGet(() -> Needed.program("terraform", "install it, or set TRIMODAL_TERRAFORM")
-                        .toString());
-    }
-
     /**
      * Makes all that examples/complete has, from nothing.
      *
@@ -46,7 +39,7 @@ final class TerraformRun {
      */
     static JsonNode apply(Path packages, Moto moto) {
         TerraformRun run =
-                new TerraformRun(program(), copy().resolve(Path.of("examples", "complete")), moto.environment());
+                new TerraformRun(Needed.program(Needed.terraform()), copy().resolve(Path.of("examples", "complete")), moto.environment());
         run.init();
         run.run(
                 "apply",
@@ -61,20 +54,11 @@ final class TerraformRun {
         }
     }
 
+    /** From the registry, or from the folder in TRIMODAL_TERRAFORM_PLUGINS. */
     private void init() {
-        Optional<String> plugins = Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"));
-        try {
-            run(
-                    "init",
-                    INIT,
-                    plugins.map(folder -> new String[] {"-plugin-dir=" + folder})
-                            .orElse(new String[0]));
-        } catch (IllegalStateException e) {
-            throw plugins.isPresent()
-                    ? e
-                    : Needed.missing("terraform init cannot get the AWS provider; set TRIMODAL_TERRAFORM_PLUGINS to a"
-                            + " folder that has it: " + e.getMessage());
-        }
+        run("init", INIT, Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"))
+                .map(plugins -> new String[] {"-plugin-dir=" + plugins})
+                .orElse(new String[0]));
     }
 
     private Path run(String step, Duration limit, String... options) {
