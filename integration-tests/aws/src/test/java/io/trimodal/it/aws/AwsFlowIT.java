@@ -122,7 +122,9 @@ class AwsFlowIT {
     @Test
     void nativeAndJvm_giveTheSameScores() {
         List<FunctionPackage> packages = packages();
-        assumeThat(packages).as("an executable, built with -Pnative,lambda, and class files").hasSize(2);
+        assumeThat(packages)
+                .as("an executable, built with -Pnative,lambda, and class files")
+                .hasSize(2);
         for (FunctionPackage made : packages) {
             for (Example example : Example.all()) {
                 upload(folder(made) + "same/" + example.name(), example.content());

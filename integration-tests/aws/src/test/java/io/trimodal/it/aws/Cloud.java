@@ -39,7 +39,9 @@ final class Cloud implements AutoCloseable {
         this.mapping = lambda.disableEventSourceMapping();
         // the emulator copies a gigabyte several times before it answers
         this.s3 = client(S3Client.builder().forcePathStyle(true))
-                .httpClient(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofMinutes(5)).build())
+                .httpClient(UrlConnectionHttpClient.builder()
+                        .socketTimeout(Duration.ofMinutes(5))
+                        .build())
                 .build();
         this.sqs = client(SqsClient.builder())
                 .httpClient(UrlConnectionHttpClient.create())

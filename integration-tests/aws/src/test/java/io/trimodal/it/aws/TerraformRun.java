@@ -38,8 +38,10 @@ final class TerraformRun {
      * @return the outputs
      */
     static JsonNode apply(Path packages, Moto moto) {
-        TerraformRun run =
-                new TerraformRun(Needed.program(Needed.terraform()), copy().resolve(Path.of("examples", "complete")), moto.environment());
+        TerraformRun run = new TerraformRun(
+                Needed.program(Needed.terraform()),
+                copy().resolve(Path.of("examples", "complete")),
+                moto.environment());
         run.init();
         run.run(
                 "apply",
@@ -56,9 +58,12 @@ final class TerraformRun {
 
     /** From the registry, or from the folder in TRIMODAL_TERRAFORM_PLUGINS. */
     private void init() {
-        run("init", INIT, Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"))
-                .map(plugins -> new String[] {"-plugin-dir=" + plugins})
-                .orElse(new String[0]));
+        run(
+                "init",
+                INIT,
+                Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"))
+                        .map(plugins -> new String[] {"-plugin-dir=" + plugins})
+                        .orElse(new String[0]));
     }
 
     private Path run(String step, Duration limit, String... options) {
