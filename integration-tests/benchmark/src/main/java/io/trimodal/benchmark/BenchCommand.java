@@ -54,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SECTION",
-            description = "Sections to run, with commas between (default: all but start and threads): ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Sections to run, with commas between (default: all but start and threads): ${COMPLETION-CANDIDATES}.")
     private List<SectionName> only = List.of();
 
     @Option(
@@ -150,7 +151,14 @@ final class BenchCommand implements Callable<Integer> {
             throw wrong("--threads must be between 1 and 1024, not " + threads);
         }
         return new Settings(
-                threads, perComparison, quick ? QUICK_ROUNDS : USUAL_ROUNDS, quick, repository, weights, workbench, predict);
+                threads,
+                perComparison,
+                quick ? QUICK_ROUNDS : USUAL_ROUNDS,
+                quick,
+                repository,
+                weights,
+                workbench,
+                predict);
     }
 
     private static SequencedMap<String, String> describe(Settings settings) {

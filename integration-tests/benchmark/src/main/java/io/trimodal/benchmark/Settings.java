@@ -17,7 +17,14 @@ import java.time.Duration;
  * @param predict folder in which the predict function was built
  */
 public record Settings(
-        int threads, double seconds, int rounds, boolean quick, Path repository, Path weights, Path workbench, Path predict) {
+        int threads,
+        double seconds,
+        int rounds,
+        boolean quick,
+        Path repository,
+        Path weights,
+        Path workbench,
+        Path predict) {
     /** For one comparison. */
     public Budget budget() {
         return new Budget(Duration.ofNanos(Math.max(1, Math.round(seconds * 1e9))), rounds, true);

@@ -54,11 +54,16 @@ public record FunctionStart(
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
-                        "QUARKUS_HTTP_HOST", "127.0.0.1",
-                        "PORT", Integer.toString(port),
-                        "TRIMODAL_MODELS_REPOSITORY", models.toAbsolutePath().toString(),
-                        "TRIMODAL_MODELS_NAMES", name,
-                        "TRIMODAL_MODELS_DEFAULT", name));
+                        "QUARKUS_HTTP_HOST",
+                        "127.0.0.1",
+                        "PORT",
+                        Integer.toString(port),
+                        "TRIMODAL_MODELS_REPOSITORY",
+                        models.toAbsolutePath().toString(),
+                        "TRIMODAL_MODELS_NAMES",
+                        name,
+                        "TRIMODAL_MODELS_DEFAULT",
+                        name));
         long start = System.nanoTime();
         try {
             Process process = builder.start();

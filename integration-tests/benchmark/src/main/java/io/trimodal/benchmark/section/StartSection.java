@@ -74,7 +74,10 @@ public final class StartSection implements Section {
                 if (!natively.isEmpty()) {
                     requireEqual(onJvm.getFirst().score(), natively);
                     rows.add(row(asked, NATIVE, natively)
-                            .with(RATIO.key(), median(onJvm, FunctionStart::answerMillis) / median(natively, FunctionStart::answerMillis))
+                            .with(
+                                    RATIO.key(),
+                                    median(onJvm, FunctionStart::answerMillis)
+                                            / median(natively, FunctionStart::answerMillis))
                             .with(BASELINE.key(), JVM));
                 }
             }
@@ -86,7 +89,8 @@ public final class StartSection implements Section {
                         "process: until the framework begins; framework: Quarkus; models: digests, sessions, embeddings of absent modalities, self-test.",
                         executable.isPresent()
                                 ? "The scores of both agree within " + TOLERANCE + "."
-                                : "There is no native executable in " + target + ": ./mvnw -Pnative -pl functions/predict -am -DskipTests package makes it."),
+                                : "There is no native executable in " + target
+                                        + ": ./mvnw -Pnative -pl functions/predict -am -DskipTests package makes it."),
                 List.of(WHAT, KIND, STARTS_COLUMN, ANSWER, PROCESS, FRAMEWORK, MODELS, FIRST, MEMORY, RATIO, BASELINE),
                 rows));
     }
@@ -104,7 +108,9 @@ public final class StartSection implements Section {
                         "features, " + features.key(),
                         folder,
                         features.key(),
-                        Requests.numpy(SampleUtterances.of(features.served().manifest().contracts(), 1).getFirst())));
+                        Requests.numpy(
+                                SampleUtterances.of(features.served().manifest().contracts(), 1)
+                                        .getFirst())));
     }
 
     private static FunctionStart start(List<String> command, Case asked) {
