@@ -38,6 +38,8 @@ import picocli.CommandLine.Spec;
             "  explain  Shapley values of the modalities, against one prediction",
             "  load     how long loading takes",
             "  http     the packaged function under load, and its memory",
+            "  robustness  robustness checks, against their predictions one by one",
+            "  start    the predict function from exec to its first answer, JVM and native; only where named",
             "  threads  threads per run, runs side by side, batch slices; only where named",
             "",
             "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 called wrongly."
@@ -52,7 +54,8 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SECTION",
-            description = "Sections to run, with commas between (default: all but threads): ${COMPLETION-CANDIDATES}.")
+            description =
+                    "Sections to run, with commas between (default: all but start and threads): ${COMPLETION-CANDIDATES}.")
     private List<SectionName> only = List.of();
 
     @Option(
@@ -96,6 +99,13 @@ final class BenchCommand implements Callable<Integer> {
             defaultValue = "${sys:trimodal.workbench:-quarkus-run.jar}",
             description = "The packaged workbench's quarkus-run.jar (default: the build's).")
     private Path workbench;
+
+    @Option(
+            names = "--predict",
+            paramLabel = "DIR",
+            defaultValue = "${sys:trimodal.predict:-.}",
+            description = "Folder in which functions/predict was built, natively too (default: the build's).")
+    private Path predict;
 
     @Spec
     private CommandSpec spec;
@@ -141,7 +151,14 @@ final class BenchCommand implements Callable<Integer> {
             throw wrong("--threads must be between 1 and 1024, not " + threads);
         }
         return new Settings(
-                threads, perComparison, quick ? QUICK_ROUNDS : USUAL_ROUNDS, quick, repository, weights, workbench);
+                threads,
+                perComparison,
+                quick ? QUICK_ROUNDS : USUAL_ROUNDS,
+                quick,
+                repository,
+                weights,
+                workbench,
+                predict);
     }
 
     private static SequencedMap<String, String> describe(Settings settings) {

@@ -14,9 +14,17 @@ import java.time.Duration;
  * @param repository the default models
  * @param weights folder of the weights that they were made of
  * @param workbench the packaged workbench's {@code quarkus-run.jar}
+ * @param predict folder in which the predict function was built
  */
 public record Settings(
-        int threads, double seconds, int rounds, boolean quick, Path repository, Path weights, Path workbench) {
+        int threads,
+        double seconds,
+        int rounds,
+        boolean quick,
+        Path repository,
+        Path weights,
+        Path workbench,
+        Path predict) {
     /** For one comparison. */
     public Budget budget() {
         return new Budget(Duration.ofNanos(Math.max(1, Math.round(seconds * 1e9))), rounds, true);

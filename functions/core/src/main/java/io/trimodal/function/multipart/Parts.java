@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.SequencedMap;
 import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
@@ -35,7 +36,14 @@ public final class Parts {
         PartCollector collector = new PartCollector(most);
         MultipartParser.ParseState parser = MultipartParser.beginParse(
                 collector, boundary.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8.name());
+        byte[] last = ("--" + boundary + "--").getBytes(StandardCharsets.ISO_8859_1);
         byte[] chunk = new byte[CHUNK];
+        int first = start(body, chunk, Math.min(last.length, CHUNK));
+        // the parser does not know a body that ends before its first part
+        if (Arrays.equals(chunk, 0, first, last, 0, last.length)) {
+            return collector.parts();
+        }
+        parse(parser, ByteBuffer.wrap(chunk, 0, first));
         for (int length = next(body, chunk); length >= 0; length = next(body, chunk)) {
             parse(parser, ByteBuffer.wrap(chunk, 0, length));
         }
@@ -43,6 +51,15 @@ public final class Parts {
             throw malformed("ends inside a part; its last line must be the boundary with -- behind it");
         }
         return collector.parts();
+    }
+
+    /** The first bytes, fewer only where there are no more. */
+    private static int start(InputStream body, byte[] chunk, int length) {
+        try {
+            return body.readNBytes(chunk, 0, length);
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
     }
 
     private static int next(InputStream body, byte[] chunk) {

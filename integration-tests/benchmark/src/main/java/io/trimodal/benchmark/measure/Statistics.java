@@ -3,11 +3,11 @@ package io.trimodal.benchmark.measure;
 import java.util.Arrays;
 
 /** Order statistics of small samples, exact. */
-final class Statistics {
+public final class Statistics {
     private Statistics() {}
 
     /** The middle value, or the mean of the two in the middle. */
-    static double median(double... values) {
+    public static double median(double... values) {
         double[] sorted = sorted(values);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;

@@ -9,6 +9,7 @@ public enum SectionName {
     LOAD(new LoadSection(), true),
     HTTP(new HttpSection(), true),
     ROBUSTNESS(new RobustnessSection(), true),
+    START(new StartSection(), false),
     THREADS(new ThreadsSection(), false);
 
     private final Section section;

@@ -3,9 +3,11 @@ package io.trimodal.function.upload.lambda;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.function.metrics.EmbeddedMetrics;
 import io.trimodal.function.upload.Outcome;
 import io.trimodal.function.upload.ScoreUploads;
 import io.trimodal.function.upload.UnreadableUploadException;
+import io.trimodal.function.upload.event.Event;
 import io.trimodal.function.upload.event.Event.BatchJob;
 import io.trimodal.function.upload.event.Event.Message;
 import io.trimodal.function.upload.event.Event.QueueBatch;
@@ -39,21 +41,30 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
     private static final int MOST_CHARACTERS_OF_RESULT = 1024;
 
     private final ScoreUploads uploads;
+    private final EmbeddedMetrics metrics;
     private final ObjectMapper json;
 
-    public ScoreUploadHandler(ScoreUploads uploads, ObjectMapper json) {
+    public ScoreUploadHandler(ScoreUploads uploads, EmbeddedMetrics metrics, ObjectMapper json) {
         this.uploads = uploads;
+        this.metrics = metrics;
         this.json = json;
     }
 
     @Override
     public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
-        Object answer = switch (EventReader.read(input)) {
+        try {
+            json.writeValue(output, answer(EventReader.read(input)));
+        } finally {
+            metrics.flush();
+        }
+    }
+
+    private Object answer(Event event) {
+        return switch (event) {
             case Uploads(List<StoredObject> objects) -> all(objects);
             case QueueBatch(List<Message> messages) -> messages(messages);
             case BatchJob job -> job(job);
         };
-        json.writeValue(output, answer);
     }
 
     /** The rest is done even if one fails. */

@@ -1,0 +1,17 @@
+package io.trimodal.function.metrics;
+
+import org.jboss.resteasy.reactive.server.ServerResponseFilter;
+
+/** Writes the metrics of a call when its answer goes out. */
+public final class EmbeddedMetricsFilter {
+    private final EmbeddedMetrics metrics;
+
+    public EmbeddedMetricsFilter(EmbeddedMetrics metrics) {
+        this.metrics = metrics;
+    }
+
+    @ServerResponseFilter
+    public void flush() {
+        metrics.flush();
+    }
+}

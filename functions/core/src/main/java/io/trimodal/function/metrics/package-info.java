@@ -1,0 +1,2 @@
+/** Metrics where nobody scrapes them. */
+package io.trimodal.function.metrics;
