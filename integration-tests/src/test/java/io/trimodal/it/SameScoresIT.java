@@ -21,9 +21,7 @@ class SameScoresIT {
             """.formatted(frames(40, 33), frames(25, 20));
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             /v1/predict          | {"model": "trimodal-almt", %s}
             /v1/predict          | {"model": "trimodal-lnln", %s}
             /v1/explain          | {"model": "trimodal-almt", %s}
@@ -58,7 +56,9 @@ class SameScoresIT {
             assertThat(actual).as(where).hasSameSizeAs(expected);
             for (Entry<String, JsonNode> field : expected.properties()) {
                 if (!field.getKey().equals("timing")) {
-                    assertThat(actual.has(field.getKey())).as(where + "/" + field.getKey()).isTrue();
+                    assertThat(actual.has(field.getKey()))
+                            .as(where + "/" + field.getKey())
+                            .isTrue();
                     compare(actual.path(field.getKey()), field.getValue(), where + "/" + field.getKey());
                 }
             }

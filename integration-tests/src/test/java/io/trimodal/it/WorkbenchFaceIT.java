@@ -58,7 +58,7 @@ class WorkbenchFaceIT {
         assertThat(page.text("#score-answer .command")).contains("clip.csv");
 
         String explanation = openReport("#explanation-answer");
-        assertThat(explanation).contains("It was a lovely evening.", "trimodal-almt");
+        assertThat(explanation).contains("lovely", "trimodal-almt");
         String robustness = openReport("#robustness-answer");
         assertThat(robustness).contains("trimodal-almt", "missing");
         assertThat(browser.problems()).isEmpty();
@@ -82,7 +82,8 @@ class WorkbenchFaceIT {
         tabs.window(report);
         browser.await(_ -> browser.script("return document.querySelector('[data-chart][data-drawn]') !== null"));
         String text = (String) browser.script("return document.title + document.body.innerText");
-        assertThat((Long) browser.script("return document.querySelectorAll('[data-chart][data-drawn] svg path').length"))
+        assertThat((Long)
+                        browser.script("return document.querySelectorAll('[data-chart][data-drawn] svg path').length"))
                 .isGreaterThan(3);
         browser.driver().close();
         tabs.window(workbenchTab);
@@ -92,13 +93,18 @@ class WorkbenchFaceIT {
     /** As FeatureExtraction writes, with its spaces after the commas; for a second nobody was seen. */
     private static String csv() {
         StringBuilder csv = new StringBuilder("frame, face_id, timestamp, confidence, success");
-        SimulatedFace.names().forEach(name -> csv.append(", ")
-                .append(name.startsWith("au") ? "AU" + name.substring(2) : name.replace("_r", "_R")));
+        SimulatedFace.names()
+                .forEach(name -> csv.append(", ")
+                        .append(name.startsWith("au") ? "AU" + name.substring(2) : name.replace("_r", "_R")));
         csv.append('\n');
         for (int i = 0; i < FRAMES; i++) {
             boolean failed = i >= FRAMES_PER_SECOND && i < 2 * FRAMES_PER_SECOND;
             csv.append(String.format(
-                    Locale.ROOT, "%d, 0, %.3f, %s", i + 1, i / (double) FRAMES_PER_SECOND, failed ? "0.1, 0" : "0.98, 1"));
+                    Locale.ROOT,
+                    "%d, 0, %.3f, %s",
+                    i + 1,
+                    i / (double) FRAMES_PER_SECOND,
+                    failed ? "0.1, 0" : "0.98, 1"));
             for (int k = 0; k < SimulatedFace.names().size(); k++) {
                 csv.append(String.format(Locale.ROOT, ", %.2f", failed ? 0 : (i * 7 + k * 3) % 11 / 10.0));
             }
