@@ -42,7 +42,12 @@ public final class Models {
     private volatile State state = new Loading();
 
     /** @param remote of which there need be none */
-    public Models(ModelsConfig config, Instance<RemoteRepositories> remote, InferenceConfig inference, AdmissionConfig admission, MeterRegistry meters) {
+    public Models(
+            ModelsConfig config,
+            Instance<RemoteRepositories> remote,
+            InferenceConfig inference,
+            AdmissionConfig admission,
+            MeterRegistry meters) {
         int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.config = config;
         this.remote = remote;
@@ -84,9 +89,10 @@ public final class Models {
                     remote.stream()
                             .filter(repositories -> repositories.serves(location))
                             .findFirst()
-                            .orElseThrow(() -> new MissingRepositoryException("trimodal.models.repository is " + location
-                                    + ", which this application cannot read: it takes directories"
-                                    + (remote.isUnsatisfied() ? "" : " and s3://BUCKET/PREFIX")))
+                            .orElseThrow(
+                                    () -> new MissingRepositoryException("trimodal.models.repository is " + location
+                                            + ", which this application cannot read: it takes directories"
+                                            + (remote.isUnsatisfied() ? "" : " and s3://BUCKET/PREFIX")))
                             .open(location),
                     location);
         }

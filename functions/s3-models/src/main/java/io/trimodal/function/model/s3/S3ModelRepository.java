@@ -53,7 +53,8 @@ final class S3ModelRepository implements ModelRepository {
                 id(object.key()).ifPresent(ids::add);
             }
         } catch (SdkException e) {
-            throw new MissingRepositoryException("the model repository " + this + " cannot be listed: " + e.getMessage());
+            throw new MissingRepositoryException(
+                    "the model repository " + this + " cannot be listed: " + e.getMessage());
         }
         ids.sort(ModelVersions.ORDER);
         return ids;
@@ -129,7 +130,8 @@ final class S3ModelRepository implements ModelRepository {
             Files.write(fetched.resolve(ManifestJson.FILE), manifest);
             Folders.replace(target, fetched);
         } catch (SdkException e) {
-            throw new InvalidPackageException(id.toString(), "cannot be fetched from " + this + ": " + e.getMessage(), e);
+            throw new InvalidPackageException(
+                    id.toString(), "cannot be fetched from " + this + ": " + e.getMessage(), e);
         } finally {
             Folders.delete(fetched);
         }
@@ -139,7 +141,8 @@ final class S3ModelRepository implements ModelRepository {
         try {
             client.getObject(request -> request.bucket(bucket).key(key), ResponseTransformer.toFile(file));
         } catch (NoSuchKeyException e) {
-            throw new InvalidPackageException("s3://" + bucket + "/" + key, "is listed by its manifest and not there", e);
+            throw new InvalidPackageException(
+                    "s3://" + bucket + "/" + key, "is listed by its manifest and not there", e);
         }
     }
 

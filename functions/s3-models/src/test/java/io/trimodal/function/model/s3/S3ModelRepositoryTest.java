@@ -101,7 +101,8 @@ class S3ModelRepositoryTest {
                 .containsExactly(ALMT, new ModelId("formula-face", "1.0.0"), new ModelId("formula-lnln", "1.0.0"));
         ModelPackage opened = repository.open(ALMT);
         assertThat(opened.digest())
-                .isEqualTo(ModelPackage.open(built.resolve("formula-almt/1.0.0")).digest());
+                .isEqualTo(
+                        ModelPackage.open(built.resolve("formula-almt/1.0.0")).digest());
         assertThat(opened.directory()).startsWith(cache);
         assertThat(cache.resolve("formula-lnln")).doesNotExist();
     }
@@ -157,8 +158,12 @@ class S3ModelRepositoryTest {
         assertThatThrownBy(() -> new S3ModelRepository(client, "no-such-bucket", "", cache).list())
                 .isInstanceOf(MissingRepositoryException.class)
                 .hasMessageContaining("s3://no-such-bucket/");
-        Map<String, String> settings =
-                Map.of("quarkus.s3.endpoint-override", client.serviceClientConfiguration().endpointOverride().orElseThrow().toString());
+        Map<String, String> settings = Map.of(
+                "quarkus.s3.endpoint-override",
+                client.serviceClientConfiguration()
+                        .endpointOverride()
+                        .orElseThrow()
+                        .toString());
         try (S3Client stranger = client(settings, "wrong").build()) {
             assertThatThrownBy(() -> new S3ModelRepository(stranger, SignedStore.BUCKET, PREFIX, cache).list())
                     .isInstanceOf(MissingRepositoryException.class)
