@@ -50,9 +50,8 @@ class BatchedPredictTest {
 
     @Test
     void callsThatComeTogether_areOneBatch_andEachHasItsOwnAnswer() throws Exception {
-        List<Float> alone = IntStream.range(0, CALLS)
-                .mapToObj(BatchedPredictTest::score)
-                .toList();
+        List<Float> alone =
+                IntStream.range(0, CALLS).mapToObj(BatchedPredictTest::score).toList();
         double before = sum("trimodal_batching_requests_count");
         try (ExecutorService callers = Executors.newFixedThreadPool(CALLS)) {
             List<Future<Float>> together = IntStream.range(0, CALLS)
@@ -63,7 +62,9 @@ class BatchedPredictTest {
                 assertThat(together.get(i).get()).isCloseTo(alone.get(i), within(1e-6f));
             }
         }
-        assertThat(sum("trimodal_batching_requests_count") - before).as("batches").isLessThan(CALLS / 2.0);
+        assertThat(sum("trimodal_batching_requests_count") - before)
+                .as("batches")
+                .isLessThan(CALLS / 2.0);
         assertThat(sum("trimodal_batching_queue_seconds_count")).isEqualTo(2.0 * CALLS);
     }
 
@@ -74,7 +75,7 @@ class BatchedPredictTest {
                 .post("/v1/predict")
                 .then()
                 .statusCode(422)
-                .body("errors[0].field", equalTo("/utterances/0/audio"));
+                .body("errors[0].field", equalTo("/utterances/0/audio/features"));
     }
 
     @Test
