@@ -30,29 +30,35 @@ public final class Scoring {
      */
     public Scores score(PredictRequest request) {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
-            LoadedModel model = leases.models().getFirst();
-            return metrics.record(
-                    model.manifest().id(),
-                    request.utterances().size(),
-                    () -> new Scores(model.manifest(), model.digest(), predict(model, request)));
-        }
-    }
-
-    private List<Prediction> predict(LoadedModel model, PredictRequest request) {
-        List<Prediction> predictions = predictions(model, request);
-        List<Prediction> noted = new ArrayList<>(predictions.size());
-        for (int i = 0; i < predictions.size(); i++) {
-            noted.add(withNotes(predictions.get(i), request.utterances().get(i)));
-        }
-        return noted;
-    }
-
-    private List<Prediction> predictions(LoadedModel model, PredictRequest request) {
-        try {
-            return models.predictor().predict(model, request.inputs());
+            return score(leases.models().getFirst(), request.utterances());
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.inputs());
         }
+    }
+
+    /**
+     * @param model held by its lease
+     * @param utterances at least one
+     * @throws ContractException if the model does not take one of them
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     */
+    public Scores score(LoadedModel model, List<RequestedUtterance> utterances) {
+        return metrics.record(
+                model.manifest().id(),
+                utterances.size(),
+                () -> new Scores(model.manifest(), model.digest(), predict(model, utterances)));
+    }
+
+    private List<Prediction> predict(LoadedModel model, List<RequestedUtterance> utterances) {
+        List<Prediction> predictions = models.predictor()
+                .predict(
+                        model,
+                        utterances.stream().map(RequestedUtterance::utterance).toList());
+        List<Prediction> noted = new ArrayList<>(predictions.size());
+        for (int i = 0; i < predictions.size(); i++) {
+            noted.add(withNotes(predictions.get(i), utterances.get(i)));
+        }
+        return noted;
     }
 
     private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {
