@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
@@ -37,10 +38,11 @@ public final class Models {
     private final RuntimeOptions options;
     private volatile State state = new Loading();
 
-    public Models(ModelsConfig config, InferenceConfig inference, AdmissionConfig admission) {
+    public Models(ModelsConfig config, InferenceConfig inference, AdmissionConfig admission, MeterRegistry meters) {
         int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.config = config;
         this.pool = new InferencePool(threads, admission.requests());
+        meters.gauge("trimodal.inference.requests", pool, InferencePool::inFlight);
         // One thread per run, and as many runs side by side as there are processors: a second thread inside a run
         // gains next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
         this.options = RuntimeOptions.cpu(1);
