@@ -91,8 +91,8 @@ class OipUtterancesTest {
     @Test
     void text_isAColumnOrARow_andEmptyIsAbsent() {
         for (List<Long> shape : List.of(List.of(2L, 1L), List.of(2L))) {
-            List<Utterance> read = read(
-                    WITH_ENCODER, text(shape, "fine", ""), floats("audio", List.of(2L, 1L, 2L), 1, 2, 3, 4));
+            List<Utterance> read =
+                    read(WITH_ENCODER, text(shape, "fine", ""), floats("audio", List.of(2L, 1L, 2L), 1, 2, 3, 4));
             assertThat(read).extracting(Utterance::id).containsExactly("0", "1");
             assertThat(read).extracting(Utterance::language).containsExactly(new Text("fine"), Absent.INSTANCE);
             assertThat(((Features) read.get(1).audio()).values()).containsExactly(3, 4);
