@@ -2,6 +2,7 @@ package io.trimodal.it.aws;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,16 +11,21 @@ import io.trimodal.it.aws.RuntimeApi.Answer;
 import io.trimodal.it.aws.RuntimeApi.Response;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** Calls through API Gateway with keys that Terraform made, counted in the table that Terraform made. */
@@ -30,6 +36,10 @@ class MeteredCallsIT {
     private static final String TWO = Example.json("A wonderful evening.", "A dreadful one.");
 
     private final Cloud cloud;
+
+    @TempDir
+    private Path cache;
+
     private final FunctionPackage made = FunctionPackage.preferred("predict");
 
     MeteredCallsIT(Cloud cloud) {
@@ -111,7 +121,57 @@ class MeteredCallsIT {
         assertThat(month(caller).get("utterances").n()).isEqualTo("1");
     }
 
+    /** Where there are both packages. */
+    @Test
+    void nativeAndJvm_giveTheSameScores() {
+        List<FunctionPackage> packages = FunctionPackage.all("predict");
+        assumeThat(packages)
+                .as("an executable, built with -Pnative,lambda, and class files")
+                .hasSize(2);
+        List<List<Double>> scores = packages.stream().map(this::scores).toList();
+        assertThat(scores.getFirst()).hasSize(4).hasSameSizeAs(scores.getLast());
+        for (int i = 0; i < scores.getFirst().size(); i++) {
+            assertThat(scores.getFirst().get(i)).isCloseTo(scores.getLast().get(i), within(1e-6));
+        }
+    }
+
+    private List<Double> scores(FunctionPackage packaged) {
+        try (LambdaProcess process = start(packaged)) {
+            return Stream.of("trimodal-almt", "trimodal-lnln")
+                    .map(model -> "{\"model\": \"" + model + "\", " + TWO.substring(1))
+                    .map(body -> call(process, predict("key-" + UUID.randomUUID(), body)))
+                    .flatMap(answer -> answer.body().path("predictions").valueStream())
+                    .map(prediction -> prediction.path("score").asDouble(Double.NaN))
+                    .toList();
+        }
+    }
+
+    /** The package need not bring its models. */
+    @Test
+    void models_comeFromS3() {
+        String bucket = cloud.bucket();
+        Path models = UnpackedFunction.of(made).folder().resolve("models");
+        for (Path file : UnpackedFunction.files(models)) {
+            cloud.s3.putObject(
+                    request -> request.bucket(bucket).key("repository/" + models.relativize(file)),
+                    RequestBody.fromFile(file));
+        }
+        Map<String, String> environment = cloud.environment("predict");
+        environment.put("TRIMODAL_MODELS_REPOSITORY", "s3://" + bucket + "/repository");
+        environment.put("TRIMODAL_MODELS_CACHE", cache.toString());
+        try (LambdaProcess process = LambdaProcess.start(UnpackedFunction.of(made), environment, MEMORY_MB)
+                .awaitReady()) {
+            assertThat(call(process, predict("key-" + UUID.randomUUID(), TWO)).status())
+                    .isEqualTo(200);
+        }
+        assertThat(cache.resolve("trimodal-almt")).isNotEmptyDirectory();
+    }
+
     private LambdaProcess start() {
+        return start(made);
+    }
+
+    private LambdaProcess start(FunctionPackage made) {
         return LambdaProcess.start(UnpackedFunction.of(made), cloud.environment("predict"), MEMORY_MB)
                 .awaitReady();
     }

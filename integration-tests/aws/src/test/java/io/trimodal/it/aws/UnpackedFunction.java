@@ -55,4 +55,13 @@ record UnpackedFunction(String name, Path folder, boolean isNative, long bytes) 
             throw new UncheckedIOException(e);
         }
     }
+
+    /** All in a folder and below. */
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            return files.filter(Files::isRegularFile).toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 }
