@@ -41,29 +41,39 @@ public final class Scoring {
      */
     public Scores score(PredictRequest request, BooleanSupplier isCancelled) {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
-            LoadedModel model = leases.models().getFirst();
-            return metrics.record(
-                    model.manifest().id(),
-                    request.utterances().size(),
-                    () -> new Scores(model.manifest(), model.digest(), predict(model, request, isCancelled)));
-        }
-    }
-
-    private List<Prediction> predict(LoadedModel model, PredictRequest request, BooleanSupplier isCancelled) {
-        List<Prediction> predictions = predictions(model, request, isCancelled);
-        List<Prediction> noted = new ArrayList<>(predictions.size());
-        for (int i = 0; i < predictions.size(); i++) {
-            noted.add(withNotes(predictions.get(i), request.utterances().get(i)));
-        }
-        return noted;
-    }
-
-    private List<Prediction> predictions(LoadedModel model, PredictRequest request, BooleanSupplier isCancelled) {
-        try {
-            return models.predictor().predict(model, request.inputs(), isCancelled);
+            return score(leases.models().getFirst(), request.utterances(), isCancelled);
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.inputs());
         }
+    }
+
+    /**
+     * @param model held by its lease
+     * @param utterances at least one
+     * @param isCancelled as in {@link #score(PredictRequest, BooleanSupplier)}
+     * @throws ContractException if the model does not take one of them
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
+     */
+    public Scores score(LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
+        return metrics.record(
+                model.manifest().id(),
+                utterances.size(),
+                () -> new Scores(model.manifest(), model.digest(), predict(model, utterances, isCancelled)));
+    }
+
+    private List<Prediction> predict(
+            LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
+        List<Prediction> predictions = models.predictor()
+                .predict(
+                        model,
+                        utterances.stream().map(RequestedUtterance::utterance).toList(),
+                        isCancelled);
+        List<Prediction> noted = new ArrayList<>(predictions.size());
+        for (int i = 0; i < predictions.size(); i++) {
+            noted.add(withNotes(predictions.get(i), utterances.get(i)));
+        }
+        return noted;
     }
 
     private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {

@@ -1,13 +1,13 @@
 package io.trimodal.function.request;
 
 /** Pieces of a request that are safe to repeat in an answer: short, and valid Unicode. */
-final class Excerpt {
+public final class Excerpt {
     private static final int LONGEST = 200;
 
     private Excerpt() {}
 
     /** {@code value}, cut where it is long, with half surrogate pairs replaced. */
-    static String of(String value) {
+    public static String of(String value) {
         String cut = value.length() <= LONGEST ? value : value.substring(0, LONGEST) + "…";
         StringBuilder safe = new StringBuilder(cut);
         for (int i = unpairedSurrogate(safe); i >= 0; i = unpairedSurrogate(safe)) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * answer can say which value is wrong. The one exception is -Infinity in audio, which becomes 0 as in the published
  * data loaders (extractors write the logarithm of a silent frame so).
  */
-final class FeaturesReader {
+public final class FeaturesReader {
     private static final Set<String> NOT_FINITE =
             Set.of("nan", "inf", "+inf", "infinity", "+infinity", "-inf", "-infinity");
 
@@ -39,10 +39,13 @@ final class FeaturesReader {
 
     /** What was changed in reading. */
     List<String> notes() {
-        return replaced == 0
-                ? List.of()
-                : List.of(modality.key() + ": " + replaced + (replaced == 1 ? " value was" : " values were")
-                        + " -Infinity and became 0, as in the published data loaders");
+        return replaced == 0 ? List.of() : List.of(replacedNote(modality, replaced));
+    }
+
+    /** Tells that silent frames were written as infinitely quiet ones. @param count at least 1 */
+    public static String replacedNote(Modality modality, int count) {
+        return modality.key() + ": " + count + (count == 1 ? " value was" : " values were")
+                + " -Infinity and became 0, as in the published data loaders";
     }
 
     ModalityInput read() {

@@ -38,10 +38,14 @@ public final class JsonInput {
 
     private JsonToken token;
 
-    /** @param body what the parser reads */
-    JsonInput(JsonParser parser, Body body) {
+    /**
+     * @param body what the parser reads
+     * @param start index of the first byte that it reads
+     */
+    JsonInput(JsonParser parser, Body body, int start) {
         this.parser = parser;
         this.body = body;
+        this.beyond = start;
         next();
     }
 
@@ -153,6 +157,18 @@ public final class JsonInput {
                 throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()));
             }
         });
+    }
+
+    /**
+     * Goes to the end of the current value without reading it.
+     *
+     * @return the index of its first byte in the document; -1 if the document is not UTF-8
+     */
+    public int skip() {
+        long offset = parser.currentTokenLocation().getByteOffset();
+        step(parser::skipChildren);
+        token = parser.currentToken();
+        return offset < 0 ? -1 : (int) (offset + beyond);
     }
 
     /** The text of the current token, whatever it is. */

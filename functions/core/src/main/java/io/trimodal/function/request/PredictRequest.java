@@ -1,6 +1,8 @@
 package io.trimodal.function.request;
 
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
 import java.util.List;
 
 /**
@@ -10,6 +12,19 @@ import java.util.List;
  * @param utterances at least one, with ids that differ
  */
 public record PredictRequest(ModelReference model, List<RequestedUtterance> utterances) {
+    /**
+     * The same for the model that a path names.
+     *
+     * @throws MalformedRequestException if the body names another
+     */
+    public PredictRequest to(ModelReference.Named named) {
+        if (model instanceof ModelReference.Named(String other) && !other.equals(named.name())) {
+            throw new MalformedRequestException(new FieldError(
+                    "/model", "is " + other + ", but the path names " + named.name() + "; leave it out"));
+        }
+        return new PredictRequest(named, utterances);
+    }
+
     /** The utterances alone, in order. */
     public List<Utterance> inputs() {
         return utterances.stream().map(RequestedUtterance::utterance).toList();

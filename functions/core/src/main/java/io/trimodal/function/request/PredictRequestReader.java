@@ -1,24 +1,17 @@
 package io.trimodal.function.request;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import jakarta.inject.Singleton;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * Reads the body of {@code POST /v1/predict}, and of the functions that take the same utterances and further fields, in one pass, and enforces the limits while it reads: what is too large is
@@ -28,23 +21,12 @@ import java.util.function.Function;
 public final class PredictRequestReader {
     private static final String MODEL = "model";
     private static final String UTTERANCES = "utterances";
-    /** The deepest that a valid request goes is utterances, utterance, modality, features, frame: 6. */
-    private static final int DEPTH = 16;
-
-    private final JsonFactory factory;
+    private final JsonDocuments documents;
     private final Limits limits;
 
     public PredictRequestReader(Limits limits) {
         this.limits = limits;
-        this.factory = JsonFactory.builder()
-                .streamReadConstraints(StreamReadConstraints.builder()
-                        .maxNestingDepth(DEPTH)
-                        .maxNameLength(256)
-                        .maxStringLength(Math.max(limits.textCharacters(), limits.nameCharacters()))
-                        .build())
-                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
-                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
-                .build();
+        this.documents = new JsonDocuments(limits);
     }
 
     /**
@@ -77,7 +59,7 @@ public final class PredictRequestReader {
      * @param id where it has none
      */
     public RequestedUtterance utterance(byte[] bytes, String id) {
-        return parse(bytes, json -> {
+        return documents.read(bytes, json -> {
             if (json.ended()) {
                 throw json.malformed("is empty; give an utterance");
             }
@@ -89,19 +71,7 @@ public final class PredictRequestReader {
 
     /** @param attachments to which the document may refer */
     PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further) {
-        return parse(bytes, json -> read(json, attachments, further));
-    }
-
-    private <T> T parse(byte[] bytes, Function<JsonInput, T> reader) {
-        Body body = new Body(bytes);
-        try (JsonParser parser = factory.createParser(body)) {
-            return reader.apply(new JsonInput(parser, body));
-        } catch (CharConversionException e) {
-            // The first bytes tell the encoding; some tell one that nobody writes.
-            throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
-        } catch (IOException e) {
-            throw new BodyUnavailableException(e);
-        }
+        return documents.read(bytes, json -> read(json, attachments, further));
     }
 
     /** A string that names something: an id or a model. */

@@ -23,6 +23,20 @@ public final class RequestBodies {
     }
 
     /**
+     * The bytes of a call in a form of its own.
+     *
+     * @throws io.trimodal.function.problem.TooLargeException if there are too many
+     * @throws BodyUnavailableException if the body stops coming
+     */
+    public byte[] bytes(InputStream body) {
+        try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
+            return limited.readAllBytes();
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+
+    /**
      * @param type JSON or multipart/form-data
      * @param further what the function takes beside model and utterances
      * @throws io.trimodal.function.problem.RequestException if the body is not a request, or beyond a limit

@@ -32,6 +32,10 @@ final class Fingerprint {
         return new DigestInputStream(body, digest);
     }
 
+    void of(byte[] body) {
+        digest.update(body);
+    }
+
     /** The id, once the body is read to its end. */
     String with(String text) {
         byte[] rest = digest.digest();

@@ -10,6 +10,7 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -30,19 +31,28 @@ public final class KeyIdentity implements CallerIdentity {
     @Override
     public Identity identify(RoutingContext exchange) {
         HttpServerRequest http = exchange.request();
+        return identify(name -> Optional.ofNullable(http.getHeader(name)));
+    }
+
+    /**
+     * The same where a call is no exchange of HTTP's.
+     *
+     * @param header a header by its name, in any case
+     * @throws MissingKeyException if a key is needed
+     * @throws UnknownKeyException if the key is none
+     */
+    public Identity identify(Function<String, Optional<String>> header) {
         Identity.Request request = Stream.of("Idempotency-Key", "X-Request-Id")
-                .map(http::getHeader)
-                .filter(text -> text != null && !text.isBlank())
+                .map(header)
+                .flatMap(Optional::stream)
+                .filter(text -> !text.isBlank())
                 .findFirst()
                 .<Identity.Request>map(Identity.Chosen::new)
                 .orElseGet(() -> new Identity.Assigned(UUID.randomUUID().toString()));
         if (keys.isEmpty()) {
             return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
         }
-        String text = http.getHeader(HEADER);
-        if (text == null || text.isBlank()) {
-            throw new MissingKeyException();
-        }
+        String text = header.apply(HEADER).filter(given -> !given.isBlank()).orElseThrow(MissingKeyException::new);
         StoredKey key = keys.get().find(text.strip()).orElseThrow(UnknownKeyException::new);
         return new Identity(key.owner(), key.quota(), request);
     }

@@ -65,4 +65,14 @@ public final class Metering {
         exchange.addEndHandler(_ -> call.close());
         return call;
     }
+
+    /**
+     * The same where a call is no exchange of HTTP's; to be closed when its work is over.
+     *
+     * @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now
+     */
+    public PaidCall open(String function, Identity identity) {
+        gate.ifPresent(open -> open.requireNotExhausted(identity.caller()));
+        return new PaidCall(function, identity, quota(identity), ledger, gate, metrics);
+    }
 }

@@ -8,6 +8,7 @@ import io.trimodal.usage.UsageLedger;
 import java.io.InputStream;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /** One call on its way: {@link #watch} its body, {@link #admit} it, {@link #count} it when its result is there. Not counted, it costs nothing. */
@@ -46,6 +47,13 @@ public final class PaidCall implements AutoCloseable {
             case Identity.Assigned _ -> body;
             case Identity.Chosen _ -> ledger.isPresent() ? fingerprint.of(body) : body;
         };
+    }
+
+    /** The same of a body that came whole. @param body asked for only if it makes a difference */
+    public void watch(Supplier<byte[]> body) {
+        if (identity.request() instanceof Identity.Chosen && ledger.isPresent()) {
+            fingerprint.of(body.get());
+        }
     }
 
     /**

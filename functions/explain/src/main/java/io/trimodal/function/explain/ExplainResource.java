@@ -3,15 +3,8 @@ package io.trimodal.function.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
-import io.trimodal.function.limit.Limits;
-import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.usage.KeyRequired;
-import io.trimodal.function.usage.Metering;
-import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
-import io.trimodal.usage.Units;
-import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -21,6 +14,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -35,26 +29,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "explain", description = "Why an utterance was scored as it was")
 public class ExplainResource {
-    private final RequestBodies bodies;
-    private final Explanations explanations;
-    private final Limits limits;
-    private final ExplainLimits explainLimits;
+    private final ExplainCalls calls;
     private final ObjectMapper json;
-    private final Metering metering;
 
-    public ExplainResource(
-            RequestBodies bodies,
-            Explanations explanations,
-            Limits limits,
-            ExplainLimits explainLimits,
-            ObjectMapper json,
-            Metering metering) {
-        this.bodies = bodies;
-        this.explanations = explanations;
-        this.limits = limits;
-        this.explainLimits = explainLimits;
+    public ExplainResource(ExplainCalls calls, ObjectMapper json) {
+        this.calls = calls;
         this.json = json;
-        this.metering = metering;
     }
 
     @POST
@@ -90,15 +70,7 @@ public class ExplainResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
     public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
-        ExplainFields fields = new ExplainFields(limits, explainLimits);
-        HttpServerResponse response = exchange.response();
-        try (PaidCall call = metering.open("explain", exchange)) {
-            PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), fields);
-            call.admit(request.utterances().size());
-            ExplainResponse answer = explanations.explain(request, fields.options(request), response::closed);
-            call.count(new Units(request.utterances().size(), answer.forwardPasses()));
-            return answer;
-        }
+        return calls.answer(body, headers.getMediaType(), exchange, UnaryOperator.identity());
     }
 
     @POST

@@ -34,5 +34,20 @@ final class Examples {
             {"status": "present", "given": 12, "used": 12}, "audio": {"status": "absent", "given": 0, "used": 0}, \
             "vision": {"status": "absent", "given": 0, "used": 0}}, "notes": []}]}""";
 
+    static final String TEXT_TENSOR = """
+            {"id": "42", "inputs": [{"name": "text", "datatype": "BYTES", "shape": [1, 1], \
+            "data": ["The acting was superb and I would watch it again."]}], "outputs": [{"name": "score"}]}""";
+
+    static final String FEATURE_TENSORS = """
+            {"inputs": [{"name": "audio", "datatype": "FP32", "shape": [2, 2, 2], \
+            "data": [5.1, 0.2, 5.0, 0.3, 4.4, 0.1, 0, 0]}, \
+            {"name": "audio_length", "datatype": "INT64", "shape": [2], "data": [2, 1]}]}""";
+
+    static final String TENSOR_ANSWER = """
+            {"model_name": "trimodal-almt", "model_version": "1.0.0", "id": "42", "parameters": {"digest": "9f86d08…", \
+            "label_scale": "mosi", "label_minimum": -3, "label_maximum": 3, \
+            "class_granularities": "Acc-2,Acc-3,Acc-5,Acc-7"}, \
+            "outputs": [{"name": "score", "shape": [1], "datatype": "FP32", "data": [1.87]}]}""";
+
     private Examples() {}
 }

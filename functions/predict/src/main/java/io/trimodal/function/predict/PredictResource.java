@@ -1,7 +1,10 @@
 package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
+import io.trimodal.function.oip.StageMetrics;
+import io.trimodal.function.oip.StageMetrics.Stage;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestBodies;
@@ -34,11 +37,13 @@ public class PredictResource {
     private final RequestBodies bodies;
     private final Scoring scoring;
     private final Metering metering;
+    private final StageMetrics stages;
 
-    public PredictResource(RequestBodies bodies, Scoring scoring, Metering metering) {
+    public PredictResource(RequestBodies bodies, Scoring scoring, Metering metering, StageMetrics stages) {
         this.bodies = bodies;
         this.scoring = scoring;
         this.metering = metering;
+        this.stages = stages;
     }
 
     @POST
@@ -78,12 +83,18 @@ public class PredictResource {
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
     public PredictResponse predict(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+        StageMetrics.Clock clock = stages.start();
         try (PaidCall call = metering.open("predict", exchange)) {
             PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), FurtherFields.NONE);
             int utterances = request.utterances().size();
             call.admit(utterances);
-            PredictResponse response = PredictResponse.of(scoring.score(request, exchange.response()::closed));
+            clock.end(Stage.PREPROCESS);
+            Scores scores = scoring.score(request, exchange.response()::closed);
+            clock.end(Stage.PREDICT);
             call.count(new Units(utterances, utterances));
+            PredictResponse response = PredictResponse.of(scores);
+            clock.end(Stage.POSTPROCESS);
+            clock.record(scores.model().id());
             return response;
         }
     }

@@ -6,15 +6,11 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.ProblemEvent;
-import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.usage.KeyRequired;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
-import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
@@ -26,6 +22,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
+import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -40,26 +37,14 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "robustness-check", description = "How far an answer holds when part of the input is missing")
 public class RobustnessCheckResource {
-    private final RequestBodies bodies;
+    private final CheckCalls calls;
     private final RobustnessChecks checks;
-    private final Limits limits;
-    private final CheckLimits checkLimits;
     private final ObjectMapper json;
-    private final Metering metering;
 
-    public RobustnessCheckResource(
-            RequestBodies bodies,
-            RobustnessChecks checks,
-            Limits limits,
-            CheckLimits checkLimits,
-            ObjectMapper json,
-            Metering metering) {
-        this.bodies = bodies;
+    public RobustnessCheckResource(CheckCalls calls, RobustnessChecks checks, ObjectMapper json) {
+        this.calls = calls;
         this.checks = checks;
-        this.limits = limits;
-        this.checkLimits = checkLimits;
         this.json = json;
-        this.metering = metering;
     }
 
     @POST
@@ -96,10 +81,10 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
     public CheckResponse check(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
-        try (PaidCall call = open(exchange)) {
-            CheckRequest request = read(call, body, headers);
+        try (PaidCall call = calls.open(exchange)) {
+            CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
             CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
-            count(call, request, response);
+            CheckCalls.count(call, request, response);
             return response;
         }
     }
@@ -110,11 +95,11 @@ public class RobustnessCheckResource {
     @Operation(hidden = true)
     public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
             throws JsonProcessingException {
-        try (PaidCall call = open(exchange)) {
-            CheckRequest request = read(call, body, headers);
+        try (PaidCall call = calls.open(exchange)) {
+            CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
             CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
             byte[] report = Report.robustnessCheck(json.writeValueAsBytes(response));
-            count(call, request, response);
+            CheckCalls.count(call, request, response);
             return report;
         }
     }
@@ -125,8 +110,8 @@ public class RobustnessCheckResource {
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> events(
             InputStream body, @Context HttpHeaders headers, RoutingContext exchange, @Context Sse sse) {
-        PaidCall call = open(exchange); // closed with the work, or with the exchange where there is none
-        CheckRequest request = read(call, body, headers);
+        PaidCall call = calls.open(exchange); // closed with the work, or with the exchange where there is none
+        CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
         checks.requireContract(request);
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(events -> run(call, request, events, sse))
@@ -138,28 +123,12 @@ public class RobustnessCheckResource {
         WatchingCaller caller = new WatchingCaller(events, sse);
         try (call) {
             CheckResponse response = checks.check(request, caller);
-            count(call, request, response);
+            CheckCalls.count(call, request, response);
             caller.result(response);
         } catch (CancelledException _) {
             events.complete();
         } catch (RuntimeException e) {
             caller.problem(ProblemEvent.of(e));
         }
-    }
-
-    private PaidCall open(RoutingContext exchange) {
-        return metering.open("robustness-check", exchange);
-    }
-
-    private CheckRequest read(PaidCall call, InputStream body, HttpHeaders headers) {
-        CheckFields fields = new CheckFields(limits, checkLimits);
-        CheckRequest request = fields.request(bodies.read(call.watch(body), headers.getMediaType(), fields));
-        call.admit(request.utterances().size());
-        return request;
-    }
-
-    /** An utterance counts once, by however many models it is checked; each has its forward passes. */
-    private static void count(PaidCall call, CheckRequest request, CheckResponse response) {
-        call.count(new Units(request.utterances().size(), response.forwardPasses()));
     }
 }

@@ -1,0 +1,74 @@
+package io.trimodal.function.oip;
+
+import io.trimodal.function.lifecycle.Drain;
+import io.trimodal.function.model.Models;
+import io.trimodal.model.UnknownModelException;
+import io.trimodal.predict.ServedModels;
+import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Singleton;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** Answers what the protocol asks of the server and its models, whichever way it is asked. Thread-safe. */
+@Singleton
+public final class Catalog {
+    private static final String NAME = "trimodal";
+
+    private final Models models;
+    private final Drain drain;
+    private final Instance<ProtocolExtension> extensions;
+    private final String version;
+
+    public Catalog(
+            Models models,
+            Drain drain,
+            Instance<ProtocolExtension> extensions,
+            @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
+        this.models = models;
+        this.drain = drain;
+        this.extensions = extensions;
+        this.version = version;
+    }
+
+    public ServerMetadata server() {
+        return new ServerMetadata(
+                NAME,
+                version,
+                extensions.stream().map(ProtocolExtension::name).sorted().toList());
+    }
+
+    /** Whether every model is loaded, warm and tested, and the process was not told to stop. */
+    public boolean isReady() {
+        return models.isReady() && !drain.isDraining();
+    }
+
+    /**
+     * Whether this model is.
+     *
+     * @throws UnknownModelException if it is not served
+     */
+    public boolean isReady(String reference) {
+        if (!isReady()) {
+            return false;
+        }
+        acquire(reference).close();
+        return true;
+    }
+
+    /** @throws UnknownModelException if it is not served */
+    public ModelMetadata model(String reference) {
+        try (ServedModels.Lease lease = acquire(reference)) {
+            return ModelMetadata.of(lease.model().manifest(), models.served().list());
+        }
+    }
+
+    /** @throws UnknownModelException if it is not served */
+    public ServedModels.Lease acquire(String reference) {
+        return models.served().acquire(reference);
+    }
+
+    /** @param version empty for the newest that is served */
+    public static String reference(String name, Optional<String> version) {
+        return version.map(text -> name + ":" + text).orElse(name);
+    }
+}

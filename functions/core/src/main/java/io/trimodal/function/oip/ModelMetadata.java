@@ -1,0 +1,32 @@
+package io.trimodal.function.oip;
+
+import io.trimodal.model.Manifest;
+import io.trimodal.model.ModelId;
+import java.util.List;
+
+/**
+ * What the protocol says of a model.
+ *
+ * @param versions those that are served
+ */
+public record ModelMetadata(
+        String name,
+        List<String> versions,
+        String platform,
+        List<TensorMetadata> inputs,
+        List<TensorMetadata> outputs) {
+    /** ONNX Runtime's name among the protocol's platforms. */
+    private static final String PLATFORM = "onnxruntime_onnx";
+
+    static ModelMetadata of(Manifest model, List<ModelId> served) {
+        return new ModelMetadata(
+                model.id().name(),
+                served.stream()
+                        .filter(id -> id.name().equals(model.id().name()))
+                        .map(ModelId::version)
+                        .toList(),
+                PLATFORM,
+                ModelSignature.inputs(model),
+                ModelSignature.outputs(model));
+    }
+}

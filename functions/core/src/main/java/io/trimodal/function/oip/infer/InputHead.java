@@ -1,0 +1,121 @@
+package io.trimodal.function.oip.infer;
+
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.oip.tensor.Datatype;
+import io.trimodal.function.oip.tensor.JsonReader;
+import io.trimodal.function.oip.tensor.TensorErrors;
+import io.trimodal.function.oip.tensor.TensorValues;
+import io.trimodal.function.request.JsonInput;
+import io.trimodal.function.request.PredictRequestReader;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An input tensor in the JSON document.
+ *
+ * @param data its values, or where they are
+ */
+record InputHead(String name, Datatype datatype, List<Long> shape, Data data) {
+    private static final int MOST_DIMENSIONS = 8;
+
+    /** Where the values of an input are. */
+    sealed interface Data {}
+
+    /** Here: name, datatype and shape were known when the values came. */
+    record Read(TensorValues values) implements Data {}
+
+    /** In the document, but before something that is needed to read them. @param start index of their first byte */
+    record Later(int start) implements Data {}
+
+    /** After the document. @param size in bytes */
+    record Binary(long size) implements Data {}
+
+    /** @param most bytes that data in the document may have */
+    static InputHead read(JsonInput json, Limits limits, int most) {
+        Builder builder = new Builder(json, limits, most);
+        json.object(builder::field);
+        return builder.build();
+    }
+
+    /** Puts the fields together, which come in any order. */
+    private static final class Builder {
+        private final JsonInput json;
+        private final Limits limits;
+        private final int most;
+        private Optional<String> name = Optional.empty();
+        private Optional<Datatype> datatype = Optional.empty();
+        private Optional<List<Long>> shape = Optional.empty();
+        private Optional<Data> data = Optional.empty();
+        private Parameters parameters = Parameters.NONE;
+
+        Builder(JsonInput json, Limits limits, int most) {
+            this.json = json;
+            this.limits = limits;
+            this.most = most;
+        }
+
+        void field(String field) {
+            switch (field) {
+                case "name" -> name = Optional.of(PredictRequestReader.name(json, limits));
+                case "datatype" -> datatype = Optional.of(readDatatype());
+                case "shape" -> shape = Optional.of(readShape());
+                case "parameters" -> parameters = Parameters.read(json);
+                case "data" -> data = Optional.of(readData());
+                default -> json.skip();
+            }
+        }
+
+        private Datatype readDatatype() {
+            String text = json.string();
+            return Datatype.of(text)
+                    .orElseThrow(() -> json.malformed("must be one of " + Arrays.toString(Datatype.values())));
+        }
+
+        private List<Long> readShape() {
+            List<Long> lengths = new ArrayList<>();
+            json.enterArray("an array of lengths");
+            for (; json.inArray(); json.next()) {
+                if (lengths.size() == MOST_DIMENSIONS) {
+                    throw json.malformed("is one dimension too many; no input has more than three");
+                }
+                lengths.add(json.integer(0, Long.MAX_VALUE));
+            }
+            return lengths;
+        }
+
+        private Data readData() {
+            if (name.isPresent() && datatype.isPresent() && shape.isPresent()) {
+                JsonReader reader = new JsonReader(json, name.get(), shape.get(), most);
+                return new Read(reader.read(datatype.get()));
+            }
+            int start = json.skip();
+            if (start < 0) {
+                throw json.malformed("comes before name, datatype and shape, which only a document in UTF-8 may have");
+            }
+            return new Later(start);
+        }
+
+        InputHead build() {
+            String called = name.orElseThrow(() -> json.malformed("has no name; give the name of an input"));
+            Datatype type = datatype.orElseThrow(
+                    () -> TensorErrors.malformed(called, "has no datatype; give one, such as FP32"));
+            List<Long> lengths = shape.orElseThrow(
+                    () -> TensorErrors.malformed(called, "has no shape; give one, such as [1, 50, 5]"));
+            parameters.refuseUnserved("input '" + called + "'");
+            return new InputHead(called, type, lengths, place(called));
+        }
+
+        private Data place(String called) {
+            if (parameters.binaryDataSize().isPresent()) {
+                if (data.isPresent()) {
+                    throw TensorErrors.malformed(called, "has both data and binary_data_size; give one of them");
+                }
+                return new Binary(parameters.binaryDataSize().get());
+            }
+            return data.orElseThrow(() -> TensorErrors.malformed(
+                    called, "has neither data nor the parameter binary_data_size; give its elements as one of them"));
+        }
+    }
+}

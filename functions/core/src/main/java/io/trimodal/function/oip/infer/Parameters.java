@@ -1,0 +1,69 @@
+package io.trimodal.function.oip.infer;
+
+import com.fasterxml.jackson.core.JsonToken;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import io.trimodal.function.request.JsonInput;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** The parameters of a request, an input or an output. Those of extensions that are not served are passed over unless they move the data. */
+final class Parameters {
+    static final Parameters NONE = new Parameters(Map.of());
+
+    private final Map<String, Boolean> truths;
+    private Optional<Long> size = Optional.empty();
+
+    private Parameters(Map<String, Boolean> truths) {
+        this.truths = truths;
+    }
+
+    /** The input stands on the value of {@code parameters}; null counts as none. */
+    static Parameters read(JsonInput json) {
+        if (json.at(JsonToken.VALUE_NULL)) {
+            return NONE;
+        }
+        Parameters parameters = new Parameters(new HashMap<>());
+        json.object(name -> {
+            switch (name) {
+                case "binary_data", "binary_data_output" -> parameters.truths.put(name, json.truth());
+                case "binary_data_size" -> parameters.size = Optional.of(json.integer(0, Integer.MAX_VALUE));
+                case "shared_memory_region", "classification" -> {
+                    json.skip();
+                    parameters.truths.put(name, true);
+                }
+                default -> json.skip();
+            }
+        });
+        return parameters;
+    }
+
+    boolean has(String name) {
+        return truths.containsKey(name);
+    }
+
+    boolean isTrue(String name) {
+        return truths.getOrDefault(name, false);
+    }
+
+    /** Bytes of binary data; empty where the data is in the document. */
+    Optional<Long> binaryDataSize() {
+        return size;
+    }
+
+    /** @param whose for the error */
+    void refuseUnserved(String whose) {
+        if (has("shared_memory_region")) {
+            throw unserved(whose, "shared_memory_region", "shared memory");
+        }
+        if (has("classification")) {
+            throw unserved(whose, "classification", "classification; the outputs class_index and class_name have it");
+        }
+    }
+
+    private static MalformedRequestException unserved(String whose, String parameter, String extension) {
+        return new MalformedRequestException(new FieldError(
+                whose, "has the parameter " + parameter + ", but there is no extension for " + extension));
+    }
+}

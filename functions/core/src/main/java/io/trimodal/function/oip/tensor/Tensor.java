@@ -1,0 +1,24 @@
+package io.trimodal.function.oip.tensor;
+
+import java.util.List;
+
+/**
+ * A tensor with its name.
+ *
+ * @param shape its product is the number of values
+ */
+public record Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values) {
+    public Tensor {
+        shape = List.copyOf(shape);
+    }
+
+    /** Length of the first dimension, over utterances; 1 for a scalar. */
+    public int batch() {
+        return shape.isEmpty() ? 1 : Math.toIntExact(shape.getFirst());
+    }
+
+    /** Elements per utterance. */
+    public int stride() {
+        return values.count() / Math.max(1, batch());
+    }
+}

@@ -1,0 +1,58 @@
+package io.trimodal.function.request;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import jakarta.inject.Singleton;
+import java.io.CharConversionException;
+import java.io.IOException;
+import java.util.function.Function;
+
+/** Opens JSON documents that callers sent, within the limits of their strings and their depth. Thread-safe. */
+@Singleton
+public final class JsonDocuments {
+    /** The deepest that a valid request goes is utterances, utterance, modality, features, frame: 6. */
+    private static final int DEPTH = 16;
+
+    private final JsonFactory factory;
+
+    public JsonDocuments(Limits limits) {
+        this.factory = JsonFactory.builder()
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(DEPTH)
+                        .maxNameLength(256)
+                        .maxStringLength(Math.max(limits.textCharacters(), limits.nameCharacters()))
+                        .build())
+                .enable(StreamReadFeature.USE_FAST_DOUBLE_PARSER)
+                .enable(JsonReadFeature.ALLOW_NON_NUMERIC_NUMBERS)
+                .build();
+    }
+
+    /**
+     * @param reader called with the input on its first token
+     * @throws io.trimodal.function.problem.RequestException if the document is not what the reader reads
+     */
+    public <T> T read(byte[] bytes, Function<JsonInput, T> reader) {
+        return read(bytes, 0, reader);
+    }
+
+    /** @param start index of the byte at which a value begins; what comes after that value is not looked at */
+    public <T> T read(byte[] bytes, int start, Function<JsonInput, T> reader) {
+        Body body = new Body(bytes);
+        body.seek(start);
+        try (JsonParser parser = factory.createParser(body)) {
+            return reader.apply(new JsonInput(parser, body, start));
+        } catch (CharConversionException e) {
+            // The first bytes tell the encoding; some tell one that nobody writes.
+            throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package io.trimodal.function.explain;
+
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.oip.StageMetrics;
+import io.trimodal.function.oip.StageMetrics.Stage;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.RequestBodies;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.model.ModelId;
+import io.trimodal.usage.Units;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.function.UnaryOperator;
+
+/** Answers calls for explanations, under whichever path they came, and counts them. Thread-safe; blocks while it works. */
+@Singleton
+public final class ExplainCalls {
+    private final RequestBodies bodies;
+    private final Explanations explanations;
+    private final Limits limits;
+    private final ExplainLimits explainLimits;
+    private final Metering metering;
+    private final StageMetrics stages;
+
+    public ExplainCalls(
+            RequestBodies bodies,
+            Explanations explanations,
+            Limits limits,
+            ExplainLimits explainLimits,
+            Metering metering,
+            StageMetrics stages) {
+        this.bodies = bodies;
+        this.explanations = explanations;
+        this.limits = limits;
+        this.explainLimits = explainLimits;
+        this.metering = metering;
+        this.stages = stages;
+    }
+
+    /**
+     * @param type of the body
+     * @param exchange of a resource that asks for a key
+     * @param model puts in the model, where the body does not say it
+     */
+    ExplainResponse answer(
+            InputStream body, MediaType type, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+        ExplainFields fields = new ExplainFields(limits, explainLimits);
+        HttpServerResponse response = exchange.response();
+        StageMetrics.Clock clock = stages.start();
+        try (PaidCall call = metering.open("explain", exchange)) {
+            PredictRequest request = model.apply(bodies.read(call.watch(body), type, fields));
+            call.admit(request.utterances().size());
+            clock.end(Stage.PREPROCESS);
+            ExplainResponse answer = explanations.explain(request, fields.options(request), response::closed);
+            clock.end(Stage.EXPLAIN);
+            call.count(new Units(request.utterances().size(), answer.forwardPasses()));
+            clock.record(new ModelId(answer.model().name(), answer.model().version()));
+            return answer;
+        }
+    }
+}

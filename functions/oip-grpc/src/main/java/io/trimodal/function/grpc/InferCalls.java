@@ -1,0 +1,60 @@
+package io.trimodal.function.grpc;
+
+import io.trimodal.function.grpc.proto.ModelInferRequest;
+import io.trimodal.function.grpc.proto.ModelInferResponse;
+import io.grpc.Context;
+import io.trimodal.function.limit.Admission;
+import io.trimodal.function.oip.StageMetrics;
+import io.trimodal.function.oip.StageMetrics.Stage;
+import io.trimodal.function.oip.infer.InferRequest;
+import io.trimodal.function.oip.infer.InferResponse;
+import io.trimodal.function.oip.infer.Inference;
+import io.trimodal.function.usage.KeyIdentity;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import jakarta.inject.Singleton;
+
+/**
+ * Answers inference requests with what the HTTP filters do for {@code /v2}: admission, the caller's key, counting. The message is in memory
+ * by then; {@link MessageLimit} bounds it. Thread-safe; blocks while it works.
+ */
+@Singleton
+public final class InferCalls {
+    private final Admission admission;
+    private final KeyIdentity keys;
+    private final Metering metering;
+    private final Inference inference;
+    private final StageMetrics stages;
+
+    public InferCalls(
+            Admission admission, KeyIdentity keys, Metering metering, Inference inference, StageMetrics stages) {
+        this.admission = admission;
+        this.keys = keys;
+        this.metering = metering;
+        this.inference = inference;
+        this.stages = stages;
+    }
+
+    ModelInferResponse infer(String reference, ModelInferRequest message) {
+        long size = message.getSerializedSize();
+        admission.enter(size);
+        try {
+            return work(reference, message);
+        } finally {
+            admission.release(size);
+        }
+    }
+
+    private ModelInferResponse work(String reference, ModelInferRequest message) {
+        StageMetrics.Clock clock = stages.start();
+        try (PaidCall call = metering.open("predict", keys.identify(CallHeaders::get))) {
+            call.watch(message::toByteArray);
+            InferRequest request = RequestMessages.read(message);
+            InferResponse response = inference.infer(reference, request, call, clock, Context.current()::isCancelled);
+            ModelInferResponse answer = ResponseMessages.write(response, request);
+            clock.end(Stage.POSTPROCESS);
+            clock.record(response.model());
+            return answer;
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.trimodal.function.predict;
+
+import io.trimodal.function.oip.ProtocolExtension;
+import jakarta.inject.Singleton;
+
+/** Tensors as binary data after the JSON document, both ways. */
+@Singleton
+public final class BinaryTensors implements ProtocolExtension {
+    @Override
+    public String name() {
+        return "binary_tensor_data";
+    }
+}

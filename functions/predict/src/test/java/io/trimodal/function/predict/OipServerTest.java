@@ -1,0 +1,124 @@
+package io.trimodal.function.predict;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.not;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import io.trimodal.function.FormulaModels;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Server, models and errors of the Open Inference Protocol. */
+@QuarkusTest
+@QuarkusTestResource(FormulaModels.class)
+class OipServerTest {
+    @Test
+    void server_isLiveReadyAndSaysItsExtensions() {
+        given().get("/v2/health/live").then().statusCode(200).body("live", equalTo(true));
+        given().get("/v2/health/ready").then().statusCode(200).body("ready", equalTo(true));
+        given().get("/v2")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.JSON)
+                .body("name", equalTo("trimodal"))
+                .body("version", not(equalTo("unknown")))
+                .body("extensions", contains("binary_tensor_data"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/models/formula-almt", "/v2/models/formula-almt/versions/1.0.0"})
+    void model_saysItsTensors(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("formula-almt"))
+                .body("versions", contains("1.0.0"))
+                .body("platform", equalTo("onnxruntime_onnx"))
+                .body(
+                        "inputs.name",
+                        contains("language", "language_length", "audio", "audio_length", "vision", "vision_length"))
+                .body("inputs[2].datatype", equalTo("FP32"))
+                .body("inputs[2].shape", contains(-1, -1, 5))
+                .body("inputs[3].datatype", equalTo("INT64"))
+                .body("inputs[3].shape", contains(-1))
+                .body(
+                        "outputs.name",
+                        contains(
+                                "score",
+                                "sentiment",
+                                "class_index",
+                                "class_name",
+                                "frames_given",
+                                "frames_used",
+                                "notes"))
+                .body("outputs[0].shape", contains(-1))
+                .body("outputs[2].shape", contains(-1, 4));
+        given().get(path + "/ready")
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("formula-almt"))
+                .body("ready", equalTo(true));
+    }
+
+    @Test
+    void model_ofLnln_hasCompleteness() {
+        given().get("/v2/models/formula-lnln").then().statusCode(200).body("outputs.name", hasItem("completeness"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "GET,  /v2/models/none,                               404, there is no model 'none'; there is",
+        "GET,  /v2/models/formula-almt/versions/2,            404, there is no model 'formula-almt:2'; there is",
+        "GET,  /v2/models/none/ready,                         404, there is no model 'none'",
+        "GET,  /v2/models/formula-almt/versions/2/ready,      404, there is no model 'formula-almt:2'",
+        "POST, /v2/models/none/infer,                         404, there is no model 'none'",
+        "POST, /v2/models/formula-almt/versions/2/infer,      404, there is no model 'formula-almt:2'",
+        "GET,  /v2/models/formula-almt/infer,                 405, does not take this method",
+        "GET,  /v2/models/formula-almt/nothing,               404, there is nothing here",
+        "GET,  /v2/nothing,                                   404, there is nothing here",
+        "POST, /v2/models/formula-almt/explain,               404, there is nothing here"
+    })
+    void errors_areOfTheProtocolsForm(String method, String path, int status, String message) {
+        String error = given().contentType(ContentType.JSON)
+                .body(
+                        method.equals("POST")
+                                ? "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1], \"data\": [1]}]}"
+                                : "")
+                .request(method, path)
+                .then()
+                .statusCode(status)
+                .contentType(ContentType.JSON)
+                .body("error", containsString(message))
+                .extract()
+                .asString();
+        assertThat(error).startsWith("{\"error\":\"").doesNotContain("title");
+    }
+
+    @Test
+    void errorsElsewhere_stayProblemDetails() {
+        given().get("/v1/models/none").then().statusCode(404).contentType("application/problem+json");
+    }
+
+    @Test
+    void openApi_hasTheRoutesTheirSchemasAndErrors() {
+        given().accept("application/json")
+                .get("/q/openapi")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v2/models/{name}/infer'.post.responses.default.description", containsString("/v1"))
+                .body(
+                        "paths.'/v2/models/{name}/versions/{version}/ready'.get.operationId",
+                        equalTo("modelVersionReady"))
+                .body("components.schemas.InferenceError.required", contains("error"))
+                .body("components.schemas.InferenceRequest.required", contains("inputs"));
+    }
+}

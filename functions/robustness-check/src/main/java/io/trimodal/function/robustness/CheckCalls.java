@@ -1,0 +1,50 @@
+package io.trimodal.function.robustness;
+
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.RequestBodies;
+import io.trimodal.function.usage.Metering;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.usage.Units;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.function.UnaryOperator;
+
+/** Opens, reads and counts calls for robustness checks, under whichever path they came. Thread-safe. */
+@Singleton
+public final class CheckCalls {
+    private final RequestBodies bodies;
+    private final Limits limits;
+    private final CheckLimits checkLimits;
+    private final Metering metering;
+
+    public CheckCalls(RequestBodies bodies, Limits limits, CheckLimits checkLimits, Metering metering) {
+        this.bodies = bodies;
+        this.limits = limits;
+        this.checkLimits = checkLimits;
+        this.metering = metering;
+    }
+
+    /** @param exchange of a resource that asks for a key */
+    PaidCall open(RoutingContext exchange) {
+        return metering.open("robustness-check", exchange);
+    }
+
+    /**
+     * @param type of the body
+     * @param model puts in the model, where the body does not say it
+     */
+    CheckRequest read(PaidCall call, InputStream body, MediaType type, UnaryOperator<PredictRequest> model) {
+        CheckFields fields = new CheckFields(limits, checkLimits);
+        CheckRequest request = fields.request(model.apply(bodies.read(call.watch(body), type, fields)));
+        call.admit(request.utterances().size());
+        return request;
+    }
+
+    /** An utterance counts once, by however many models it is checked; each has its forward passes. */
+    static void count(PaidCall call, CheckRequest request, CheckResponse response) {
+        call.count(new Units(request.utterances().size(), response.forwardPasses()));
+    }
+}

@@ -1,0 +1,100 @@
+package io.trimodal.function.robustness;
+
+import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.oip.Catalog;
+import io.trimodal.function.oip.ProtocolExtension;
+import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.usage.PaidCall;
+import io.trimodal.predict.ServedModels;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.io.InputStream;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** The extension {@code robustness-check} of the Open Inference Protocol: what {@code /v1/robustness-check} does, for the model in the path. */
+@Path("/v2/models/{name}")
+@KeyRequired
+@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
+@Produces(MediaType.APPLICATION_JSON)
+@Tag(name = "open inference protocol")
+public class ModelCheckResource {
+    private final CheckCalls calls;
+    private final RobustnessChecks checks;
+    private final Catalog catalog;
+
+    public ModelCheckResource(CheckCalls calls, RobustnessChecks checks, Catalog catalog) {
+        this.calls = calls;
+        this.checks = checks;
+        this.catalog = catalog;
+    }
+
+    /** Announces it. */
+    @Singleton
+    public static final class Extension implements ProtocolExtension {
+        @Override
+        public String name() {
+            return "robustness-check";
+        }
+    }
+
+    @POST
+    @Path("/robustness-check")
+    @Blocking
+    @Operation(
+            operationId = "modelCheck",
+            summary = "Check how far scores of a model hold, as /v1/robustness-check does")
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = CheckSchemas.REQUEST)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found out, for the model and each utterance",
+            content = @Content(schema = @Schema(implementation = CheckResponse.class)))
+    public CheckResponse check(
+            @PathParam("name") String name, InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+        return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
+    }
+
+    @POST
+    @Path("/versions/{version}/robustness-check")
+    @Blocking
+    @Operation(operationId = "modelVersionCheck", summary = "The same of a version")
+    @RequestBody(required = true, content = @Content(schema = @Schema(ref = CheckSchemas.REQUEST)))
+    @APIResponse(
+            responseCode = "200",
+            description = "What was found out, for the model and each utterance",
+            content = @Content(schema = @Schema(implementation = CheckResponse.class)))
+    public CheckResponse check(
+            @PathParam("name") String name,
+            @PathParam("version") String version,
+            InputStream body,
+            @Context HttpHeaders headers,
+            RoutingContext exchange) {
+        return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
+    }
+
+    /** The lease says 404 where a path names no model; in a body that is 422. */
+    private CheckResponse answer(String reference, InputStream body, HttpHeaders headers, RoutingContext exchange) {
+        ModelReference.Named model = new ModelReference.Named(reference);
+        try (ServedModels.Lease _ = catalog.acquire(reference);
+                PaidCall call = calls.open(exchange)) {
+            CheckRequest request = calls.read(call, body, headers.getMediaType(), predict -> predict.to(model));
+            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            CheckCalls.count(call, request, response);
+            return response;
+        }
+    }
+}
