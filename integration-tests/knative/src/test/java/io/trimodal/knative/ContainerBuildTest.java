@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -54,12 +56,14 @@ class ContainerBuildTest {
 
         assertThat(result.status()).isZero();
         assertThat(result.output().replace("\\", ""))
-                .contains("-Pnative,sbom -DskipTests -pl " + module + ",shared-model/default-models")
+                .contains("-Pnative,sbom -DskipTests")
+                .contains("-pl " + module + ",shared-model/default-models")
                 .contains("-Pcuda-libraries -pl native-configs")
                 .contains(module + "/target/*-runner")
                 .contains("--tag trimodal/" + function + ":1.0.0-cuda")
                 .contains("--build-arg FUNCTION=" + function);
         assertThat(checkout.resolve("native-configs/target")).doesNotExist();
+        assertThat(Path.of("..", "..").resolve(module).resolve("pom.xml")).exists();
     }
 
     @ParameterizedTest
@@ -77,6 +81,8 @@ class ContainerBuildTest {
         assertThat(context.resolve("lib/libonnxruntime.so")).hasContent(platform);
         assertThat(Files.exists(context.resolve("lib/libonnxruntime_providers_cuda.so")))
                 .isEqualTo(platform.equals("cuda"));
+        assertThat(Files.getPosixFilePermissions(context.resolve("models/trimodal-almt/1.0.0/model.json")))
+                .contains(PosixFilePermission.OTHERS_READ);
         for (String source : copied(context.resolve("Containerfile"))) {
             assertThat(context.resolve(source)).exists();
         }
@@ -90,6 +96,7 @@ class ContainerBuildTest {
 
         assertThat(file)
                 .contains("USER 65532:65532")
+                .contains("ORT_DISABLE_TELEMETRY=1")
                 .contains("ENTRYPOINT [\"/function/function\"]")
                 .contains("org.opencontainers.image.version=\"${VERSION}\"")
                 .contains("org.opencontainers.image.revision=\"${REVISION}\"");
@@ -110,6 +117,15 @@ class ContainerBuildTest {
     }
 
     @Test
+    void image_withoutAnEngine_saysSo() throws Exception {
+        builtFiles();
+        Result result =
+                run("env", "TRIMODAL_ENGINE=no-such-engine", "native-configs/container/build", "image", "predict");
+        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.output()).contains("no-such-engine").contains("works here");
+    }
+
+    @Test
     void unknownFunctionOrPlatform_isRefused() throws Exception {
         assertThat(build("predit").output()).contains("'predit'").contains("score-upload");
         assertThat(build("predict", "tpu").output()).contains("'tpu'").contains("cuda");
@@ -123,7 +139,9 @@ class ContainerBuildTest {
         write("functions/predict/target/bom.json", "{}");
         write("native-configs/target/cuda-lib/libonnxruntime.so", "cuda");
         write("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so", "cuda");
-        write("shared-model/default-models/target/repository/trimodal-almt/1.0.0/model.json", "{}");
+        String model = "shared-model/default-models/target/repository/trimodal-almt/1.0.0/model.json";
+        write(model, "{}");
+        Files.setPosixFilePermissions(checkout.resolve(model), PosixFilePermissions.fromString("rw-------"));
     }
 
     private void write(String path, String content) throws IOException {

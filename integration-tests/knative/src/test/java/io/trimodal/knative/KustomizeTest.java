@@ -89,6 +89,7 @@ class KustomizeTest {
         assertThat(services(rendered)).allSatisfy(service -> {
             String name = service.at("/metadata/name").asText();
             assertThat(container(service).path("image").asText()).startsWith("trimodal/" + name + ":");
+            assertThat(variable(service, "ORT_DISABLE_TELEMETRY")).isEqualTo("1");
             assertThat(service.at("/spec/template/metadata/labels/app.kubernetes.io~1part-of")
                             .asText())
                     .isEqualTo("trimodal");
