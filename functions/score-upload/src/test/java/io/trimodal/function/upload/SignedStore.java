@@ -11,7 +11,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 in memory that speaks the real protocol and checks signatures. */
 public final class SignedStore implements QuarkusTestResourceLifecycleManager {
-    static final String BUCKET = "uploads-and-results";
+    public static final String BUCKET = "uploads-and-results";
 
     private S3Proxy proxy;
     private BlobStore store;
