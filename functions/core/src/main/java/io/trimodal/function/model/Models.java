@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
@@ -15,10 +16,12 @@ import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 import org.jboss.logging.Logger;
 
@@ -33,14 +36,23 @@ public final class Models {
     private static final int LAST = Integer.MAX_VALUE;
 
     private final ModelsConfig config;
+    private final Instance<RemoteRepositories> remote;
     private final InferencePool pool;
     private final RuntimeOptions options;
     private volatile State state = new Loading();
 
-    public Models(ModelsConfig config, InferenceConfig inference, AdmissionConfig admission) {
+    /** @param remote of which there need be none */
+    public Models(
+            ModelsConfig config,
+            Instance<RemoteRepositories> remote,
+            InferenceConfig inference,
+            AdmissionConfig admission,
+            MeterRegistry meters) {
         int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
         this.config = config;
+        this.remote = remote;
         this.pool = new InferencePool(threads, admission.requests());
+        meters.gauge("trimodal.inference.requests", pool, InferencePool::inFlight);
         // One thread per run, and as many runs side by side as there are processors: a second thread inside a run
         // gains next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
         this.options = RuntimeOptions.cpu(1);
@@ -51,19 +63,41 @@ public final class Models {
 
     private record Loading() implements State {}
 
-    private record Serving(Path repository, ServedModels models, long loadMillis) implements State {}
+    private record Serving(String repository, ServedModels models, long loadMillis) implements State {}
 
     private record Closed() implements State {}
 
     void load(@Observes @Priority(0) StartupEvent event) {
         long start = System.nanoTime();
-        Path directory = RepositoryLocation.find(config);
-        ModelRepository repository = new LocalModelRepository(directory);
+        Opened opened = repository();
+        ModelRepository repository = opened.repository();
         ServedModels models = new ServedModels(repository, new OnnxGraphs(options));
-        for (String reference : references(repository, directory)) {
+        for (String reference : references(repository, opened.location())) {
             LOG.infof("loaded %s in %d ms", reference, models.load(reference));
         }
-        state = new Serving(directory, models, (System.nanoTime() - start) / 1_000_000);
+        state = new Serving(opened.location(), models, (System.nanoTime() - start) / 1_000_000);
+    }
+
+    /** A model repository, and what it is called in messages. */
+    private record Opened(ModelRepository repository, String location) {}
+
+    private Opened repository() {
+        Optional<String> address = config.repository().filter(place -> place.contains("://"));
+        if (address.isPresent()) {
+            String location = address.get();
+            return new Opened(
+                    remote.stream()
+                            .filter(repositories -> repositories.serves(location))
+                            .findFirst()
+                            .orElseThrow(
+                                    () -> new MissingRepositoryException("trimodal.models.repository is " + location
+                                            + ", which this application cannot read: it takes directories"
+                                            + (remote.isUnsatisfied() ? "" : " and s3://BUCKET/PREFIX")))
+                            .open(location),
+                    location);
+        }
+        Path directory = RepositoryLocation.find(config);
+        return new Opened(new LocalModelRepository(directory), directory.toString());
     }
 
     void close(@Observes @Priority(LAST) ShutdownEvent event) {
@@ -100,7 +134,7 @@ public final class Models {
     }
 
     /** Where the models came from. */
-    public Path repository() {
+    public String location() {
         return serving().repository();
     }
 
@@ -118,12 +152,12 @@ public final class Models {
     }
 
     /** The default model first, as the first one loaded answers where none is named. */
-    private SequencedSet<String> references(ModelRepository repository, Path directory) {
+    private SequencedSet<String> references(ModelRepository repository, String location) {
         List<String> names = config.names()
                 .orElseGet(() ->
                         repository.list().stream().map(ModelId::name).distinct().toList());
         if (names.isEmpty()) {
-            throw new MissingRepositoryException("the model repository " + directory + " holds no model package");
+            throw new MissingRepositoryException("the model repository " + location + " holds no model package");
         }
         SequencedSet<String> references = new LinkedHashSet<>();
         String preferred = config.defaultModel();

@@ -21,7 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import io.trimodal.function.FormulaModels;
-import io.trimodal.function.upload.SignedStore;
+import io.trimodal.function.model.s3.SignedStore;
 import jakarta.inject.Inject;
 import java.net.URI;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.trimodal.function.upload.http;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
-import io.trimodal.function.upload.SignedStore;
+import io.trimodal.function.model.s3.SignedStore;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package io.trimodal.function.upload.http;
 
-import io.trimodal.function.upload.SignedStore;
+import io.trimodal.function.model.s3.SignedStore;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

@@ -1,4 +1,4 @@
-package io.trimodal.function.upload;
+package io.trimodal.function.model.s3;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
