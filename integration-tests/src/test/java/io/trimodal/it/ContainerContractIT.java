@@ -80,8 +80,18 @@ class ContainerContractIT {
         try (FunctionProcess scoreUpload = FunctionProcess.start("score-upload-http")) {
             awaitReady(scoreUpload);
 
-            assertThat(scoreUpload.post("/", "{\"Event\": \"s3:TestEvent\"}", "ce-specversion", "1.0", "ce-id", "1",
-                                    "ce-source", "urn:test", "ce-type", "com.amazonaws.s3.TestEvent")
+            assertThat(scoreUpload
+                            .post(
+                                    "/",
+                                    "{\"Event\": \"s3:TestEvent\"}",
+                                    "ce-specversion",
+                                    "1.0",
+                                    "ce-id",
+                                    "1",
+                                    "ce-source",
+                                    "urn:test",
+                                    "ce-type",
+                                    "com.amazonaws.s3.TestEvent")
                             .statusCode())
                     .isEqualTo(204);
             assertThat(scoreUpload.post("/", "{}").statusCode()).isEqualTo(400);

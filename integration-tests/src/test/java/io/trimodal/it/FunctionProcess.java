@@ -119,7 +119,9 @@ final class FunctionProcess implements AutoCloseable {
         Set<String> sockets = new HashSet<>();
         try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
             for (Path file : files.toList()) {
-                String target = Files.isSymbolicLink(file) ? Files.readSymbolicLink(file).toString() : "";
+                String target = Files.isSymbolicLink(file)
+                        ? Files.readSymbolicLink(file).toString()
+                        : "";
                 if (target.startsWith("socket:[")) {
                     sockets.add(target.substring("socket:[".length(), target.length() - 1));
                 }
