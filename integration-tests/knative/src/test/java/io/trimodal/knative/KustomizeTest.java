@@ -56,6 +56,18 @@ class KustomizeTest {
     }
 
     @Test
+    void gpus_countAsFullAtOneBatch_andTakeTwo() {
+        assertThat(services(Kubectl.kustomize("overlays/gpu"))).allSatisfy(service -> {
+            int batch = Integer.parseInt(variable(service, "TRIMODAL_BATCHING_MOST_UTTERANCES"));
+            assertThat(service.at("/spec/template/metadata/annotations/autoscaling.knative.dev~1target")
+                            .asInt())
+                    .isEqualTo(batch);
+            assertThat(service.at("/spec/template/spec/containerConcurrency").asInt())
+                    .isEqualTo(2 * batch);
+        });
+    }
+
+    @Test
     void settings_leaveOthersOfKnativeAlone() {
         String settings = Kubectl.kustomize("cluster");
 
