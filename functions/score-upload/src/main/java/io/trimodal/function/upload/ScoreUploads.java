@@ -52,18 +52,18 @@ public final class ScoreUploads {
      * @throws UnreadableUploadException if it never can be scored; an error object was written
      * @throws RuntimeException if it cannot be scored now
      */
-    public Outcome score(StoredObject object) {
+    public Scored score(StoredObject object) {
         return metrics.record(() -> run(object));
     }
 
-    private Outcome run(StoredObject object) {
+    private Scored run(StoredObject object) {
         if (!isUpload(object)) {
-            return Outcome.IGNORED;
+            return Scored.without(Outcome.IGNORED);
         }
         Optional<Download> opened = store.open(object);
         if (opened.isEmpty()) {
             LOG.infof("%s is gone or was replaced before it was scored", object);
-            return Outcome.GONE;
+            return Scored.without(Outcome.GONE);
         }
         try (Download download = opened.get()) {
             return score(object, download);
@@ -79,7 +79,7 @@ public final class ScoreUploads {
                 && !key.startsWith(config.errorsPrefix());
     }
 
-    private Outcome score(StoredObject object, Download download) {
+    private Scored score(StoredObject object, Download download) {
         String bucket = config.resultsBucket().orElse(object.bucket());
         Source source = new Source(
                 object.bucket(), object.key(), download.version().orElse(null), download.etag(), download.size());
@@ -88,7 +88,7 @@ public final class ScoreUploads {
             boolean isLines = options.kind() == Kind.JSONL;
             String key = ResultKeys.of(config.resultsPrefix(), object, download, isLines ? ".jsonl" : ".json");
             if (store.exists(bucket, key)) {
-                return Outcome.REPEATED;
+                return Scored.to(Outcome.REPEATED, bucket, key);
             }
             try (Upload result = store.create(bucket, key, isLines ? "application/x-ndjson" : "application/json")) {
                 if (isLines) {
@@ -96,7 +96,7 @@ public final class ScoreUploads {
                 } else {
                     result.write(bytes(documents.score(download, options, source)));
                 }
-                return result.finish() ? Outcome.SCORED : Outcome.REPEATED;
+                return Scored.to(result.finish() ? Outcome.SCORED : Outcome.REPEATED, bucket, key);
             }
         } catch (RequestException | NonFiniteScoreException e) {
             leaveError(object, download, bucket, source, e);

@@ -16,12 +16,12 @@ public final class UploadMetrics {
         this.meters = meters;
     }
 
-    Outcome record(Supplier<Outcome> work) {
+    Scored record(Supplier<Scored> work) {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Outcome result = work.get();
-            outcome = result.name().toLowerCase(Locale.ROOT);
+            Scored result = work.get();
+            outcome = result.outcome().name().toLowerCase(Locale.ROOT);
             return result;
         } catch (UnreadableUploadException e) {
             outcome = "unreadable";

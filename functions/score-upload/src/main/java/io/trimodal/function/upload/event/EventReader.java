@@ -15,6 +15,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -52,6 +53,34 @@ public final class EventReader {
      */
     public static Uploads message(String body) {
         return message(body, 0);
+    }
+
+    /**
+     * What the data of a CloudEvent tells about: an event as S3, MinIO or EventBridge sends it, one record of a notification, or the detail
+     * of an EventBridge event.
+     *
+     * @param type of the CloudEvent, by which a detail alone is known
+     * @throws InvalidEventException if it is no event about objects
+     */
+    public static Uploads data(byte[] data, String type) {
+        JsonNode node;
+        try {
+            node = JSON.readTree(data);
+        } catch (IOException e) {
+            throw new InvalidEventException("is not JSON: " + e.getMessage());
+        }
+        if (node.has("s3") && node.has("eventName")) {
+            return notification(JSON.createArrayNode().add(node));
+        }
+        if (node.has("bucket") && node.has("object")) {
+            // EventBridge calls them "Object Created", others make one word of it
+            boolean created = type.replace(" ", "").toLowerCase(Locale.ROOT).contains("objectcreated");
+            return new Uploads(created ? List.of(detailed(node)) : List.of());
+        }
+        if (event(node) instanceof Uploads uploads) {
+            return uploads;
+        }
+        throw new InvalidEventException("is a batch in an event");
     }
 
     private static Uploads message(String body, int depth) {
@@ -116,9 +145,12 @@ public final class EventReader {
         return new Uploads(objects);
     }
 
-    /** Keys are as they are here, not encoded. */
     private static StoredObject bridged(JsonNode node) {
-        JsonNode detail = node.path("detail");
+        return detailed(node.path("detail"));
+    }
+
+    /** Keys are as they are here, not encoded. */
+    private static StoredObject detailed(JsonNode detail) {
         JsonNode object = detail.path("object");
         return new StoredObject(
                 text(detail.path("bucket"), "name"),

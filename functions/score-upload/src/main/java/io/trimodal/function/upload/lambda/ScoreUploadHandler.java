@@ -73,7 +73,7 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
         List<RuntimeException> failures = new ArrayList<>();
         for (StoredObject object : objects) {
             try {
-                outcomes.merge(uploads.score(object), 1, Integer::sum);
+                outcomes.merge(uploads.score(object).outcome(), 1, Integer::sum);
             } catch (RuntimeException e) {
                 log(object.toString(), e);
                 failures.add(e);
@@ -106,7 +106,7 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
 
     private TaskResult task(Task task) {
         try {
-            Outcome outcome = uploads.score(task.object());
+            Outcome outcome = uploads.score(task.object()).outcome();
             return switch (outcome) {
                 case SCORED, REPEATED -> new TaskResult(task.id(), "Succeeded", outcome.name());
                 case GONE, IGNORED -> new TaskResult(task.id(), "PermanentFailure", outcome.name());

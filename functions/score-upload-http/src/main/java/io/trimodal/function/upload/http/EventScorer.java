@@ -1,0 +1,94 @@
+package io.trimodal.function.upload.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.cloudevents.CloudEvent;
+import io.cloudevents.CloudEventData;
+import io.trimodal.function.upload.ScoreUploads;
+import io.trimodal.function.upload.Scored;
+import io.trimodal.function.upload.event.EventReader;
+import io.trimodal.function.upload.event.InvalidEventException;
+import io.trimodal.function.upload.event.StoredObject;
+import io.trimodal.function.upload.http.UploadReport.Entry;
+import io.trimodal.function.upload.http.UploadReport.Place;
+import io.trimodal.function.upload.store.Download;
+import io.trimodal.function.upload.store.ObjectStore;
+import io.trimodal.function.upload.store.StoreException;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Scores the uploads that an event tells about. Thread-safe; blocks while it works. */
+@Singleton
+final class EventScorer {
+    /** What every consumer of CloudEvents should take, by the specification, is 64 KiB for a whole event. */
+    private static final long LARGEST_DOCUMENT = 48 << 10;
+
+    private final ScoreUploads uploads;
+    private final ObjectStore store;
+    private final ObjectMapper json;
+
+    EventScorer(ScoreUploads uploads, ObjectStore store, ObjectMapper json) {
+        this.uploads = uploads;
+        this.store = store;
+        this.json = json;
+    }
+
+    /**
+     * @return empty if the event tells about nothing to score, such as a deletion
+     * @throws InvalidEventException if it is no event about objects
+     * @throws io.trimodal.function.upload.UnreadableUploadException if an upload never can be scored
+     * @throws RuntimeException if one cannot be scored now
+     */
+    Optional<CloudEvent> score(CloudEvent event) {
+        CloudEventData data = event.getData();
+        if (data == null) {
+            throw new InvalidEventException("has no data");
+        }
+        List<StoredObject> objects =
+                EventReader.data(data.toBytes(), event.getType()).objects();
+        if (objects.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Entry> entries = objects.stream().map(this::score).toList();
+        return Optional.of(ResultEvents.of(event, bytes(new UploadReport(entries))));
+    }
+
+    private Entry score(StoredObject object) {
+        Scored scored = uploads.score(object);
+        return new Entry(
+                object.bucket(),
+                object.key(),
+                object.version().orElse(null),
+                scored.outcome(),
+                scored.result().map(r -> new Place(r.bucket(), r.key())).orElse(null),
+                scored.result().flatMap(this::document).orElse(null));
+    }
+
+    /** Read back, so that a repeated event has the same answer. */
+    private Optional<JsonNode> document(StoredObject result) {
+        if (!result.key().endsWith(".json")) {
+            return Optional.empty();
+        }
+        Optional<Download> opened = store.open(result);
+        if (opened.isEmpty()) {
+            return Optional.empty();
+        }
+        try (Download download = opened.get()) {
+            return download.size() > LARGEST_DOCUMENT
+                    ? Optional.empty()
+                    : Optional.of(json.readTree(download.content()));
+        } catch (IOException e) {
+            throw new StoreException("cannot read " + result, e);
+        }
+    }
+
+    private byte[] bytes(UploadReport report) {
+        try {
+            return json.writeValueAsBytes(report);
+        } catch (IOException e) {
+            throw new IllegalStateException("a result is no JSON", e);
+        }
+    }
+}

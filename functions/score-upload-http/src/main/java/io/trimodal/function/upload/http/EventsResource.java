@@ -1,0 +1,107 @@
+package io.trimodal.function.upload.http;
+
+import io.cloudevents.CloudEvent;
+import io.cloudevents.http.HttpMessageFactory;
+import io.cloudevents.jackson.JsonFormat;
+import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.limit.LimitedBody;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.upload.http.EventsFailedException.Failure;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+
+/** Takes events that tell about uploads, and answers when their results are written. */
+@Path("/")
+@Tag(name = "score-upload", description = "Uploads scored by CloudEvents")
+public class EventsResource {
+    private final EventScorer scorer;
+    private final Limits limits;
+
+    public EventsResource(EventScorer scorer, Limits limits) {
+        this.scorer = scorer;
+        this.limits = limits;
+    }
+
+    @POST
+    @Blocking
+    @Consumes(MediaType.WILDCARD)
+    @Operation(
+            operationId = "scoreUpload",
+            summary = "Score what a CloudEvent tells was uploaded",
+            description =
+                    "CloudEvents in binary, structured or batched mode, whose data is an S3 notification or one record of it (Amazon"
+                            + " S3, MinIO), or an EventBridge event or its detail.")
+    @APIResponse(
+            responseCode = "200",
+            description = "A CloudEvent, or a batch of them, with results and where they are")
+    @APIResponse(responseCode = "204", description = "Nothing to score, such as a deletion")
+    @APIResponse(responseCode = "422", description = "An upload cannot be scored; an error object says why")
+    @APIResponse(responseCode = "503", description = "Not now; the same may be sent again")
+    public Response receive(InputStream body, @Context HttpHeaders headers) {
+        String type = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
+                .orElse("");
+        ReceivedEvents received = ReceivedEvents.read(headers.getRequestHeaders(), type, bytes(body));
+        List<CloudEvent> answers = score(received);
+        if (answers.isEmpty()) {
+            return Response.noContent().build();
+        }
+        return received.batch() ? batch(answers) : binary(answers.getFirst());
+    }
+
+    /** The rest is done even if one fails. */
+    private List<CloudEvent> score(ReceivedEvents received) {
+        List<CloudEvent> answers = new ArrayList<>();
+        List<Failure> failures = new ArrayList<>();
+        for (int i = 0; i < received.events().size(); i++) {
+            try {
+                scorer.score(received.events().get(i)).ifPresent(answers::add);
+            } catch (RuntimeException e) {
+                failures.add(new Failure(received.batch() ? "/" + i : "", e));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new EventsFailedException(failures);
+        }
+        return answers;
+    }
+
+    private byte[] bytes(InputStream body) {
+        try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
+            return limited.readAllBytes();
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
+    }
+
+    private static Response binary(CloudEvent answer) {
+        Response.ResponseBuilder response = Response.ok();
+        HttpMessageFactory.createWriter(response::header, response::entity).writeBinary(answer);
+        return response.build();
+    }
+
+    private static Response batch(List<CloudEvent> answers) {
+        JsonFormat format = new JsonFormat();
+        ByteArrayOutputStream array = new ByteArrayOutputStream();
+        for (CloudEvent answer : answers) {
+            array.write(array.size() == 0 ? '[' : ',');
+            array.writeBytes(format.serialize(answer));
+        }
+        array.write(']');
+        return Response.ok(array.toByteArray(), ReceivedEvents.BATCH).build();
+    }
+}

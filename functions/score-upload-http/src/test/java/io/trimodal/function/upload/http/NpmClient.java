@@ -1,0 +1,59 @@
+package io.trimodal.function.upload.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * The npm package {@code cloudevents}, installed for the test. Where it cannot be, the test is skipped, or fails where TRIMODAL_NPM_REQUIRED
+ * is 1.
+ */
+final class NpmClient {
+    private static final String PACKAGE = "cloudevents@10.0.0";
+    private static final Path FOLDER = Path.of("target", "npm");
+
+    private NpmClient() {}
+
+    /** @return JSON: the answers to an event in binary, in structured, and to two in batched mode */
+    static String send(URI target, String bucket, String key) throws IOException, InterruptedException {
+        Files.createDirectories(FOLDER);
+        Files.copy(
+                Path.of("src", "test", "resources", "npm", "send.mjs"),
+                FOLDER.resolve("send.mjs"),
+                StandardCopyOption.REPLACE_EXISTING);
+        if (!Files.isDirectory(FOLDER.resolve("node_modules").resolve("cloudevents"))) {
+            install();
+        }
+        return run("node", "send.mjs", target.toString(), bucket, key);
+    }
+
+    private static void install() throws InterruptedException {
+        try {
+            run("npm", "install", "--no-save", "--no-audit", "--no-fund", "--ignore-scripts", "--prefix", ".", PACKAGE);
+        } catch (IOException e) {
+            if ("1".equals(System.getenv("TRIMODAL_NPM_REQUIRED"))) {
+                throw new AssertionError("npm cannot install " + PACKAGE, e);
+            }
+            Assumptions.abort("npm cannot install " + PACKAGE + ": " + e.getMessage());
+        }
+    }
+
+    private static String run(String... command) throws IOException, InterruptedException {
+        Path errors = FOLDER.resolve("errors.log");
+        Process process = new ProcessBuilder(command)
+                .directory(FOLDER.toFile())
+                .redirectError(errors.toFile())
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
+            throw new IOException(List.of(command) + " failed: " + output + Files.readString(errors));
+        }
+        return output;
+    }
+}
