@@ -1,0 +1,134 @@
+package io.trimodal.rollout;
+
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.trimodal.rollout.resource.ModelRollout;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock, since no Kubernetes
+ * can run where these tests must; what it accepts and Knative would not is for {@link io.trimodal.knative.ManifestCheck}. On demand the
+ * n-th write of a roll-out is lost, before or after it was done, as when the process dies.
+ */
+final class MockCluster implements AutoCloseable {
+    static final String NAMESPACE = "speech";
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final KubernetesMockServer server;
+    private final KubernetesClient client;
+
+    MockCluster() {
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ModelRollout.class));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromResourceType(Service.class, "services"));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromResourceType(Revision.class, "revisions"));
+        server.init();
+        client = server.createClient();
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    String address() {
+        return server.url("/");
+    }
+
+    /** The bodies of all Knative Services that roll-outs have written. */
+    List<String> writtenServices() {
+        return dispatcher.services;
+    }
+
+    /** When a write is lost. */
+    enum Loss {
+        BEFORE,
+        AFTER
+    }
+
+    /** Lets the write of that number, counted from 0, be lost; others are not. Negative: none. */
+    void lose(int write, Loss when) {
+        dispatcher.lost = write;
+        dispatcher.when = when;
+        dispatcher.writes = 0;
+    }
+
+    int writes() {
+        return dispatcher.writes;
+    }
+
+    /** Runs something whose writes are a roll-out's. */
+    void rollingOut(Runnable work) {
+        dispatcher.counting = true;
+        try {
+            work.run();
+        } finally {
+            dispatcher.counting = false;
+        }
+    }
+
+    /** Before the next write of a Service by a roll-out, something else happens once. */
+    void beforeNextServiceWrite(Runnable other) {
+        dispatcher.before = other;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.destroy();
+    }
+
+    private static final class Dispatcher extends KubernetesCrudDispatcher {
+        /** Neither retried by the client nor taken for a conflict. */
+        private static final int LOST = 418;
+
+        private final List<String> services = Collections.synchronizedList(new ArrayList<>());
+        private volatile Runnable before;
+        private volatile boolean counting;
+        private volatile int lost = -1;
+        private volatile Loss when = Loss.BEFORE;
+        private volatile int writes;
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (!counting || !WRITES.contains(request.getMethod())) {
+                return super.dispatch(request);
+            }
+            boolean ofService = request.getPath().matches(".*/serving.knative.dev/v1/.*/services/[^/]+");
+            if (ofService && before != null) {
+                Runnable other = before;
+                before = null;
+                counting = false;
+                other.run();
+                counting = true;
+            }
+            int write = writes;
+            writes = write + 1;
+            if (write == lost && when == Loss.BEFORE) {
+                return died();
+            }
+            if (ofService) {
+                services.add(request.getUtf8Body());
+            }
+            MockResponse response = super.dispatch(request);
+            return write == lost ? died() : response;
+        }
+
+        private static MockResponse died() {
+            return new MockResponse().setResponseCode(LOST).setBody("{}");
+        }
+    }
+}
