@@ -1,0 +1,149 @@
+package io.trimodal.knative;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is in native-configs/knative, as kubectl renders it. */
+class KustomizeTest {
+    private static final List<String> FUNCTIONS = List.of("explain", "predict", "robustness-check", "score-upload");
+
+    @BeforeAll
+    static void needsKubectl() {
+        Kubectl.require();
+    }
+
+    @Test
+    void processors_needNothingOfTheCluster() {
+        String rendered = Kubectl.kustomize("overlays/cpu");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered)).isEmpty();
+        assertThat(services(rendered)).allSatisfy(service -> {
+            assertThat(container(service).at("/resources/limits").has("nvidia.com/gpu"))
+                    .isFalse();
+            assertThat(container(service).path("image").asText()).endsWith(":1.0.0-cpu");
+        });
+    }
+
+    @Test
+    void gpus_needTheSettingsOfTheCluster() {
+        String rendered = Kubectl.kustomize("overlays/gpu");
+        String settings = Kubectl.kustomize("cluster");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered))
+                .extracting(Problem::path)
+                .hasSize(3 * FUNCTIONS.size())
+                .containsOnly(
+                        "spec.template.spec.nodeSelector",
+                        "spec.template.spec.runtimeClassName",
+                        "spec.template.spec.tolerations");
+        assertThat(ManifestCheck.ofDefaults().check(rendered + "---\n" + settings))
+                .isEmpty();
+        assertThat(services(rendered)).allSatisfy(service -> {
+            assertThat(container(service)
+                            .at("/resources/limits/nvidia.com~1gpu")
+                            .asText())
+                    .isEqualTo("1");
+            assertThat(container(service).path("image").asText()).endsWith(":1.0.0-cuda");
+            assertThat(variable(service, "TRIMODAL_EXECUTION_PROVIDER")).isEqualTo("cuda");
+        });
+    }
+
+    @Test
+    void settings_leaveOthersOfKnativeAlone() {
+        String settings = Kubectl.kustomize("cluster");
+
+        assertThat(ManifestCheck.ofDefaults().check(settings)).isEmpty();
+        assertThat(settings).contains("pod-is-always-schedulable: \"true\"").doesNotContain("queue-sidecar");
+    }
+
+    /** The base lacks what overlays add, and nothing else. */
+    @Test
+    void base_lacksResourcesAndScaling() {
+        String rendered = Kubectl.kustomize("base");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered))
+                .extracting(Problem::path)
+                .containsOnly(
+                        "spec.template.metadata.annotations[autoscaling.knative.dev/max-scale]",
+                        "spec.template.metadata.annotations[autoscaling.knative.dev/target]",
+                        "spec.template.spec.containers[0].resources.limits.memory",
+                        "spec.template.spec.containers[0].resources.requests.cpu",
+                        "spec.template.spec.containers[0].resources.requests.memory");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu"})
+    void everyFunction_isAServiceOfItsOwn(String overlay) {
+        String rendered = Kubectl.kustomize(overlay);
+
+        assertThat(services(rendered)
+                        .map(service -> service.at("/metadata/name").asText()))
+                .containsExactlyElementsOf(FUNCTIONS);
+        assertThat(services(rendered)).allSatisfy(service -> {
+            String name = service.at("/metadata/name").asText();
+            assertThat(container(service).path("image").asText()).startsWith("trimodal/" + name + ":");
+            assertThat(service.at("/spec/template/metadata/labels/app.kubernetes.io~1part-of")
+                            .asText())
+                    .isEqualTo("trimodal");
+        });
+        assertThat(service(rendered, "score-upload")
+                        .at("/metadata/labels/networking.knative.dev~1visibility")
+                        .asText())
+                .isEqualTo("cluster-local");
+    }
+
+    /** A pod that stops has as long as the longest call; it must be done by itself before it is killed. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu"})
+    void draining_endsBeforeThePodIsKilled(String overlay) {
+        assertThat(services(Kubectl.kustomize(overlay))).allSatisfy(service -> {
+            int timeout = service.at("/spec/template/spec/timeoutSeconds").asInt();
+            int drain =
+                    Integer.parseInt(variable(service, "TRIMODAL_DRAIN_TIMEOUT").replace("S", ""));
+            assertThat(drain).isPositive().isLessThan(timeout);
+        });
+    }
+
+    /** What Knative lets into a pod, the function does not refuse: 64 calls are its own limit by default. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu"})
+    void concurrency_isWithinWhatAFunctionAdmits(String overlay) {
+        assertThat(services(Kubectl.kustomize(overlay)))
+                .allSatisfy(service -> assertThat(service.at("/spec/template/spec/containerConcurrency")
+                                .asInt())
+                        .isBetween(1, 64));
+    }
+
+    private static Stream<JsonNode> services(String rendered) {
+        return Manifest.read(rendered).stream()
+                .filter(manifest -> manifest.is("serving.knative.dev/v1", "Service"))
+                .map(Manifest::content);
+    }
+
+    private static JsonNode service(String rendered, String name) {
+        return services(rendered)
+                .filter(service -> service.at("/metadata/name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JsonNode container(JsonNode service) {
+        return service.at("/spec/template/spec/containers/0");
+    }
+
+    private static String variable(JsonNode service, String name) {
+        for (JsonNode variable : container(service).path("env")) {
+            if (variable.path("name").asText().equals(name)) {
+                return variable.path("value").asText();
+            }
+        }
+        throw new AssertionError("there is no variable " + name);
+    }
+}
