@@ -11,27 +11,20 @@ import io.trimodal.rollout.gate.Criterion;
 import io.trimodal.rollout.gate.GateReport;
 import io.trimodal.rollout.gate.RobustnessGate;
 import io.trimodal.rollout.resource.GateSpec;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** The gate on real packages in ONNX Runtime. */
 class GateTest {
     private static final ModelId LIVE = new ModelId(SmallModels.NAME, "1.0.0");
 
-    @TempDir
-    private static Path folder;
-
     private static RobustnessGate gate;
 
     @BeforeAll
-    static void makeModels() throws IOException {
-        SmallModels.make(folder);
-        gate = new RobustnessGate(folder.resolve("models"), folder.resolve("sets"));
+    static void makeModels() {
+        gate = SmallModels.gate();
     }
 
     @Test

@@ -6,16 +6,24 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
 import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
 import io.fabric8.mockwebserver.Context;
 import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
 import io.fabric8.mockwebserver.http.MockResponse;
 import io.fabric8.mockwebserver.http.RecordedRequest;
 import io.trimodal.rollout.resource.ModelRollout;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 
 /**
  * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock, since no Kubernetes
@@ -24,6 +32,15 @@ import java.util.Set;
  */
 final class MockCluster implements AutoCloseable {
     static final String NAMESPACE = "speech";
+    /** The answer to a write that is lost: neither retried by the client nor taken for a conflict. */
+    static final int LOST = 418;
+
+    /** It would tell every request; kept, as loggers that nobody keeps forget what was set. */
+    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
 
     private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
 
@@ -80,9 +97,9 @@ final class MockCluster implements AutoCloseable {
         }
     }
 
-    /** Before the next write of a Service by a roll-out, something else happens once. */
-    void beforeNextServiceWrite(Runnable other) {
-        dispatcher.before = other;
+    /** Just before the next write of a Service by a roll-out, and after it was read, somebody else changes it. */
+    void beforeNextServiceWrite(Consumer<Service> change) {
+        dispatcher.before = Optional.of(change);
     }
 
     @Override
@@ -92,11 +109,8 @@ final class MockCluster implements AutoCloseable {
     }
 
     private static final class Dispatcher extends KubernetesCrudDispatcher {
-        /** Neither retried by the client nor taken for a conflict. */
-        private static final int LOST = 418;
-
         private final List<String> services = Collections.synchronizedList(new ArrayList<>());
-        private volatile Runnable before;
+        private volatile Optional<Consumer<Service>> before = Optional.empty();
         private volatile boolean counting;
         private volatile int lost = -1;
         private volatile Loss when = Loss.BEFORE;
@@ -108,12 +122,9 @@ final class MockCluster implements AutoCloseable {
                 return super.dispatch(request);
             }
             boolean ofService = request.getPath().matches(".*/serving.knative.dev/v1/.*/services/[^/]+");
-            if (ofService && before != null) {
-                Runnable other = before;
-                before = null;
-                counting = false;
-                other.run();
-                counting = true;
+            if (ofService && before.isPresent()) {
+                change(request, before.get());
+                before = Optional.empty();
             }
             int write = writes;
             writes = write + 1;
@@ -121,10 +132,23 @@ final class MockCluster implements AutoCloseable {
                 return died();
             }
             if (ofService) {
-                services.add(request.getUtf8Body());
+                services.add(new String(request.getBody().getBytes(), StandardCharsets.UTF_8));
             }
             MockResponse response = super.dispatch(request);
             return write == lost ? died() : response;
+        }
+
+        /** Within the server, as its only thread is at work on the roll-out's request. */
+        private void change(RecordedRequest request, Consumer<Service> change) {
+            byte[] stored = super.handleGet(request.getPath()).getBody().getBytes();
+            Service service = Serialization.unmarshal(new String(stored, StandardCharsets.UTF_8), Service.class);
+            change.accept(service);
+            super.dispatch(new RecordedRequest(
+                    request.getHttpVersion(),
+                    HttpMethod.PUT,
+                    request.getPath(),
+                    request.getHeaders(),
+                    new Buffer(Serialization.asJson(service).getBytes(StandardCharsets.UTF_8))));
         }
 
         private static MockResponse died() {

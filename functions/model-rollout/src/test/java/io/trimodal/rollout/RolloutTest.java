@@ -9,38 +9,26 @@ import io.fabric8.knative.serving.v1.TrafficTargetBuilder;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.fabric8.kubernetes.api.model.EnvVar;
 import io.trimodal.knative.ManifestCheck;
-import io.trimodal.rollout.gate.RobustnessGate;
 import io.trimodal.rollout.resource.ConditionType;
 import io.trimodal.rollout.resource.GateSpec;
 import io.trimodal.rollout.resource.ModelRollout;
 import io.trimodal.rollout.resource.ModelRolloutSpec;
 import io.trimodal.rollout.resource.Phase;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Every way that a roll-out can go, with real packages in ONNX Runtime and metrics over HTTP, against {@link MockCluster}. */
 class RolloutTest {
-    @TempDir
-    private static Path folder;
-
     private Stage stage;
-
-    @BeforeAll
-    static void makeModels() throws IOException {
-        SmallModels.make(folder);
-    }
 
     @BeforeEach
     void open() throws IOException {
-        stage = new Stage(new RobustnessGate(folder.resolve("models"), folder.resolve("sets")));
+        stage = new Stage(SmallModels.gate());
     }
 
     @AfterEach
@@ -250,7 +238,7 @@ class RolloutTest {
     void aServiceInTheMiddleOfSomethingElse_isWaitedFor() {
         stage.withService();
         var service = stage.service();
-        service.getSpec().getTemplate().getSpec().setContainerConcurrency(8L);
+        service.getSpec().getTemplate().getSpec().setContainerConcurrency(32L);
         stage.cluster.client().resource(service).update(); // Knative has not seen it yet
         stage.ask("1.1.0");
 
@@ -337,11 +325,8 @@ class RolloutTest {
     void aConflictingEdit_isKept_andTheChangeMadeOnTopOfIt() {
         stage.withService();
         stage.ask("1.1.0");
-        stage.cluster.beforeNextServiceWrite(() -> {
-            var service = stage.service();
-            service.getMetadata().setLabels(Map.of("team", "speech"));
-            stage.cluster.client().resource(service).update();
-        });
+        stage.cluster.beforeNextServiceWrite(
+                service -> service.getMetadata().setLabels(Map.of("team", "speech")));
         stage.turn();
 
         assertThat(stage.phase()).isEqualTo(Phase.STARTING);
@@ -354,17 +339,14 @@ class RolloutTest {
     void aTemplateThatChangesDuringTheGate_isJudgedAnew() {
         stage.withService();
         stage.ask("1.1.0");
-        stage.cluster.beforeNextServiceWrite(() -> {
-            var service = stage.service();
-            service.getSpec().getTemplate().getSpec().setContainerConcurrency(8L);
-            stage.cluster.client().resource(service).update();
-        });
+        stage.cluster.beforeNextServiceWrite(
+                service -> service.getSpec().getTemplate().getSpec().setContainerConcurrency(32L));
         stage.turn();
         assertThat(stage.phase()).isEqualTo(Phase.VERIFYING);
         stage.turnUntil(Phase.SUCCEEDED);
 
         assertThat(stage.service().getSpec().getTemplate().getSpec().getContainerConcurrency())
-                .isEqualTo(8);
+                .isEqualTo(32);
         assertThat(stage.reasons()).contains("ServiceChanged");
     }
 

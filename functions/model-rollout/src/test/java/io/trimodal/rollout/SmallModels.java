@@ -16,22 +16,26 @@ import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.Predictor;
+import io.trimodal.rollout.gate.RobustnessGate;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Stream;
 
 /**
  * Real packages of a small ALMT, and an evaluation set whose labels are what version 1.0.0 says of whole utterances, so that this version
- * is without error there. 1.1.0 has the same weights, 2.0.0 has noise of a quarter of each weight's spread upon them, 3.0.0 is damaged.
+ * is without error there. 1.1.0 is the same, 2.0.0 has noise of a quarter of each weight's spread upon them, 3.0.0 is damaged.
  */
 final class SmallModels {
     static final String NAME = "small";
@@ -44,22 +48,64 @@ final class SmallModels {
 
     private SmallModels() {}
 
-    /** Makes {@code models/} and {@code sets/} in a folder. */
-    static void make(Path folder) throws IOException {
+    private static Optional<Path> made = Optional.empty();
+
+    /** {@code models/} and {@code sets/}, made once for all tests, and read only. */
+    static synchronized Path folder() {
+        if (made.isEmpty()) {
+            try {
+                Path folder = Files.createTempDirectory("small-models-");
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> delete(folder)));
+                make(folder);
+                made = Optional.of(folder);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return made.orElseThrow();
+    }
+
+    /** The gate over them. */
+    static RobustnessGate gate() {
+        return new RobustnessGate(folder().resolve("models"), folder().resolve("sets"));
+    }
+
+    private static void make(Path folder) throws IOException {
         Path models = Files.createDirectories(folder.resolve("models"));
         Path configuration = Files.writeString(
                 folder.resolve("small.yaml"),
                 "{language_frames: 4, language_dims: 3, audio_frames: 4, audio_dims: 3, vision_frames: 4, vision_dims: 3}");
         ModelExporter exporter = new ModelExporter(_ -> {});
         exporter.export(specification("1.0.0", configuration, 0), models);
-        exporter.export(specification("1.1.0", configuration, 0), models);
         exporter.export(specification("2.0.0", configuration, NOISE), models);
-        exporter.export(specification("3.0.0", configuration, 0), models);
+        copy(models.resolve(NAME), "1.1.0");
+        copy(models.resolve(NAME), "3.0.0");
         Path graph = models.resolve(NAME).resolve("3.0.0").resolve("fuse.onnx");
         byte[] bytes = Files.readAllBytes(graph);
         bytes[bytes.length / 2] ^= 1;
         Files.write(graph, bytes);
         evaluationSet(models, Files.createDirectories(folder.resolve("sets")).resolve(SET));
+    }
+
+    /** 1.0.0 under another version. */
+    private static void copy(Path versions, String version) throws IOException {
+        Path copy = Files.createDirectories(versions.resolve(version));
+        try (Stream<Path> files = Files.list(versions.resolve("1.0.0"))) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        Path manifest = copy.resolve("model.json");
+        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : \"1.0.0\"", "\"version\" : \"" + version + "\""));
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            files.sorted(Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static PackageSpecification specification(String version, Path configuration, double noise) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /** A cluster with a Service that serves {@code small:1.0.0}, and a loop that can be replaced by another at any time. */
 final class Stage implements AutoCloseable {
@@ -97,21 +98,24 @@ final class Stage implements AutoCloseable {
 
     /** One turn of the loop, then one of Knative's controllers. @return how long the loop wants to wait */
     Optional<Duration> turn() {
-        Optional<Duration>[] wait = new Optional[] {Optional.empty()};
-        cluster.rollingOut(() -> wait[0] = loop.run(ROLLOUT));
+        AtomicReference<Optional<Duration>> pause = new AtomicReference<>(Optional.empty());
+        cluster.rollingOut(() -> pause.set(loop.run(ROLLOUT)));
         knative.settle();
-        return wait[0];
+        return pause.get();
     }
 
     /** Turns with time passing in between, until the loop is in a phase. */
     void turnUntil(Phase phase) {
-        for (int turns = 0; turns < 200; turns++) {
+        for (int turns = 0; turns < 60; turns++) {
             if (rollout().getStatus() != null && phase() == phase) {
                 return;
             }
             try {
                 turn().ifPresent(wait -> now = now.plus(wait));
             } catch (KubernetesClientException e) {
+                if (e.getCode() != MockCluster.LOST) {
+                    throw e;
+                }
                 knative.settle();
                 restart(); // it died: another goes on
             }

@@ -1,6 +1,7 @@
 package io.trimodal.rollout.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.trimodal.rollout.resource.ModelRollout;
@@ -24,8 +25,8 @@ record RolloutSummary(
         String phase,
         String message,
         int share,
-        String liveVersion,
-        String candidateRevision,
+        @JsonProperty("live_version") String liveVersion,
+        @JsonProperty("candidate_revision") String candidateRevision,
         List<Told> conditions) {
 
     /** A condition. */

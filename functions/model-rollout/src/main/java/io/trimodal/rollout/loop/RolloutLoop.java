@@ -73,8 +73,8 @@ public final class RolloutLoop {
                 continue; // somebody changed the resource: look again
             }
             metrics.moved(rollout, status.phase(), next.status());
-            if (next.status().phase().isFinal() || next.wait().isPresent()) {
-                return next.wait();
+            if (next.status().phase().isFinal() || next.pause().isPresent()) {
+                return next.pause();
             }
         }
     }

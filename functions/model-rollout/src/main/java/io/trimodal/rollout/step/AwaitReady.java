@@ -46,7 +46,7 @@ public final class AwaitReady implements Step {
                     Note.warning("NotReadyInTime", message));
         }
         Truth truth = readiness.state() == Readiness.State.FAILING ? Truth.FALSE : Truth.UNKNOWN;
-        return Transition.wait(
+        return Transition.pause(
                 status.with(ConditionType.CANDIDATE_READY, truth, "Waiting", readiness.message(), now), poll);
     }
 }

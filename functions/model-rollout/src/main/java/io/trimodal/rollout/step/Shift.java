@@ -54,12 +54,12 @@ public final class Shift implements Step {
             case UNKNOWN ->
                 watched.compareTo(spec.health().deadline()) >= 0
                         ? back(status, health.reason(), health.message())
-                        : Transition.wait(healthy(status, Truth.UNKNOWN, health.reason(), health.message()), poll);
+                        : Transition.pause(healthy(status, Truth.UNKNOWN, health.reason(), health.message()), poll);
             case GOOD -> {
                 ModelRolloutStatus known = healthy(status, Truth.TRUE, health.reason(), health.message());
                 Duration left = spec.traffic().holdTime().minus(watched);
                 if (left.isPositive()) {
-                    yield Transition.wait(known, left.compareTo(poll) < 0 ? left : poll);
+                    yield Transition.pause(known, left.compareTo(poll) < 0 ? left : poll);
                 }
                 yield Transition.to(
                         status.share() == 100

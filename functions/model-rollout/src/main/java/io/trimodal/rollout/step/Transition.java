@@ -10,9 +10,9 @@ import java.util.Optional;
  *
  * @param status to be written down; the same as before where nothing changed
  * @param notes to be recorded before it
- * @param wait how long until there may be more to do; empty: go on at once
+ * @param pause how long until there may be more to do; empty: go on at once
  */
-public record Transition(ModelRolloutStatus status, List<Note> notes, Optional<Duration> wait) {
+public record Transition(ModelRolloutStatus status, List<Note> notes, Optional<Duration> pause) {
 
     static Transition to(ModelRolloutStatus status, Note... notes) {
         return new Transition(status, List.of(notes), Optional.empty());
@@ -23,7 +23,7 @@ public record Transition(ModelRolloutStatus status, List<Note> notes, Optional<D
         return new Transition(status, List.of(), Optional.empty());
     }
 
-    static Transition wait(ModelRolloutStatus status, Duration duration, Note... notes) {
+    static Transition pause(ModelRolloutStatus status, Duration duration, Note... notes) {
         return new Transition(status, List.of(notes), Optional.of(duration));
     }
 }

@@ -119,7 +119,7 @@ public final class Verify implements Step {
     }
 
     private Transition waiting(ModelRolloutStatus status, String reason, String message) {
-        return Transition.wait(
+        return Transition.pause(
                 status.with(ConditionType.VERIFIED, Truth.UNKNOWN, reason, message, clock.instant())
                         .to(Phase.VERIFYING, message),
                 poll,
