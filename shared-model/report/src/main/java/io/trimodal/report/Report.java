@@ -30,6 +30,11 @@ public final class Report {
         return render(ReportKind.EVALUATION, json);
     }
 
+    /** A report of a roll-out's gate. @param json what model-rollout keeps of it, UTF-8 */
+    public static byte[] gate(byte[] json) {
+        return render(ReportKind.GATE, json);
+    }
+
     /** The whole page. @param json in UTF-8 */
     public static byte[] render(ReportKind kind, byte[] json) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(Page.of(kind).length() + json.length * 5 / 4);

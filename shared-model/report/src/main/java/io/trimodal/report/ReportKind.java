@@ -35,7 +35,9 @@ public enum ReportKind {
             "explanation/utterance.js",
             "explanation/report.js"),
     /** The published metrics of one or several models on one data set, per missing rate. */
-    EVALUATION("Evaluation", "evaluation/report.js");
+    EVALUATION("Evaluation", "evaluation/parts.js", "evaluation/report.js"),
+    /** A candidate against the live version of a model: the figures that were agreed upon, and what became of them. */
+    GATE("Robustness gate", "evaluation/parts.js", "gate/report.js");
 
     /** Used by every kind, in the order in which they build on each other. */
     private static final List<String> BASE = List.of(

@@ -1,0 +1,56 @@
+package io.trimodal.rollout;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.trimodal.rollout.gate.RobustnessGate;
+import io.trimodal.rollout.health.ScrapedErrors;
+import io.trimodal.rollout.knative.KnativeServices;
+import io.trimodal.rollout.loop.RolloutEvents;
+import io.trimodal.rollout.loop.RolloutLoop;
+import io.trimodal.rollout.loop.RolloutMetrics;
+import io.trimodal.rollout.loop.Steps;
+import io.trimodal.rollout.step.Reports;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.InstantSource;
+
+/** Puts the parts together. */
+final class RolloutBeans {
+    @Produces
+    @Singleton
+    Namespace namespace(RolloutConfig config, KubernetesClient client) {
+        return new Namespace(config.namespace().orElseGet(client::getNamespace));
+    }
+
+    @Produces
+    @Singleton
+    Reports reports(KubernetesClient client, Namespace namespace) {
+        return new Reports(client, namespace.name());
+    }
+
+    @Produces
+    @Singleton
+    RolloutLoop loop(
+            KubernetesClient client,
+            Namespace namespace,
+            Reports reports,
+            RolloutConfig config,
+            RepositoryConfig models,
+            MeterRegistry registry) {
+        InstantSource clock = InstantSource.system();
+        Steps steps = new Steps(
+                new KnativeServices(client, namespace.name()),
+                new RobustnessGate(models.repository(), config.evaluationSets()),
+                reports,
+                new ScrapedErrors(config.metricsPath()),
+                clock,
+                config.poll());
+        return new RolloutLoop(
+                client,
+                namespace.name(),
+                steps,
+                new RolloutEvents(client, namespace.name(), clock),
+                new RolloutMetrics(registry),
+                clock);
+    }
+}

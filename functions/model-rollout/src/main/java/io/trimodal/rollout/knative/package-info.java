@@ -1,0 +1,2 @@
+/** What a roll-out reads and changes in a Knative Service. */
+package io.trimodal.rollout.knative;

@@ -1,0 +1,137 @@
+package io.trimodal.rollout.loop;
+
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.KubernetesClientException;
+import io.fabric8.kubernetes.client.dsl.Resource;
+import io.trimodal.rollout.knative.MissingServiceException;
+import io.trimodal.rollout.resource.ConditionType;
+import io.trimodal.rollout.resource.ModelRollout;
+import io.trimodal.rollout.resource.ModelRolloutStatus;
+import io.trimodal.rollout.resource.Phase;
+import io.trimodal.rollout.resource.Truth;
+import io.trimodal.rollout.step.Note;
+import io.trimodal.rollout.step.RefusedException;
+import io.trimodal.rollout.step.SupersededException;
+import io.trimodal.rollout.step.Transition;
+import java.net.HttpURLConnection;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Takes a roll-out as far as it can go now. Everything it knows is in the resource's status, written down after each step and before the
+ * next: another process, or this one after a crash, goes on from there. A step is first done, then told in an Event whose name follows
+ * from what happened (so the same is told once), then written down. Two processes at once do no harm: each write is refused if it rests on
+ * an older state.
+ */
+public final class RolloutLoop {
+    private static final int MOST_CONFLICTS = 8;
+
+    private final KubernetesClient client;
+    private final String namespace;
+    private final Steps steps;
+    private final RolloutEvents events;
+    private final RolloutMetrics metrics;
+    private final InstantSource clock;
+
+    public RolloutLoop(
+            KubernetesClient client,
+            String namespace,
+            Steps steps,
+            RolloutEvents events,
+            RolloutMetrics metrics,
+            InstantSource clock) {
+        this.client = client;
+        this.namespace = namespace;
+        this.steps = steps;
+        this.events = events;
+        this.metrics = metrics;
+        this.clock = clock;
+    }
+
+    /** @return how long until there may be more to do; empty once there is nothing */
+    public Optional<Duration> run(String name) {
+        int conflicts = 0;
+        while (true) {
+            ModelRollout rollout = resource(name).get();
+            if (rollout == null) {
+                return Optional.empty();
+            }
+            ModelRolloutStatus status = current(rollout);
+            Transition next = status.phase().isFinal() ? Transition.settled(status) : step(rollout, status);
+            next.notes().forEach(note -> events.record(rollout, next.status(), note));
+            try {
+                if (!next.status().equals(rollout.getStatus())) {
+                    write(rollout, next.status());
+                }
+            } catch (KubernetesClientException e) {
+                conflicts++;
+                if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || conflicts > MOST_CONFLICTS) {
+                    throw e;
+                }
+                continue; // somebody changed the resource: look again
+            }
+            metrics.moved(rollout, status.phase(), next.status());
+            if (next.status().phase().isFinal() || next.pause().isPresent()) {
+                return next.pause();
+            }
+        }
+    }
+
+    /** Puts the Service back if the roll-out is under way: its resource is about to be deleted. */
+    public void cancel(String name) {
+        ModelRollout rollout = resource(name).get();
+        if (rollout == null || rollout.getStatus() == null) {
+            return;
+        }
+        ModelRolloutStatus status = rollout.getStatus();
+        if (status.phase().touchesService()) {
+            Transition back = step(rollout, status.to(Phase.ROLLING_BACK, "the ModelRollout was deleted"));
+            back.notes().forEach(note -> events.record(rollout, back.status(), note));
+            metrics.moved(rollout, status.phase(), back.status());
+        }
+        metrics.forget(name);
+    }
+
+    /** A changed specification lets a roll-out that did not come about begin again. */
+    private static ModelRolloutStatus current(ModelRollout rollout) {
+        long generation = Optional.ofNullable(rollout.getMetadata().getGeneration()).orElse(0L);
+        ModelRolloutStatus status = rollout.getStatus();
+        if (status == null || status.phase() == null) {
+            return ModelRolloutStatus.first(generation);
+        }
+        return status.observedGeneration() != generation
+                        && status.phase().isFinal()
+                        && !status.phase().isServed()
+                ? ModelRolloutStatus.first(generation)
+                : status.observed(generation);
+    }
+
+    private Transition step(ModelRollout rollout, ModelRolloutStatus status) {
+        try {
+            return steps.of(status.phase()).run(rollout, status);
+        } catch (RefusedException e) {
+            ModelRolloutStatus refused = status.with(
+                            e.condition(), Truth.FALSE, e.reason(), e.getMessage(), clock.instant())
+                    .with(ConditionType.READY, Truth.FALSE, "Refused", e.getMessage(), clock.instant())
+                    .to(Phase.REFUSED, e.getMessage());
+            return new Transition(refused, List.of(Note.warning(e.reason(), e.getMessage())), Optional.empty());
+        } catch (SupersededException | MissingServiceException e) {
+            ModelRolloutStatus left = status.with(
+                            ConditionType.READY, Truth.FALSE, "Superseded", e.getMessage(), clock.instant())
+                    .to(Phase.SUPERSEDED, e.getMessage());
+            return new Transition(left, List.of(Note.warning("Superseded", e.getMessage())), Optional.empty());
+        }
+    }
+
+    /** The resource version that was read goes along, so that nothing newer is overwritten. */
+    private void write(ModelRollout rollout, ModelRolloutStatus status) {
+        rollout.setStatus(status);
+        client.resource(rollout).inNamespace(namespace).updateStatus();
+    }
+
+    private Resource<ModelRollout> resource(String name) {
+        return client.resources(ModelRollout.class).inNamespace(namespace).withName(name);
+    }
+}

@@ -1,0 +1,34 @@
+package io.trimodal.rollout.loop;
+
+import io.javaoperatorsdk.operator.api.reconciler.Cleaner;
+import io.javaoperatorsdk.operator.api.reconciler.Context;
+import io.javaoperatorsdk.operator.api.reconciler.ControllerConfiguration;
+import io.javaoperatorsdk.operator.api.reconciler.DeleteControl;
+import io.javaoperatorsdk.operator.api.reconciler.Reconciler;
+import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
+import io.trimodal.rollout.resource.ModelRollout;
+
+/** What the operator framework calls: one roll-out at a time per resource, again after failures and when told to. */
+@ControllerConfiguration(name = "model-rollout", finalizerName = RolloutReconciler.FINALIZER)
+public final class RolloutReconciler implements Reconciler<ModelRollout>, Cleaner<ModelRollout> {
+    static final String FINALIZER = "trimodal.io/roll-back";
+
+    private final RolloutLoop loop;
+
+    public RolloutReconciler(RolloutLoop loop) {
+        this.loop = loop;
+    }
+
+    @Override
+    public UpdateControl<ModelRollout> reconcile(ModelRollout rollout, Context<ModelRollout> context) {
+        UpdateControl<ModelRollout> control = UpdateControl.noUpdate();
+        loop.run(rollout.getMetadata().getName()).ifPresent(control::rescheduleAfter);
+        return control;
+    }
+
+    @Override
+    public DeleteControl cleanup(ModelRollout rollout, Context<ModelRollout> context) {
+        loop.cancel(rollout.getMetadata().getName());
+        return DeleteControl.defaultDelete();
+    }
+}

@@ -1,0 +1,158 @@
+package io.trimodal.rollout;
+
+import io.fabric8.knative.serving.v1.Revision;
+import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.client.KubernetesClient;
+import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
+import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
+import io.fabric8.kubernetes.client.server.mock.KubernetesMockServer;
+import io.fabric8.kubernetes.client.utils.Serialization;
+import io.fabric8.mockwebserver.Context;
+import io.fabric8.mockwebserver.MockWebServer;
+import io.fabric8.mockwebserver.dsl.HttpMethod;
+import io.fabric8.mockwebserver.http.Buffer;
+import io.fabric8.mockwebserver.http.MockResponse;
+import io.fabric8.mockwebserver.http.RecordedRequest;
+import io.trimodal.rollout.resource.ModelRollout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+
+/**
+ * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock, since no Kubernetes
+ * can run where these tests must; what it accepts and Knative would not is for {@link io.trimodal.knative.ManifestCheck}. On demand the
+ * n-th write of a roll-out is lost, before or after it was done, as when the process dies.
+ */
+final class MockCluster implements AutoCloseable {
+    static final String NAMESPACE = "speech";
+    /** The answer to a write that is lost: neither retried by the client nor taken for a conflict. */
+    static final int LOST = 418;
+
+    /** It would tell every request; kept, as loggers that nobody keeps forget what was set. */
+    private static final Logger REQUESTS = Logger.getLogger("io.fabric8.mockwebserver");
+
+    static {
+        REQUESTS.setLevel(Level.WARNING);
+    }
+
+    private static final Set<String> WRITES = Set.of("POST", "PUT", "PATCH", "DELETE");
+
+    private final Dispatcher dispatcher = new Dispatcher();
+    private final KubernetesMockServer server;
+    private final KubernetesClient client;
+
+    MockCluster() {
+        server = new KubernetesMockServer(new Context(), new MockWebServer(), new HashMap<>(), dispatcher, false);
+        server.expectCustomResource(CustomResourceDefinitionContext.fromCustomResourceType(ModelRollout.class));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromResourceType(Service.class, "services"));
+        server.expectCustomResource(CustomResourceDefinitionContext.fromResourceType(Revision.class, "revisions"));
+        server.init();
+        client = server.createClient();
+    }
+
+    KubernetesClient client() {
+        return client;
+    }
+
+    String address() {
+        return server.url("/");
+    }
+
+    /** The bodies of all Knative Services that roll-outs have written. */
+    List<String> writtenServices() {
+        return dispatcher.services;
+    }
+
+    /** When a write is lost. */
+    enum Loss {
+        BEFORE,
+        AFTER
+    }
+
+    /** Lets the write of that number, counted from 0, be lost; others are not. Negative: none. */
+    void lose(int write, Loss when) {
+        dispatcher.lost = write;
+        dispatcher.when = when;
+        dispatcher.writes = 0;
+    }
+
+    int writes() {
+        return dispatcher.writes;
+    }
+
+    /** Runs something whose writes are a roll-out's. */
+    void rollingOut(Runnable work) {
+        dispatcher.counting = true;
+        try {
+            work.run();
+        } finally {
+            dispatcher.counting = false;
+        }
+    }
+
+    /** Just before the next write of a Service by a roll-out, and after it was read, somebody else changes it. */
+    void beforeNextServiceWrite(Consumer<Service> change) {
+        dispatcher.before = Optional.of(change);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        server.destroy();
+    }
+
+    private static final class Dispatcher extends KubernetesCrudDispatcher {
+        private final List<String> services = Collections.synchronizedList(new ArrayList<>());
+        private volatile Optional<Consumer<Service>> before = Optional.empty();
+        private volatile boolean counting;
+        private volatile int lost = -1;
+        private volatile Loss when = Loss.BEFORE;
+        private volatile int writes;
+
+        @Override
+        public MockResponse dispatch(RecordedRequest request) {
+            if (!counting || !WRITES.contains(request.getMethod())) {
+                return super.dispatch(request);
+            }
+            boolean ofService = request.getPath().matches(".*/serving.knative.dev/v1/.*/services/[^/]+");
+            if (ofService && before.isPresent()) {
+                change(request, before.get());
+                before = Optional.empty();
+            }
+            int write = writes;
+            writes = write + 1;
+            if (write == lost && when == Loss.BEFORE) {
+                return died();
+            }
+            if (ofService) {
+                services.add(new String(request.getBody().getBytes(), StandardCharsets.UTF_8));
+            }
+            MockResponse response = super.dispatch(request);
+            return write == lost ? died() : response;
+        }
+
+        /** Within the server, as its only thread is at work on the roll-out's request. */
+        private void change(RecordedRequest request, Consumer<Service> change) {
+            byte[] stored = super.handleGet(request.getPath()).getBody().getBytes();
+            Service service = Serialization.unmarshal(new String(stored, StandardCharsets.UTF_8), Service.class);
+            change.accept(service);
+            super.dispatch(new RecordedRequest(
+                    request.getHttpVersion(),
+                    HttpMethod.PUT,
+                    request.getPath(),
+                    request.getHeaders(),
+                    new Buffer(Serialization.asJson(service).getBytes(StandardCharsets.UTF_8))));
+        }
+
+        private static MockResponse died() {
+            return new MockResponse().setResponseCode(LOST).setBody("{}");
+        }
+    }
+}
