@@ -30,8 +30,7 @@ public final class RolloutOperator implements HealthCheck {
                 .withCloseClientOnStop(false)
                 .withUseSSAToPatchPrimaryResource(false)
                 .withConcurrentReconciliationThreads(ROLLOUTS_AT_A_TIME));
-        operator.register(
-                new RolloutReconciler(loop), overrider -> overrider.settingNamespace(this.namespace.name()));
+        operator.register(new RolloutReconciler(loop), overrider -> overrider.settingNamespace(this.namespace.name()));
     }
 
     void start(@Observes StartupEvent event) {

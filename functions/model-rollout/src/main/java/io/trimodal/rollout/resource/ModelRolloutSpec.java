@@ -9,22 +9,27 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 @RegisterForReflection
 public record ModelRolloutSpec(
         @Required
-                @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-                @JsonPropertyDescription("The Knative Service, in the same namespace.")
-                String service,
+        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
+        @JsonPropertyDescription("The Knative Service, in the same namespace.")
+        String service,
+
         @Required
-                @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-                @JsonPropertyDescription("Name of the model.")
-                String model,
+        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
+        @JsonPropertyDescription("Name of the model.")
+        String model,
+
         @Required
-                @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-                @JsonPropertyDescription("Version in the model repository that is to be served.")
-                String version,
-        @Required
-                @JsonPropertyDescription("The robustness gate.")
-                GateSpec gate,
+        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
+        @JsonPropertyDescription("Version in the model repository that is to be served.")
+        String version,
+
+        @Required @JsonPropertyDescription("The robustness gate.")
+        GateSpec gate,
+
         @JsonPropertyDescription("How traffic is shifted.") TrafficSpec traffic,
-        @JsonPropertyDescription("When to give the candidate up.") HealthSpec health) {
+
+        @JsonPropertyDescription("When to give the candidate up.")
+        HealthSpec health) {
     public ModelRolloutSpec {
         traffic = traffic == null ? TrafficSpec.USUAL : traffic;
         health = health == null ? HealthSpec.USUAL : health;

@@ -1,8 +1,8 @@
 package io.trimodal.function.grpc;
 
+import io.grpc.Context;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferResponse;
-import io.grpc.Context;
 import io.trimodal.function.limit.Admission;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;

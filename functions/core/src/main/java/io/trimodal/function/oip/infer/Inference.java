@@ -38,7 +38,12 @@ public final class Inference {
      * @throws io.trimodal.function.problem.RequestException if it does not take what was given, or beyond a limit
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
-    public InferResponse infer(String reference, InferRequest request, PaidCall call, StageMetrics.Clock clock, BooleanSupplier isCancelled) {
+    public InferResponse infer(
+            String reference,
+            InferRequest request,
+            PaidCall call,
+            StageMetrics.Clock clock,
+            BooleanSupplier isCancelled) {
         try (ServedModels.Lease lease = catalog.acquire(reference)) {
             LoadedModel model = lease.model();
             PredictionTensors outputs = new PredictionTensors(model.manifest(), request.outputs());
