@@ -9,6 +9,7 @@ import io.trimodal.predict.Prediction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it
@@ -29,8 +30,18 @@ public final class Scoring {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
+        return score(request, () -> false);
+    }
+
+    /**
+     * @param isCancelled whether the caller has gone, asked while the request waits for its batch
+     * @throws UnprocessableException if the model asked for is not served, or does not take what was given
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
+     */
+    public Scores score(PredictRequest request, BooleanSupplier isCancelled) {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
-            return score(leases.models().getFirst(), request.utterances());
+            return score(leases.models().getFirst(), request.utterances(), isCancelled);
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.inputs());
         }
@@ -39,21 +50,24 @@ public final class Scoring {
     /**
      * @param model held by its lease
      * @param utterances at least one
+     * @param isCancelled whether the caller has gone, asked while the request waits for its batch
      * @throws ContractException if the model does not take one of them
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
      */
-    public Scores score(LoadedModel model, List<RequestedUtterance> utterances) {
+    public Scores score(LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
         return metrics.record(
                 model.manifest().id(),
                 utterances.size(),
-                () -> new Scores(model.manifest(), model.digest(), predict(model, utterances)));
+                () -> new Scores(model.manifest(), model.digest(), predict(model, utterances, isCancelled)));
     }
 
-    private List<Prediction> predict(LoadedModel model, List<RequestedUtterance> utterances) {
+    private List<Prediction> predict(LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
         List<Prediction> predictions = models.predictor()
                 .predict(
                         model,
-                        utterances.stream().map(RequestedUtterance::utterance).toList());
+                        utterances.stream().map(RequestedUtterance::utterance).toList(),
+                        isCancelled);
         List<Prediction> noted = new ArrayList<>(predictions.size());
         for (int i = 0; i < predictions.size(); i++) {
             noted.add(withNotes(predictions.get(i), utterances.get(i)));

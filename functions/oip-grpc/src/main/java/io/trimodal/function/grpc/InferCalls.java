@@ -1,5 +1,6 @@
 package io.trimodal.function.grpc;
 
+import io.grpc.Context;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferResponse;
 import io.trimodal.function.limit.Admission;
@@ -49,7 +50,7 @@ public final class InferCalls {
         try (PaidCall call = metering.open("predict", keys.identify(CallHeaders::get))) {
             call.watch(message::toByteArray);
             InferRequest request = RequestMessages.read(message);
-            InferResponse response = inference.infer(reference, request, call, clock);
+            InferResponse response = inference.infer(reference, request, call, clock, Context.current()::isCancelled);
             ModelInferResponse answer = ResponseMessages.write(response, request);
             clock.end(Stage.POSTPROCESS);
             clock.record(response.model());

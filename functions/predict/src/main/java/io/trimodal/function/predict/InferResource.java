@@ -127,7 +127,7 @@ public class InferResource {
         try (PaidCall call = metering.open("predict", exchange)) {
             Optional<String> header = Optional.ofNullable(headers.getHeaderString(InferRequestReader.HEADER));
             InferRequest request = requests.read(bodies.bytes(call.watch(body)), header);
-            InferResponse response = inference.infer(reference, request, call, clock);
+            InferResponse response = inference.infer(reference, request, call, clock, exchange.response()::closed);
             InferResponseWriter.Body written = InferResponseWriter.write(response, request);
             clock.end(Stage.POSTPROCESS);
             clock.record(response.model());

@@ -14,6 +14,7 @@ import io.trimodal.predict.ServedModels;
 import io.trimodal.usage.Units;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /** Answers inference requests, however they came, as {@code /v1/predict} would. Thread-safe; blocks while it scores. */
 @Singleton
@@ -32,18 +33,25 @@ public final class Inference {
      * @param reference NAME, or NAME:VERSION
      * @param call open; is counted here
      * @param clock in its first stage, of which the last is left to end
+     * @param isCancelled whether the caller has gone
      * @throws io.trimodal.model.UnknownModelException if the model is not served
      * @throws io.trimodal.function.problem.RequestException if it does not take what was given, or beyond a limit
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
      */
-    public InferResponse infer(String reference, InferRequest request, PaidCall call, StageMetrics.Clock clock) {
+    public InferResponse infer(
+            String reference,
+            InferRequest request,
+            PaidCall call,
+            StageMetrics.Clock clock,
+            BooleanSupplier isCancelled) {
         try (ServedModels.Lease lease = catalog.acquire(reference)) {
             LoadedModel model = lease.model();
             PredictionTensors outputs = new PredictionTensors(model.manifest(), request.outputs());
             List<RequestedUtterance> batch = utterances.read(model.manifest(), request.inputs());
             call.admit(batch.size());
             clock.end(Stage.PREPROCESS);
-            Scores scores = score(model, batch);
+            Scores scores = score(model, batch, isCancelled);
             clock.end(Stage.PREDICT);
             call.count(new Units(batch.size(), batch.size()));
             return new InferResponse(
@@ -52,9 +60,9 @@ public final class Inference {
     }
 
     /** The signature leaves nothing for the model to refuse; should it, the modality is the tensor. */
-    private Scores score(LoadedModel model, List<RequestedUtterance> batch) {
+    private Scores score(LoadedModel model, List<RequestedUtterance> batch, BooleanSupplier isCancelled) {
         try {
-            return scoring.score(model, batch);
+            return scoring.score(model, batch, isCancelled);
         } catch (ContractException e) {
             throw TensorErrors.unprocessable(
                     e.modality().key(),
