@@ -62,7 +62,8 @@ public final class Scoring {
                 () -> new Scores(model.manifest(), model.digest(), predict(model, utterances, isCancelled)));
     }
 
-    private List<Prediction> predict(LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
+    private List<Prediction> predict(
+            LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
         List<Prediction> predictions = models.predictor()
                 .predict(
                         model,
