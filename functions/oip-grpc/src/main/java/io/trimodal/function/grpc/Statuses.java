@@ -13,6 +13,7 @@ import io.trimodal.function.usage.UsageMetrics;
 import io.trimodal.function.usage.UsageMetrics.Refusal;
 import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.NonFiniteScoreException;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.OverloadedException;
 import io.trimodal.usage.LedgerUnavailableException;
 import io.trimodal.usage.QuotaExceededException;
@@ -41,6 +42,7 @@ public final class Statuses {
             case UnknownModelException e -> Status.NOT_FOUND.withDescription(e.getMessage());
             case NonFiniteScoreException e -> Status.INVALID_ARGUMENT.withDescription(e.getMessage());
             case OverloadedException e -> Status.UNAVAILABLE.withDescription(e.getMessage());
+            case CancelledException e -> Status.CANCELLED.withDescription(e.getMessage());
             case NotReadyException e -> Status.UNAVAILABLE.withDescription(e.getMessage());
             case MissingKeyException e -> refused(Refusal.KEY_MISSING, Status.UNAUTHENTICATED, e.getMessage());
             case UnknownKeyException e -> refused(Refusal.KEY_UNKNOWN, Status.PERMISSION_DENIED, e.getMessage());
