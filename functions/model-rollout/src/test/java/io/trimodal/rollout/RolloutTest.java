@@ -36,6 +36,7 @@ class RolloutTest {
         for (String service : stage.cluster.writtenServices()) {
             assertThat(ManifestCheck.ofDefaults().check(service)).isEmpty();
         }
+        assertThat(stage.cluster.requests()).isNotEmpty().allMatch(ShippedRole.read()::allows);
         stage.close();
     }
 
