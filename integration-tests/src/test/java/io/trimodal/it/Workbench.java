@@ -17,11 +17,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what
- * may.
+ * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what may. It is
+ * the application of class files, or the native executable that {@code -Dtrimodal.executable} names.
  */
 final class Workbench implements AutoCloseable {
     private static final Path JAR = Path.of("..", "functions", "workbench", "target", "quarkus-app", "quarkus-run.jar");
@@ -43,13 +44,38 @@ final class Workbench implements AutoCloseable {
     /** @param options such as {@code -Dtrimodal.drain.delay=1S} */
     static Workbench start(String... options) throws IOException, InterruptedException {
         int port = freePort();
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
-        command.add("-Dquarkus.http.host=127.0.0.1");
-        command.addAll(List.of(options));
+        return start(port, executable().map(file -> command(file, options)).orElseGet(() -> classFiles(options)));
+    }
+
+    /** The application of class files, also where {@link #executable} is tested. */
+    static Workbench startClassFiles(String... options) throws IOException, InterruptedException {
+        return start(freePort(), classFiles(options));
+    }
+
+    /** The native executable to test, if that is what is tested. */
+    static Optional<Path> executable() {
+        return Optional.ofNullable(System.getProperty("trimodal.executable"))
+                .filter(name -> !name.isBlank())
+                .map(name -> Path.of(name).toAbsolutePath().normalize());
+    }
+
+    private static List<String> classFiles(String... options) {
+        List<String> command = command(Path.of(System.getProperty("java.home"), "bin", "java"), options);
+        command.add(1, "--enable-native-access=ALL-UNNAMED");
         command.add("-jar");
         command.add(JAR.toAbsolutePath().normalize().toString());
+        return command;
+    }
+
+    private static List<String> command(Path program, String... options) {
+        List<String> command = new ArrayList<>();
+        command.add(program.toString());
+        command.add("-Dquarkus.http.host=127.0.0.1");
+        command.addAll(List.of(options));
+        return command;
+    }
+
+    private static Workbench start(int port, List<String> command) throws IOException, InterruptedException {
         Path log = Files.createTempFile(Path.of("target"), "workbench-", ".log");
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());

@@ -34,6 +34,6 @@ public final class Banner {
                     -d '{"utterances": [{"text": "The acting was superb and I would watch it again."}]}'
 
                 Page %s/   API %s/q/swagger-ui   Stop with Ctrl-C
-                """.formatted(loaded, models.loadMillis() / 1000.0, models.repository(), url, url, url);
+                """.formatted(loaded, models.loadMillis() / 1000.0, models.location(), url, url, url);
     }
 }

@@ -1,9 +1,11 @@
 package io.trimodal.model;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -28,9 +30,7 @@ public record ModelPackage(Path directory, Manifest manifest, String digest) {
             byte[] json = Files.readAllBytes(file);
             Manifest manifest = ManifestJson.read(json);
             requireFiles(directory, manifest);
-            for (var entry : manifest.files().entrySet()) {
-                requireDigest(directory.resolve(entry.getKey()), entry.getValue());
-            }
+            requireDigests(directory, manifest);
             return new ModelPackage(directory, manifest, Sha256.of(json));
         } catch (IOException e) {
             throw new InvalidPackageException(directory.toString(), "cannot be read: " + e.getMessage(), e);
@@ -63,14 +63,34 @@ public record ModelPackage(Path directory, Manifest manifest, String digest) {
         }
     }
 
-    private static void requireDigest(Path file, String expected) throws IOException {
-        if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
-            throw new InvalidPackageException(file.toString(), "is not a regular file");
+    /** Digests on all processors, as they are a good part of a function's start; of several wrong ones the first is reported. */
+    private static void requireDigests(Path directory, Manifest manifest) throws IOException {
+        for (String name : manifest.files().keySet()) {
+            if (!Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
+                throw new InvalidPackageException(directory.resolve(name).toString(), "is not a regular file");
+            }
         }
-        String actual = Sha256.of(file);
-        if (!actual.equals(expected)) {
-            throw new InvalidPackageException(
-                    file.toString(), "has the SHA-256 " + actual + ", its manifest says " + expected);
+        Map<String, String> digests;
+        try {
+            digests = manifest.files().keySet().parallelStream()
+                    .collect(Collectors.toConcurrentMap(name -> name, name -> digest(directory.resolve(name))));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+        manifest.files().forEach((name, expected) -> {
+            if (!digests.get(name).equals(expected)) {
+                throw new InvalidPackageException(
+                        directory.resolve(name).toString(),
+                        "has the SHA-256 " + digests.get(name) + ", its manifest says " + expected);
+            }
+        });
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Sha256.of(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

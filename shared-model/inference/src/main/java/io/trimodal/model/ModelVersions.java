@@ -4,8 +4,8 @@ import java.math.BigInteger;
 import java.util.Comparator;
 
 /** The order of versions: runs of digits as numbers (1.10 after 1.9), all else as text; {@code 1.0-rc1} comes before {@code 1.0}. */
-final class ModelVersions {
-    static final Comparator<ModelId> ORDER =
+public final class ModelVersions {
+    public static final Comparator<ModelId> ORDER =
             Comparator.comparing(ModelId::name).thenComparing(ModelId::version, ModelVersions::compare);
 
     private ModelVersions() {}

@@ -23,6 +23,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 
 /**
  * A model that is ready to run: its graphs are loaded, the embeddings of absent modalities are computed, its self-test has passed. Offers the
@@ -70,13 +72,21 @@ public final class LoadedModel implements AutoCloseable {
      * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
      */
     public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
-        LanguageReader language = LanguageReader.open(source, graphs);
+        // The text encoder takes about as long to load as the other four together: side by side, half the time.
+        CompletableFuture<ModelGraphs> others = CompletableFuture.supplyAsync(() -> ModelGraphs.open(source, graphs));
+        LanguageReader language;
+        try {
+            language = LanguageReader.open(source, graphs);
+        } catch (RuntimeException e) {
+            others.thenAccept(ModelGraphs::close);
+            throw e;
+        }
         ModelGraphs opened;
         try {
-            opened = ModelGraphs.open(source, graphs);
-        } catch (RuntimeException e) {
+            opened = others.join();
+        } catch (CompletionException e) {
             language.close();
-            throw e;
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
         }
         try {
             LoadedModel model = new LoadedModel(source, graphs, opened, language);

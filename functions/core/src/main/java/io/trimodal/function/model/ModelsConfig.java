@@ -3,15 +3,17 @@ package io.trimodal.function.model;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.smallrye.config.WithName;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
 /** Which models are served, and from where. */
 @ConfigMapping(prefix = "trimodal.models")
 public interface ModelsConfig {
-    /** The model repository, a directory of {@code <name>/<version>/}. By default the one that the build made. */
-    Optional<Path> repository();
+    /**
+     * The model repository: a directory of {@code <name>/<version>/}, or {@code s3://bucket/prefix} where the function can read S3. By
+     * default the one that the build made.
+     */
+    Optional<String> repository();
 
     /**
      * Models to serve, each NAME (its newest version) or NAME:VERSION. By default the newest version of each in the

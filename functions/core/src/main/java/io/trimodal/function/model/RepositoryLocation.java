@@ -19,6 +19,7 @@ final class RepositoryLocation {
     /** @throws MissingRepositoryException naming the places that were looked at */
     static Path find(ModelsConfig config) {
         return config.repository()
+                .map(Path::of)
                 .map(RepositoryLocation::configured)
                 .orElseGet(() -> first(List.of(application(), Path.of("").toAbsolutePath())));
     }

@@ -1,5 +1,6 @@
 package io.trimodal.function.robustness;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.robustness.Work;
@@ -22,6 +23,7 @@ final class WatchingCaller implements Work {
     }
 
     /** @param done forward passes so far, of {@code total} at most */
+    @RegisterForReflection // goes into a stream of events, which Quarkus does not look into
     public record Progress(long done, long total) {}
 
     @Override

@@ -243,6 +243,8 @@ class RobustnessCheckResourceTest {
                 out.write(content);
                 out.flush();
                 await().atMost(Duration.ofSeconds(20)).until(() -> inFlight() > 0);
+                // a caller who goes before it has begun ends no work
+                await().atMost(Duration.ofSeconds(20)).until(() -> metric("trimodal_inference_requests") > 0);
             }
             await().atMost(Duration.ofSeconds(20)).until(() -> cancelled() == before + 1);
             await().atMost(Duration.ofSeconds(20)).until(() -> inFlight() == 0);

@@ -10,6 +10,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.function.FaceFile;
 import io.trimodal.function.FormulaModels;
+import io.trimodal.function.model.s3.SignedStore;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import jakarta.inject.Inject;
 import jakarta.inject.Named;

@@ -1,4 +1,4 @@
-package io.trimodal.function.upload;
+package io.trimodal.function.model.s3;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.net.URI;
@@ -11,7 +11,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 
 /** An S3 in memory that speaks the real protocol and checks signatures. */
 public final class SignedStore implements QuarkusTestResourceLifecycleManager {
-    static final String BUCKET = "uploads-and-results";
+    public static final String BUCKET = "uploads-and-results";
 
     private S3Proxy proxy;
     private BlobStore store;

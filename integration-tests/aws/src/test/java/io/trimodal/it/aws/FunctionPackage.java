@@ -1,0 +1,92 @@
+package io.trimodal.it.aws;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * A function.zip as the build made it: with an executable {@code bootstrap}, or with class files for Lambda's Java runtime.
+ *
+ * @param function its name
+ * @param isNative whether it is an executable
+ */
+record FunctionPackage(String function, Path zip, boolean isNative) {
+    /** Of all files together, unpacked. */
+    static final long MOST_BYTES = 250L << 20;
+
+    private static final Path FUNCTIONS = Path.of("..", "..", "functions");
+
+    /** Of class files; the profile lambda always makes it. */
+    static FunctionPackage jvm(String function) {
+        Path zip = FUNCTIONS.resolve(
+                Path.of(function, System.getProperty("trimodal.lambda.directory", "target"), "function.zip"));
+        if (!Files.exists(zip)) {
+            throw new IllegalStateException(zip + " is not there; the profile lambda makes it");
+        }
+        return new FunctionPackage(function, zip, holds(zip, "bootstrap"));
+    }
+
+    /** The native executable, where the profiles native and lambda were built before. */
+    static Optional<FunctionPackage> nativeOne(String function) {
+        return Optional.of(FUNCTIONS.resolve(Path.of(function, "target", "function.zip")))
+                .filter(zip -> Files.exists(zip) && holds(zip, "bootstrap"))
+                .map(zip -> new FunctionPackage(function, zip, true));
+    }
+
+    /** All that there are of a function. */
+    static List<FunctionPackage> all(String function) {
+        return Stream.concat(nativeOne(function).stream(), Stream.of(jvm(function)))
+                .toList();
+    }
+
+    /** The one that is deployed: the executable if there is one. */
+    static FunctionPackage preferred(String function) {
+        return nativeOne(function).orElseGet(() -> jvm(function));
+    }
+
+    /** Unpacks it with its permissions, as Lambda does into /var/task. @return bytes unpacked */
+    long unpack(Path folder) {
+        try (FileSystem files = open(zip);
+                Stream<Path> entries = Files.walk(files.getPath("/"))) {
+            Files.createDirectories(folder);
+            long bytes = 0;
+            for (Path entry : entries.filter(Files::isRegularFile).toList()) {
+                Path target = folder.resolve(entry.toString().substring(1));
+                Files.createDirectories(target.getParent());
+                Files.copy(entry, target);
+                bytes += Files.size(target);
+                if (Files.getPosixFilePermissions(entry).contains(PosixFilePermission.OWNER_EXECUTE)) {
+                    target.toFile().setExecutable(true);
+                }
+            }
+            return bytes;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean holds(Path zip, String name) {
+        try (FileSystem files = open(zip)) {
+            return Files.exists(files.getPath(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static FileSystem open(Path zip) throws IOException {
+        return FileSystems.newFileSystem(zip, Map.of("enablePosixFileAttributes", "true"));
+    }
+
+    @Override
+    public String toString() {
+        return function + (isNative ? "-native" : "-jvm");
+    }
+}

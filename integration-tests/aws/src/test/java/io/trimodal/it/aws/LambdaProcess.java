@@ -1,0 +1,172 @@
+package io.trimodal.it.aws;
+
+import io.trimodal.it.aws.RuntimeApi.Answer;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * A packaged function as a process of its own, as Lambda runs it: an executable by itself, class files by the genuine Lambda runtime for
+ * Java. Lambda gives the process a machine of the function's memory; here it has the whole machine, so its heap is limited to half of that
+ * memory, and what it really takes can be {@linkplain #peakMemoryBytes measured}.
+ */
+final class LambdaProcess implements AutoCloseable {
+    /** What Lambda's configuration calls the handler of an application of class files. */
+    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
+
+    private static final Path JAVA_RUNTIME = Path.of("target", "lambda-runtime");
+    private static final Duration START = Duration.ofSeconds(90);
+    private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
+    private static final AtomicInteger NUMBER = new AtomicInteger();
+
+    private final Process process;
+    private final RuntimeApi api;
+    private final Path log;
+
+    /** The process ended before it had answered. */
+    static final class Ended extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Ended(String message) {
+            super(message);
+        }
+    }
+
+    private LambdaProcess(Process process, RuntimeApi api, Path log) {
+        this.process = process;
+        this.api = api;
+        this.log = log;
+    }
+
+    /** @param environment the function's own variables, and those that reach AWS */
+    static LambdaProcess start(UnpackedFunction function, Map<String, String> environment, int memoryMb) {
+        RuntimeApi api = new RuntimeApi("arn:aws:lambda:us-east-1:123456789012:function:" + function.name() + ":live");
+        ProcessBuilder builder = new ProcessBuilder(command(function, memoryMb))
+                .directory(function.folder().toFile());
+        Map<String, String> variables = builder.environment();
+        variables.clear();
+        variables.putAll(Map.of(
+                "PATH",
+                "/usr/local/bin:/usr/bin:/bin",
+                "LANG",
+                "en_US.UTF-8",
+                "TZ",
+                ":UTC",
+                "AWS_LAMBDA_RUNTIME_API",
+                api.address(),
+                "AWS_LAMBDA_FUNCTION_NAME",
+                function.name(),
+                "AWS_LAMBDA_FUNCTION_VERSION",
+                "1",
+                "AWS_LAMBDA_FUNCTION_MEMORY_SIZE",
+                Integer.toString(memoryMb),
+                "AWS_LAMBDA_INITIALIZATION_TYPE",
+                "on-demand",
+                "LAMBDA_TASK_ROOT",
+                function.folder().toString(),
+                "_HANDLER",
+                function.isNative() ? "bootstrap" : HANDLER));
+        variables.putAll(environment);
+        Path log = Path.of("target", "logs", function.name() + "-" + NUMBER.incrementAndGet() + ".log");
+        return new LambdaProcess(Processes.start(builder, log), api, log);
+    }
+
+    private static List<String> command(UnpackedFunction function, int memoryMb) {
+        String heap = "-Xmx" + memoryMb / 2 + "m";
+        if (function.isNative()) {
+            return List.of(function.folder().resolve("bootstrap").toString(), heap);
+        }
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        // as Lambda starts it
+        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", heap));
+        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
+        // what Quarkus asks for
+        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
+        command.add("-cp");
+        command.add(String.join(
+                File.pathSeparator,
+                function.folder().toString(),
+                function.folder().resolve("lib") + "/*",
+                JAVA_RUNTIME.toAbsolutePath() + "/*"));
+        command.addAll(List.of("com.amazonaws.services.lambda.runtime.api.client.AWSLambda", HANDLER));
+        return command;
+    }
+
+    /** Waits until it asks for its first event. */
+    LambdaProcess awaitReady() {
+        await(api.ready(), START);
+        return this;
+    }
+
+    /**
+     * Its answer to an event.
+     *
+     * @throws Ended if the process ended first
+     */
+    Answer invoke(byte[] event, Duration limit) {
+        return await(api.invoke(event, limit), limit);
+    }
+
+    /** A time-out ends the process, as on Lambda. */
+    private <T> T await(CompletableFuture<T> result, Duration limit) {
+        try {
+            CompletableFuture<Object> end = CompletableFuture.anyOf(result, process.onExit());
+            end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            if (result.isDone()) {
+                return result.join();
+            }
+            throw new Ended("the process ended with " + process.exitValue() + ":\n" + log());
+        } catch (ExecutionException | CompletionException e) {
+            throw new IllegalStateException(e.getCause().getMessage() + "\n" + log(), e.getCause());
+        } catch (TimeoutException e) {
+            close();
+            throw new IllegalStateException("no answer within " + limit + ":\n" + log(), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** The most memory that it ever had at once (resident set, high-water mark). */
+    long peakMemoryBytes() {
+        try {
+            Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
+            if (!peak.find()) {
+                throw new IllegalStateException("no high-water mark in /proc");
+            }
+            return Long.parseLong(peak.group(1)) << 10;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    String log() {
+        return Processes.read(log);
+    }
+
+    /** As kill -9. */
+    @Override
+    public void close() {
+        Processes.kill(process);
+        api.close();
+    }
+}

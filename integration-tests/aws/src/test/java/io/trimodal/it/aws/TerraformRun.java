@@ -1,0 +1,106 @@
+package io.trimodal.it.aws;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Terraform over a copy of terraform/, so that no state is left in the checkout. */
+final class TerraformRun {
+    private static final Path SOURCES = Path.of("..", "..", "terraform");
+    private static final Duration INIT = Duration.ofMinutes(2);
+    /** Each queue alone takes 25 s. */
+    private static final Duration APPLY = Duration.ofMinutes(8);
+
+    private final String terraform;
+    private final Path folder;
+    private final Map<String, String> environment;
+
+    private TerraformRun(String terraform, Path folder, Map<String, String> environment) {
+        this.terraform = terraform;
+        this.folder = folder;
+        this.environment = environment;
+    }
+
+    /**
+     * Makes all that examples/complete has, from nothing.
+     *
+     * @param packages folder with {@code <function>/target/function.zip}
+     * @return the outputs
+     */
+    static JsonNode apply(Path packages, Moto moto) {
+        TerraformRun run = new TerraformRun(
+                Needed.program(Needed.terraform()),
+                copy().resolve(Path.of("examples", "complete")),
+                moto.environment());
+        run.init();
+        run.run(
+                "apply",
+                APPLY,
+                "-auto-approve",
+                "-var-file=emulator.tfvars",
+                "-var=packages=" + packages.toAbsolutePath().normalize());
+        try {
+            return new ObjectMapper().readTree(Processes.read(run.run("output", INIT, "-json")));
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From the registry, or from the folder in TRIMODAL_TERRAFORM_PLUGINS. */
+    private void init() {
+        run(
+                "init",
+                INIT,
+                Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"))
+                        .map(plugins -> new String[] {"-plugin-dir=" + plugins})
+                        .orElse(new String[0]));
+    }
+
+    private Path run(String step, Duration limit, String... options) {
+        List<String> command = new ArrayList<>(List.of(terraform, step));
+        if (!step.equals("output")) {
+            command.addAll(List.of("-input=false", "-no-color"));
+        }
+        command.addAll(List.of(options));
+        ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
+        builder.environment().putAll(environment);
+        builder.environment().putAll(Map.of("TF_IN_AUTOMATION", "1", "CHECKPOINT_DISABLE", "1"));
+        // a configuration file that is named but not there is none
+        builder.environment()
+                .computeIfPresent("TF_CLI_CONFIG_FILE", (_, file) -> Files.exists(Path.of(file)) ? file : null);
+        Path log = Path.of("target", "logs", "terraform-" + step + ".log");
+        Processes.run(builder, log, limit);
+        return log;
+    }
+
+    private static Path copy() {
+        try {
+            Path to = Path.of("target", "terraform").toAbsolutePath();
+            UnpackedFunction.delete(to);
+            try (Stream<Path> files = Files.walk(SOURCES)) {
+                for (Path file : files.filter(Files::isRegularFile).toList()) {
+                    Path name = SOURCES.relativize(file);
+                    if (!name.toString().contains(".terraform")
+                            && !name.toString().contains(".tfstate")) {
+                        Path copy = to.resolve(name);
+                        Files.createDirectories(copy.getParent());
+                        Files.copy(file, copy);
+                    }
+                }
+            }
+            return to;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
