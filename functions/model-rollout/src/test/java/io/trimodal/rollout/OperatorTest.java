@@ -9,7 +9,7 @@ import static org.hamcrest.Matchers.startsWith;
 
 import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
-import io.quarkus.test.common.WithTestResource;
+import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.rollout.resource.GateSpec;
 import io.trimodal.rollout.resource.HealthSpec;
@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** The application: resources that appear and go are acted upon, and what became of them is answered over HTTP. */
 @QuarkusTest
-@WithTestResource(ServedCluster.class)
+@QuarkusTestResource(ServedCluster.class)
 class OperatorTest {
     @Inject
     KubernetesClient client;
