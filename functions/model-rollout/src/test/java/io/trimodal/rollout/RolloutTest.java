@@ -413,6 +413,23 @@ class RolloutTest {
         assertThat(stage.traffic()).containsExactly(revision + " 100", "trimodal-predict-00001 null debug");
     }
 
+    @Test
+    void trafficThatSomebodyElseMoves_isMovedBack() {
+        stage.withService();
+        stage.ask("1.1.0");
+        stage.turn();
+        stage.turn();
+        var service = stage.service();
+        service.getSpec().getTraffic().getFirst().setPercent(70L);
+        service.getSpec().getTraffic().getLast().setPercent(30L);
+        stage.cluster.client().resource(service).update();
+        stage.pass(Duration.ofSeconds(15));
+        stage.turn();
+
+        assertThat(stage.traffic().getLast()).endsWith(" 10 candidate");
+        assertThat(stage.phase()).isEqualTo(Phase.SHIFTING);
+    }
+
     /** As before, but for traffic that is pinned, and a template that is named. */
     private void assertPutBack() {
         assertThat(stage.traffic()).containsExactly("trimodal-predict-00001 100");
