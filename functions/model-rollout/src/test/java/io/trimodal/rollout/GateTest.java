@@ -32,7 +32,8 @@ class GateTest {
         GateReport report = judge("1.1.0", Map.of("MAE", 0.0, "Corr", 0.0), Map.of());
 
         assertThat(report.passed()).isTrue();
-        assertThat(report.criteria()).allSatisfy(criterion -> assertThat(criterion.fall()).isZero());
+        assertThat(report.criteria())
+                .allSatisfy(criterion -> assertThat(criterion.fall()).isZero());
         assertThat(judge("1.1.0", Map.of("MAE", 0.0, "Corr", 0.0), Map.of()).json())
                 .as("the same question has the same answer, to the byte")
                 .isEqualTo(report.json());
@@ -57,8 +58,14 @@ class GateTest {
 
     @Test
     void aToleranceJustBelowTheFall_refuses_andTheFallItselfPasses() {
-        double complete = judge("2.0.0", Map.of("MAE", 9.0), Map.of()).criteria().getFirst().fall();
-        double area = judge("2.0.0", Map.of("MAE", 9.0), Map.of()).criteria().getLast().fall();
+        double complete = judge("2.0.0", Map.of("MAE", 9.0), Map.of())
+                .criteria()
+                .getFirst()
+                .fall();
+        double area = judge("2.0.0", Map.of("MAE", 9.0), Map.of())
+                .criteria()
+                .getLast()
+                .fall();
         assertThat(complete).isGreaterThan(0.01);
         assertThat(area).isGreaterThan(0.01);
 

@@ -173,7 +173,8 @@ class RolloutTest {
         stage.ask("1.1.0", gate("../models/small/1.0.0/model.json", Map.of()));
         stage.turn();
         assertThat(condition(ConditionType.VERIFIED).getReason()).isEqualTo("InvalidSpec");
-        assertThat(stage.rollout().getStatus().message()).startsWith("spec.gate.evaluationSet must be the name of a file");
+        assertThat(stage.rollout().getStatus().message())
+                .startsWith("spec.gate.evaluationSet must be the name of a file");
     }
 
     @Test
@@ -326,8 +327,7 @@ class RolloutTest {
     void aConflictingEdit_isKept_andTheChangeMadeOnTopOfIt() {
         stage.withService();
         stage.ask("1.1.0");
-        stage.cluster.beforeNextServiceWrite(
-                service -> service.getMetadata().setLabels(Map.of("team", "speech")));
+        stage.cluster.beforeNextServiceWrite(service -> service.getMetadata().setLabels(Map.of("team", "speech")));
         stage.turn();
 
         assertThat(stage.phase()).isEqualTo(Phase.STARTING);
@@ -447,8 +447,7 @@ class RolloutTest {
         return environment(stage.service()).getFirst().getValue();
     }
 
-    private static List<EnvVar> environment(
-            Service service) {
+    private static List<EnvVar> environment(Service service) {
         return service.getSpec()
                 .getTemplate()
                 .getSpec()

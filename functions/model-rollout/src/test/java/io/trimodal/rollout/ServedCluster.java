@@ -18,14 +18,18 @@ public final class ServedCluster implements QuarkusTestResourceLifecycleManager 
     public Map<String, String> start() {
         cluster = new MockCluster();
         return Map.of(
-                "quarkus.kubernetes-client.api-server-url", cluster.address(),
-                "quarkus.kubernetes-client.trust-certs", "true",
-                "trimodal.rollout.namespace", MockCluster.NAMESPACE,
-                "trimodal.rollout.poll", "200ms",
+                "quarkus.kubernetes-client.api-server-url",
+                cluster.address(),
+                "quarkus.kubernetes-client.trust-certs",
+                "true",
+                "trimodal.rollout.namespace",
+                MockCluster.NAMESPACE,
+                "trimodal.rollout.poll",
+                "200ms",
                 "trimodal.models.repository",
-                        SmallModels.folder().resolve("models").toString(),
+                SmallModels.folder().resolve("models").toString(),
                 "trimodal.rollout.evaluation-sets",
-                        SmallModels.folder().resolve("sets").toString());
+                SmallModels.folder().resolve("sets").toString());
     }
 
     @Override

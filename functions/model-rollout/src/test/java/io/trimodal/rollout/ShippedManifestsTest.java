@@ -12,7 +12,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What is in native-configs/knative/rollout. */
 class ShippedManifestsTest {
     @ParameterizedTest
-    @ValueSource(strings = {"service-account.yaml", "role.yaml", "deployment.yaml", "network-policy.yaml", "example.yaml"})
+    @ValueSource(
+            strings = {"service-account.yaml", "role.yaml", "deployment.yaml", "network-policy.yaml", "example.yaml"})
     void manifest_isNotRefused(String file) throws IOException {
         assertThat(ManifestCheck.ofDefaults().check(Files.readString(ShippedRole.FOLDER.resolve(file))))
                 .isEmpty();

@@ -37,9 +37,8 @@ record ShippedRole(List<PolicyRule> rules) {
         if (!parts.matches()) {
             throw new IllegalArgumentException(request);
         }
-        String verb = parts.group(1).equals("GET")
-                ? parts.group(4) == null ? "list" : "get"
-                : VERBS.get(parts.group(1));
+        String verb =
+                parts.group(1).equals("GET") ? parts.group(4) == null ? "list" : "get" : VERBS.get(parts.group(1));
         String group = Objects.requireNonNullElse(parts.group(2), "");
         String resource = parts.group(3) + (parts.group(5) == null ? "" : "/" + parts.group(5));
         return rules.stream()

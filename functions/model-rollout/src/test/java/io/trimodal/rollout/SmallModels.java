@@ -96,7 +96,9 @@ final class SmallModels {
             }
         }
         Path manifest = copy.resolve("model.json");
-        Files.writeString(manifest, Files.readString(manifest).replace("\"version\" : \"1.0.0\"", "\"version\" : \"" + version + "\""));
+        Files.writeString(
+                manifest,
+                Files.readString(manifest).replace("\"version\" : \"1.0.0\"", "\"version\" : \"" + version + "\""));
     }
 
     private static void delete(Path folder) {
@@ -148,9 +150,8 @@ final class SmallModels {
                             utterance -> features(modality, utterance).values()));
         }
         List<Float> labels = labels(models);
-        content.put(
-                "regression_labels",
-                new Content.Array(new int[] {UTTERANCES}, utterance -> new float[] {labels.get(utterance)}));
+        content.put("regression_labels", new Content.Array(new int[] {UTTERANCES}, utterance ->
+                new float[] {labels.get(utterance)}));
         SequencedMap<String, SequencedMap<String, Content>> splits = new LinkedHashMap<>();
         splits.put("test", content);
         FeaturePickleWriter.write(file, splits);
@@ -161,13 +162,10 @@ final class SmallModels {
         List<Utterance> utterances = new ArrayList<>();
         for (int i = 0; i < UTTERANCES; i++) {
             utterances.add(new Utterance(
-                    "" + i,
-                    features(Modality.LANGUAGE, i),
-                    features(Modality.AUDIO, i),
-                    features(Modality.VISION, i)));
+                    "" + i, features(Modality.LANGUAGE, i), features(Modality.AUDIO, i), features(Modality.VISION, i)));
         }
-        try (LoadedModel live =
-                        LoadedModel.open(repository.open(new ModelId(NAME, "1.0.0")), new OnnxGraphs(RuntimeOptions.cpu(1)));
+        try (LoadedModel live = LoadedModel.open(
+                        repository.open(new ModelId(NAME, "1.0.0")), new OnnxGraphs(RuntimeOptions.cpu(1)));
                 InferencePool pool = new InferencePool(1, 0)) {
             return new Predictor(pool)
                     .predict(live, utterances).stream().map(Prediction::score).toList();

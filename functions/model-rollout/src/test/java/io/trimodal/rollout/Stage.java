@@ -67,8 +67,8 @@ final class Stage implements AutoCloseable {
     void restart() {
         KnativeServices services = new KnativeServices(cluster.client(), MockCluster.NAMESPACE);
         Reports reports = new Reports(cluster.client(), MockCluster.NAMESPACE);
-        Steps steps = new Steps(
-                services, gate, reports, new ScrapedErrors("/q/metrics"), () -> now, Duration.ofSeconds(15));
+        Steps steps =
+                new Steps(services, gate, reports, new ScrapedErrors("/q/metrics"), () -> now, Duration.ofSeconds(15));
         loop = new RolloutLoop(
                 cluster.client(),
                 MockCluster.NAMESPACE,

@@ -56,8 +56,8 @@ public final class RobustnessGate implements Gate {
             }
             FeatureSplit split = file.split(options.split());
             boolean languageFeatures = liveModel.readsFeatures(split) || candidateModel.readsFeatures(split);
-            List<String> lines =
-                    new ArrayList<>(FeatureReport.of(split, languageFeatures, _ -> {}).lines());
+            List<String> lines = new ArrayList<>(
+                    FeatureReport.of(split, languageFeatures, _ -> {}).lines());
             LabelRange range = LabelRange.of(split.labels(), file.isTextSet(), Optional.empty(), scale);
             lines.addAll(range.notes());
             List<Evaluation> evaluations;

@@ -41,8 +41,7 @@ final class TrafficSplit {
 
     /** Whether a target is the revision of that name. */
     static boolean names(Service service, String revision) {
-        return service.getSpec().getTraffic().stream()
-                .anyMatch(target -> revision.equals(target.getRevisionName()));
+        return service.getSpec().getTraffic().stream().anyMatch(target -> revision.equals(target.getRevisionName()));
     }
 
     private static TrafficTargetBuilder revision(String name, long percent) {

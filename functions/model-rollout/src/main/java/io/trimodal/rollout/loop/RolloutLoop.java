@@ -96,7 +96,8 @@ public final class RolloutLoop {
 
     /** A changed specification lets a roll-out that did not come about begin again. */
     private static ModelRolloutStatus current(ModelRollout rollout) {
-        long generation = Optional.ofNullable(rollout.getMetadata().getGeneration()).orElse(0L);
+        long generation =
+                Optional.ofNullable(rollout.getMetadata().getGeneration()).orElse(0L);
         ModelRolloutStatus status = rollout.getStatus();
         if (status == null || status.phase() == null) {
             return ModelRolloutStatus.first(generation);

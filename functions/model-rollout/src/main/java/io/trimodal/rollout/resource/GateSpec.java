@@ -18,16 +18,28 @@ import java.util.Map;
 @RegisterForReflection
 public record GateSpec(
         @Required
-                @Pattern(GateSpec.FILE_NAME)
-                @JsonPropertyDescription("File in the folder of evaluation sets: .csv, .npz or .pkl.")
-                String evaluationSet,
-        @JsonPropertyDescription("Split of the file (default: test).") String split,
-        @JsonPropertyDescription("lnln (default) or independent.") String protocol,
-        @JsonPropertyDescription("Missing rates from 0 to 1 (default: 0, 0.1 to 0.9).") List<Double> missingRates,
-        @JsonPropertyDescription("Seeds of the masks, at most 32 (default: 1111).") List<Long> seeds,
-        @JsonPropertyDescription("Largest fall that is tolerated on complete input, by metric.") Map<String, Double> tolerances,
-        @JsonPropertyDescription("Largest fall of the area under the robustness curve, by metric (default: tolerances).")
-                Map<String, Double> areaTolerances) {
+        @Pattern(GateSpec.FILE_NAME)
+        @JsonPropertyDescription("File in the folder of evaluation sets: .csv, .npz or .pkl.")
+        String evaluationSet,
+
+        @JsonPropertyDescription("Split of the file (default: test).")
+        String split,
+
+        @JsonPropertyDescription("lnln (default) or independent.")
+        String protocol,
+
+        @JsonPropertyDescription("Missing rates from 0 to 1 (default: 0, 0.1 to 0.9).")
+        List<Double> missingRates,
+
+        @JsonPropertyDescription("Seeds of the masks, at most 32 (default: 1111).")
+        List<Long> seeds,
+
+        @JsonPropertyDescription("Largest fall that is tolerated on complete input, by metric.")
+        Map<String, Double> tolerances,
+
+        @JsonPropertyDescription(
+                "Largest fall of the area under the robustness curve, by metric (default: tolerances).")
+        Map<String, Double> areaTolerances) {
 
     /** By the keys of the published scripts; of these, those count that the model's label scale has. */
     public static final Map<String, Double> USUAL_TOLERANCES =
@@ -54,7 +66,8 @@ public record GateSpec(
                     "spec.gate.evaluationSet must be the name of a file, not '" + evaluationSet + "'");
         }
         if (seeds.size() > MOST_SEEDS) {
-            throw new IllegalArgumentException("spec.gate.seeds must be at most " + MOST_SEEDS + ", not " + seeds.size());
+            throw new IllegalArgumentException(
+                    "spec.gate.seeds must be at most " + MOST_SEEDS + ", not " + seeds.size());
         }
         checkTolerances("tolerances", tolerances);
         checkTolerances("areaTolerances", areaTolerances);

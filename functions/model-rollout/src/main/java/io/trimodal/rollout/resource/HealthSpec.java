@@ -17,10 +17,14 @@ import java.time.Duration;
 @RegisterForReflection
 public record HealthSpec(
         @Pattern(TrafficSpec.DURATION)
-                @JsonPropertyDescription("How long the candidate may take to become ready (default: 10m).")
-                String progressDeadline,
-        @Min(0) @Max(1) @JsonPropertyDescription("Largest share of failed requests (default: 0.01).") Double maximumErrorRate,
-        @Min(1) @JsonPropertyDescription("Fewer requests are not judged (default: 20).") Long minimumRequests) {
+        @JsonPropertyDescription("How long the candidate may take to become ready (default: 10m).")
+        String progressDeadline,
+
+        @Min(0) @Max(1) @JsonPropertyDescription("Largest share of failed requests (default: 0.01).")
+        Double maximumErrorRate,
+
+        @Min(1) @JsonPropertyDescription("Fewer requests are not judged (default: 20).")
+        Long minimumRequests) {
     static final HealthSpec USUAL = new HealthSpec(null, null, null);
 
     public HealthSpec {

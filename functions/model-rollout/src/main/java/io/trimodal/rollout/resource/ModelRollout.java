@@ -16,10 +16,7 @@ import io.trimodal.model.ModelId;
 @AdditionalPrinterColumn(name = "Model", jsonPath = ".spec.model")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".spec.version")
 @AdditionalPrinterColumn(name = "Phase", jsonPath = ".status.phase")
-@AdditionalPrinterColumn(
-        name = "Share",
-        jsonPath = ".status.share",
-        type = AdditionalPrinterColumn.Type.INTEGER)
+@AdditionalPrinterColumn(name = "Share", jsonPath = ".status.share", type = AdditionalPrinterColumn.Type.INTEGER)
 @AdditionalPrinterColumn(
         name = "Age",
         jsonPath = ".metadata.creationTimestamp",

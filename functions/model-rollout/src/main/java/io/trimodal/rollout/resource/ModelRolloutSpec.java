@@ -11,20 +11,22 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
         value = "self.service == oldSelf.service && self.model == oldSelf.model && self.version == oldSelf.version",
         message = "service, model and version are fixed: make another ModelRollout")
 public record ModelRolloutSpec(
-        @Required
-                @JsonPropertyDescription("The Knative Service, in the same namespace.")
-                String service,
-        @Required
-                @JsonPropertyDescription("Name of the model.")
-                String model,
-        @Required
-                @JsonPropertyDescription("Version in the model repository that is to be served.")
-                String version,
-        @Required
-                @JsonPropertyDescription("The robustness gate.")
-                GateSpec gate,
+        @Required @JsonPropertyDescription("The Knative Service, in the same namespace.")
+        String service,
+
+        @Required @JsonPropertyDescription("Name of the model.")
+        String model,
+
+        @Required @JsonPropertyDescription("Version in the model repository that is to be served.")
+        String version,
+
+        @Required @JsonPropertyDescription("The robustness gate.")
+        GateSpec gate,
+
         @JsonPropertyDescription("How traffic is shifted.") TrafficSpec traffic,
-        @JsonPropertyDescription("When to give the candidate up.") HealthSpec health) {
+
+        @JsonPropertyDescription("When to give the candidate up.")
+        HealthSpec health) {
     public ModelRolloutSpec {
         traffic = traffic == null ? TrafficSpec.USUAL : traffic;
         health = health == null ? HealthSpec.USUAL : health;

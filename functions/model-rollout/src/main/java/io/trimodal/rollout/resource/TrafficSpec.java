@@ -16,9 +16,10 @@ import java.util.List;
 @RegisterForReflection
 public record TrafficSpec(
         @JsonPropertyDescription("Rising percentages, the last of them 100 (default: 10, 25, 50, 100).")
-                List<Integer> steps,
+        List<Integer> steps,
+
         @Pattern(TrafficSpec.DURATION) @JsonPropertyDescription("How long each step is watched (default: 5m).")
-                String hold) {
+        String hold) {
     static final String DURATION = "^([0-9]+(ms|s|m|h))+$";
 
     static final TrafficSpec USUAL = new TrafficSpec(null, null);
@@ -61,7 +62,8 @@ public record TrafficSpec(
         try {
             return Duration.parse(text).getDuration();
         } catch (ParseException e) {
-            throw new IllegalArgumentException(field + " must be a duration such as 90s, 5m or 1h, not '" + text + "'", e);
+            throw new IllegalArgumentException(
+                    field + " must be a duration such as 90s, 5m or 1h, not '" + text + "'", e);
         }
     }
 }

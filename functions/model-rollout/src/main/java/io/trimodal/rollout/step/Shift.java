@@ -46,8 +46,7 @@ public final class Shift implements Step {
                             deployment.candidateRevision() + " gets " + status.share() + " % of the requests"));
         }
         Service service = services.find(spec.service()).orElseThrow();
-        Health health =
-                Health.of(service, services.readiness(deployment.candidateRevision()), errors, spec.health());
+        Health health = Health.of(service, services.readiness(deployment.candidateRevision()), errors, spec.health());
         Duration watched = Duration.between(status.effective().orElseThrow(), now);
         return switch (health.state()) {
             case BAD -> back(status, health.reason(), health.message());

@@ -41,7 +41,10 @@ public final class Verify implements Step {
         ModelId candidate = candidate(rollout);
         Optional<Service> service = services.find(rollout.getSpec().service());
         if (service.isEmpty()) {
-            return waiting(status, "ServiceNotFound", "there is no Knative Service " + rollout.getSpec().service());
+            return waiting(
+                    status,
+                    "ServiceNotFound",
+                    "there is no Knative Service " + rollout.getSpec().service());
         }
         String live = liveVersion(service.get(), candidate);
         if (live.equals(candidate.version())) {
