@@ -2,6 +2,7 @@ package io.trimodal.rollout;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trimodal.model.LocalModelRepository;
 import io.trimodal.rollout.gate.RobustnessGate;
 import io.trimodal.rollout.health.ScrapedErrors;
 import io.trimodal.rollout.knative.KnativeServices;
@@ -40,7 +41,7 @@ final class RolloutBeans {
         InstantSource clock = InstantSource.system();
         Steps steps = new Steps(
                 new KnativeServices(client, namespace.name()),
-                new RobustnessGate(models.repository(), config.evaluationSets()),
+                new RobustnessGate(new LocalModelRepository(models.repository()), config.evaluationSets()),
                 reports,
                 new ScrapedErrors(config.metricsPath()),
                 clock,

@@ -2,6 +2,7 @@ package io.trimodal.rollout;
 
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.javaoperatorsdk.operator.Operator;
+import io.javaoperatorsdk.operator.processing.retry.GenericRetry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.rollout.loop.RolloutLoop;
@@ -30,7 +31,18 @@ public final class RolloutOperator implements HealthCheck {
                 .withCloseClientOnStop(false)
                 .withUseSSAToPatchPrimaryResource(false)
                 .withConcurrentReconciliationThreads(ROLLOUTS_AT_A_TIME));
-        operator.register(new RolloutReconciler(loop), overrider -> overrider.settingNamespace(this.namespace.name()));
+        operator.register(
+                new RolloutReconciler(loop),
+                overrider -> overrider.settingNamespace(this.namespace.name()).withRetry(forEver()));
+    }
+
+    /** A roll-out that is given up half way would leave two revisions; what fails is told in an Event meanwhile. */
+    private static GenericRetry forEver() {
+        return new GenericRetry()
+                .setInitialInterval(1_000)
+                .setIntervalMultiplier(2)
+                .setMaxInterval(60_000)
+                .withoutMaxAttempts();
     }
 
     void start(@Observes StartupEvent event) {

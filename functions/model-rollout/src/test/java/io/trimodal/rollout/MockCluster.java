@@ -70,6 +70,11 @@ final class MockCluster implements AutoCloseable {
         return dispatcher.services;
     }
 
+    /** All requests of roll-outs, as {@code METHOD path}. */
+    List<String> requests() {
+        return dispatcher.requests;
+    }
+
     /** When a write is lost. */
     enum Loss {
         BEFORE,
@@ -109,6 +114,7 @@ final class MockCluster implements AutoCloseable {
     }
 
     private static final class Dispatcher extends KubernetesCrudDispatcher {
+        private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
         private final List<String> services = Collections.synchronizedList(new ArrayList<>());
         private volatile Optional<Consumer<Service>> before = Optional.empty();
         private volatile boolean counting;
@@ -118,6 +124,9 @@ final class MockCluster implements AutoCloseable {
 
         @Override
         public MockResponse dispatch(RecordedRequest request) {
+            if (counting) {
+                requests.add(request.getMethod() + " " + request.getPath());
+            }
             if (!counting || !WRITES.contains(request.getMethod())) {
                 return super.dispatch(request);
             }

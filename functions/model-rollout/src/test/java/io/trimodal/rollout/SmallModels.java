@@ -67,7 +67,7 @@ final class SmallModels {
 
     /** The gate over them. */
     static RobustnessGate gate() {
-        return new RobustnessGate(folder().resolve("models"), folder().resolve("sets"));
+        return new RobustnessGate(new LocalModelRepository(folder().resolve("models")), folder().resolve("sets"));
     }
 
     private static void make(Path folder) throws IOException {

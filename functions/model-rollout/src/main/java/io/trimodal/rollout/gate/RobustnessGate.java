@@ -1,8 +1,8 @@
 package io.trimodal.rollout.gate;
 
 import io.trimodal.model.LabelScale;
-import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
+import io.trimodal.model.ModelRepository;
 import io.trimodal.model.Sha256;
 import io.trimodal.modeling.dataset.FeatureFile;
 import io.trimodal.modeling.dataset.FeatureReport;
@@ -28,12 +28,12 @@ import java.util.stream.Collectors;
 
 /** The gate as {@code ./trimodal evaluate} measures: the code is the same, so anybody can repeat a verdict. */
 public final class RobustnessGate implements Gate {
-    private final LocalModelRepository repository;
+    private final ModelRepository repository;
     private final Path evaluationSets;
 
     /** @param evaluationSets folder of the files that a roll-out may name */
-    public RobustnessGate(Path repository, Path evaluationSets) {
-        this.repository = new LocalModelRepository(repository);
+    public RobustnessGate(ModelRepository repository, Path evaluationSets) {
+        this.repository = repository;
         this.evaluationSets = evaluationSets;
     }
 

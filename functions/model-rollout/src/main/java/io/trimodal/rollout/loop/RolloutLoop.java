@@ -123,6 +123,12 @@ public final class RolloutLoop {
                             ConditionType.READY, Truth.FALSE, "Superseded", e.getMessage(), clock.instant())
                     .to(Phase.SUPERSEDED, e.getMessage());
             return new Transition(left, List.of(Note.warning("Superseded", e.getMessage())), Optional.empty());
+        } catch (KubernetesClientException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Perhaps a volume that is away for a moment: tried again, but not in silence.
+            events.record(rollout, status, Note.warning("StepFailed", "tried again: " + e));
+            throw e;
         }
     }
 

@@ -45,7 +45,7 @@ public record GateSpec(
     public static final Map<String, Double> USUAL_TOLERANCES =
             Map.of("Non0_acc_2", 0.01, "Mult_acc_2", 0.01, "MAE", 0.02, "Corr", 0.01);
 
-    static final String FILE_NAME = "[A-Za-z0-9][A-Za-z0-9._-]*";
+    static final String FILE_NAME = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
 
     /** The report of more would not fit into a ConfigMap. */
     private static final int MOST_SEEDS = 32;

@@ -7,20 +7,17 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 
 /** What is asked for. What is left out has its default from here, so that a resource says only what is particular. */
 @RegisterForReflection
+@ValidationRule(
+        value = "self.service == oldSelf.service && self.model == oldSelf.model && self.version == oldSelf.version",
+        message = "service, model and version are fixed: make another ModelRollout")
 public record ModelRolloutSpec(
-        @Required
-        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-        @JsonPropertyDescription("The Knative Service, in the same namespace.")
+        @Required @JsonPropertyDescription("The Knative Service, in the same namespace.")
         String service,
 
-        @Required
-        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-        @JsonPropertyDescription("Name of the model.")
+        @Required @JsonPropertyDescription("Name of the model.")
         String model,
 
-        @Required
-        @ValidationRule(value = "self == oldSelf", message = "is fixed: make another ModelRollout")
-        @JsonPropertyDescription("Version in the model repository that is to be served.")
+        @Required @JsonPropertyDescription("Version in the model repository that is to be served.")
         String version,
 
         @Required @JsonPropertyDescription("The robustness gate.")

@@ -20,7 +20,7 @@ public record TrafficSpec(
 
         @Pattern(TrafficSpec.DURATION) @JsonPropertyDescription("How long each step is watched (default: 5m).")
         String hold) {
-    static final String DURATION = "([0-9]+(ms|s|m|h))+";
+    static final String DURATION = "^([0-9]+(ms|s|m|h))+$";
 
     static final TrafficSpec USUAL = new TrafficSpec(null, null);
 

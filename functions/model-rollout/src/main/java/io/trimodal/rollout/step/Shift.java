@@ -33,12 +33,12 @@ public final class Shift implements Step {
     public Transition run(ModelRollout rollout, ModelRolloutStatus status) {
         ModelRolloutSpec spec = rollout.getSpec();
         Deployment deployment = status.deployed();
-        boolean changed = services.edit(spec.service(), service -> {
+        services.edit(spec.service(), service -> {
             Superseded.require(service, deployment);
             ServiceEdits.share(service, deployment, status.share());
         });
         Instant now = clock.instant();
-        if (changed || status.effective().isEmpty()) {
+        if (status.effective().isEmpty()) {
             return Transition.to(
                     status.inEffect(now),
                     Note.normal(
