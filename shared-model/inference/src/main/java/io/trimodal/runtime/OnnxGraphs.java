@@ -5,6 +5,7 @@ import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
+import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.trimodal.runtime.RuntimeOptions.Device;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,11 @@ public final class OnnxGraphs {
         return open(name, (environment, session) -> environment.createSession(model, session));
     }
 
+    /** What graphs run on; decided when the first one is loaded. */
+    public Device device() {
+        return options.device() == Device.CPU || fellBack ? Device.CPU : Device.CUDA;
+    }
+
     /** Whether a GPU was asked for if there is one, and a model had to be loaded on the CPU instead. */
     public boolean fellBack() {
         return fellBack;
@@ -78,6 +84,9 @@ public final class OnnxGraphs {
     }
 
     private Graph onGpuOrCpu(String name, SessionFactory factory) throws OrtException {
+        if (fellBack) {
+            return open(name, factory, Device.CPU);
+        }
         try {
             return open(name, factory, Device.CUDA);
         } catch (OrtException e) {
@@ -100,8 +109,21 @@ public final class OnnxGraphs {
             // A spinning thread takes the processor from its neighbours while it waits for work.
             session.addConfigEntry("session.intra_op.allow_spinning", "0");
             if (device != Device.CPU) {
-                session.addCUDA();
+                return onCuda(name, environment, session, factory);
             }
+            return new OnnxGraph(name, environment, factory.create(environment, session));
+        }
+    }
+
+    private Graph onCuda(String name, OrtEnvironment environment, SessionOptions session, SessionFactory factory)
+            throws OrtException {
+        CudaOptions settings = options.cuda();
+        try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(settings.deviceId())) {
+            cuda.add("use_tf32", settings.tf32() ? "1" : "0");
+            if (settings.memoryLimit().isPresent()) {
+                cuda.add("gpu_mem_limit", Long.toString(settings.memoryLimit().getAsLong()));
+            }
+            session.addCUDA(cuda);
             return new OnnxGraph(name, environment, factory.create(environment, session));
         }
     }

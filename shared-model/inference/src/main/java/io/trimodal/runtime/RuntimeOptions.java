@@ -6,8 +6,9 @@ package io.trimodal.runtime;
  * @param threads of one run, at most the processors that the process may use; ONNX Runtime left alone would take the host's cores
  *     and ignore a container's quota
  * @param device what to run on
+ * @param cuda how, where it is a GPU
  */
-public record RuntimeOptions(int threads, Device device) {
+public record RuntimeOptions(int threads, Device device, CudaOptions cuda) {
     /** What to run on. */
     public enum Device {
         CPU,
@@ -24,6 +25,11 @@ public record RuntimeOptions(int threads, Device device) {
         if (threads < 1 || threads > 1024) {
             throw new IllegalArgumentException("threads must be between 1 and 1024, not " + threads);
         }
+    }
+
+    /** With the {@linkplain CudaOptions#DEFAULT defaults} of a GPU. */
+    public RuntimeOptions(int threads, Device device) {
+        this(threads, device, CudaOptions.DEFAULT);
     }
 
     /** The CPU, with a thread for each processor that the process was given. */

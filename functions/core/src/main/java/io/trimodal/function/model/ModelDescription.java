@@ -23,6 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param takesText whether language may be given as text
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
+ * @param executionProvider of ONNX Runtime: {@code cpu} or {@code cuda}
  * @param uncertainty half widths of the score's interval by what of the input is there; left out where nobody measured them
  */
 public record ModelDescription(
@@ -45,6 +46,7 @@ public record ModelDescription(
                         + " measured coverage")
         JsonNode uncertainty,
 
+        @JsonProperty("execution_provider") String executionProvider,
         CallLimits limits) {
 
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -66,7 +68,7 @@ public record ModelDescription(
         }
     }
 
-    static ModelDescription of(LoadedModel model, Limits limits) {
+    static ModelDescription of(LoadedModel model, String executionProvider, Limits limits) {
         Manifest manifest = model.manifest();
         Map<String, FeatureContract> features = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
@@ -87,6 +89,7 @@ public record ModelDescription(
                 manifest.uncertainty()
                         .map(uncertainty -> UncertaintyJson.write(MAPPER, uncertainty))
                         .orElse(null),
+                executionProvider,
                 CallLimits.of(limits));
     }
 

@@ -1,19 +1,20 @@
 package io.trimodal.function.model;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Tag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
-import io.trimodal.function.limit.AdmissionConfig;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelRepository;
 import io.trimodal.predict.Predictor;
 import io.trimodal.predict.ServedModels;
+import io.trimodal.predict.batch.BatchedPredictor;
 import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
-import io.trimodal.runtime.RuntimeOptions;
+import io.trimodal.runtime.RuntimeOptions.Device;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
@@ -21,6 +22,7 @@ import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
 import org.jboss.logging.Logger;
@@ -38,24 +40,19 @@ public final class Models {
     private final ModelsConfig config;
     private final Instance<RemoteRepositories> remote;
     private final InferencePool pool;
-    private final RuntimeOptions options;
+    private final RuntimeSettings settings;
+    private final MeterRegistry meters;
     private volatile State state = new Loading();
 
     /** @param remote of which there need be none */
     public Models(
-            ModelsConfig config,
-            Instance<RemoteRepositories> remote,
-            InferenceConfig inference,
-            AdmissionConfig admission,
-            MeterRegistry meters) {
-        int threads = inference.threads().orElseGet(() -> Runtime.getRuntime().availableProcessors());
+            ModelsConfig config, Instance<RemoteRepositories> remote, RuntimeSettings settings, MeterRegistry meters) {
         this.config = config;
         this.remote = remote;
-        this.pool = new InferencePool(threads, admission.requests());
+        this.settings = settings;
+        this.meters = meters;
+        this.pool = settings.pool();
         meters.gauge("trimodal.inference.requests", pool, InferencePool::inFlight);
-        // One thread per run, and as many runs side by side as there are processors: a second thread inside a run
-        // gains next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
-        this.options = RuntimeOptions.cpu(1);
     }
 
     /** How far the models are. */
@@ -63,7 +60,9 @@ public final class Models {
 
     private record Loading() implements State {}
 
-    private record Serving(String repository, ServedModels models, long loadMillis) implements State {}
+    private record Serving(
+            String repository, ServedModels models, long loadMillis, Device device, BatchedPredictor predictor)
+            implements State {}
 
     private record Closed() implements State {}
 
@@ -71,11 +70,21 @@ public final class Models {
         long start = System.nanoTime();
         Opened opened = repository();
         ModelRepository repository = opened.repository();
-        ServedModels models = new ServedModels(repository, new OnnxGraphs(options));
+        OnnxGraphs graphs = new OnnxGraphs(settings.runtime());
+        ServedModels models = new ServedModels(repository, graphs);
         for (String reference : references(repository, opened.location())) {
             LOG.infof("loaded %s in %d ms", reference, models.load(reference));
         }
-        state = new Serving(opened.location(), models, (System.nanoTime() - start) / 1_000_000);
+        if (graphs.fellBack()) {
+            LOG.warn("no GPU can be used here (trimodal.execution-provider=auto): models run on the processor");
+        }
+        meters.gauge("trimodal.execution.provider", List.of(Tag.of("provider", key(graphs.device()))), 1);
+        state = new Serving(
+                opened.location(),
+                models,
+                (System.nanoTime() - start) / 1_000_000,
+                graphs.device(),
+                new BatchedPredictor(new Predictor(pool), settings.batches(graphs.device()), new BatchMetrics(meters)));
     }
 
     /** A model repository, and what it is called in messages. */
@@ -114,9 +123,18 @@ public final class Models {
         return serving().models();
     }
 
-    /** Scores with these models. */
-    public Predictor predictor() {
-        return new Predictor(pool);
+    /** Scores with these models, requests that come together in one batch where that is set. */
+    public BatchedPredictor predictor() {
+        return serving().predictor();
+    }
+
+    /** What the models run on: {@code cpu} or {@code cuda}. */
+    public String executionProvider() {
+        return key(serving().device());
+    }
+
+    private static String key(Device device) {
+        return device.name().toLowerCase(Locale.ROOT);
     }
 
     /** Explains with these models. */

@@ -54,7 +54,7 @@ public class ModelsResource {
 
     private ModelDescription describe(String reference) {
         try (ServedModels.Lease lease = models.served().acquire(reference)) {
-            return ModelDescription.of(lease.model(), limits);
+            return ModelDescription.of(lease.model(), models.executionProvider(), limits);
         }
     }
 }

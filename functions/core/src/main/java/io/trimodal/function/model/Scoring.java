@@ -9,6 +9,7 @@ import io.trimodal.predict.Prediction;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 
 /**
  * Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it
@@ -29,17 +30,27 @@ public final class Scoring {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
+        return score(request, () -> false);
+    }
+
+    /**
+     * @param isCancelled whether the caller has gone, asked while the request waits for its batch
+     * @throws UnprocessableException if the model asked for is not served, or does not take what was given
+     * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
+     * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
+     */
+    public Scores score(PredictRequest request, BooleanSupplier isCancelled) {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
             LoadedModel model = leases.models().getFirst();
             return metrics.record(
                     model.manifest().id(),
                     request.utterances().size(),
-                    () -> new Scores(model.manifest(), model.digest(), predict(model, request)));
+                    () -> new Scores(model.manifest(), model.digest(), predict(model, request, isCancelled)));
         }
     }
 
-    private List<Prediction> predict(LoadedModel model, PredictRequest request) {
-        List<Prediction> predictions = predictions(model, request);
+    private List<Prediction> predict(LoadedModel model, PredictRequest request, BooleanSupplier isCancelled) {
+        List<Prediction> predictions = predictions(model, request, isCancelled);
         List<Prediction> noted = new ArrayList<>(predictions.size());
         for (int i = 0; i < predictions.size(); i++) {
             noted.add(withNotes(predictions.get(i), request.utterances().get(i)));
@@ -47,9 +58,9 @@ public final class Scoring {
         return noted;
     }
 
-    private List<Prediction> predictions(LoadedModel model, PredictRequest request) {
+    private List<Prediction> predictions(LoadedModel model, PredictRequest request, BooleanSupplier isCancelled) {
         try {
-            return models.predictor().predict(model, request.inputs());
+            return models.predictor().predict(model, request.inputs(), isCancelled);
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.inputs());
         }

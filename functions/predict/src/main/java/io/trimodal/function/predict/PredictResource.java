@@ -82,7 +82,7 @@ public class PredictResource {
             PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), FurtherFields.NONE);
             int utterances = request.utterances().size();
             call.admit(utterances);
-            PredictResponse response = PredictResponse.of(scoring.score(request));
+            PredictResponse response = PredictResponse.of(scoring.score(request, exchange.response()::closed));
             call.count(new Units(utterances, utterances));
             return response;
         }

@@ -1,0 +1,2 @@
+/** Concurrent requests scored together, which is what makes a GPU pay. */
+package io.trimodal.predict.batch;
