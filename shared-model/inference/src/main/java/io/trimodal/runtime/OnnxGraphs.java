@@ -102,7 +102,8 @@ public final class OnnxGraphs {
     private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
         SharedLibraries.locate();
         OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
-        // Sooner is only from outside: the library also reads ORT_DISABLE_TELEMETRY of its process, which the launcher and packages set.
+        // Sooner is only from outside: the library also reads ORT_DISABLE_TELEMETRY of its process, which the launcher
+        // and packages set.
         environment.setTelemetry(false);
         try (SessionOptions session = new SessionOptions()) {
             session.setOptimizationLevel(SessionOptions.OptLevel.ALL_OPT);
