@@ -14,8 +14,6 @@ locals {
   timeouts = { for name, function in var.functions : name => coalesce(function.timeout_seconds, name == "score-upload" ? 900 : 29) }
 
   environment = merge(
-    # ONNX Runtime's library would report to its makers
-    { ORT_DISABLE_TELEMETRY = "1" },
     var.models.bucket ? { TRIMODAL_MODELS_REPOSITORY = "s3://${module.models[0].name}/models" } : {},
     length(var.models.names) == 0 ? {} : { TRIMODAL_MODELS_NAMES = join(",", var.models.names) },
     var.models.default == null ? {} : { TRIMODAL_MODELS_DEFAULT = var.models.default },
@@ -79,6 +77,8 @@ module "functions" {
   package     = { file = each.value.package, bucket = module.packages.name }
 
   environment = merge(
+    # ONNX Runtime's library would report to its makers
+    { ORT_DISABLE_TELEMETRY = "1" },
     local.environment,
     each.key == "score-upload" ? module.uploads[0].environment : local.called_environment,
     each.value.environment,

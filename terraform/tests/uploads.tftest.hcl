@@ -152,7 +152,7 @@ run "through_eventbridge_with_own_prefixes_and_key" {
   }
 
   assert {
-    condition     = output.function_statements[3].resources == ["arn:aws:kms:eu-central-1:123456789012:key/k"]
+    condition     = [for statement in output.function_statements : statement.resources if statement.sid == "UploadsKey"] == [["arn:aws:kms:eu-central-1:123456789012:key/k"]]
     error_message = "The function must be let use the key."
   }
 
