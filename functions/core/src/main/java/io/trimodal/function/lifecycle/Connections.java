@@ -1,8 +1,10 @@
 package io.trimodal.function.lifecycle;
 
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.AbstractNioChannel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -22,8 +24,12 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public final class Connections {
-    private final Set<HttpConnection> open = ConcurrentHashMap.newKeySet();
+    /** More rounds than any queue of waiting connections is long: a flood must not keep the process from stopping. */
+    private static final int MOST_ROUNDS = 1_000;
+
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean leaving;
 
@@ -33,9 +39,12 @@ public final class Connections {
 
     private void watch(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (request.connection() instanceof ConnectionBase base && open.add(request.connection())) {
-            listening.add(base.channel().parent());
-            base.channel().closeFuture().addListener(_ -> open.remove(request.connection()));
+        if (request.connection() instanceof ConnectionBase base && open.add(base.channel())) {
+            base.channel().closeFuture().addListener(_ -> open.remove(base.channel()));
+            Channel parent = base.channel().parent();
+            if (listening.add(parent)) {
+                parent.pipeline().addFirst(new Acceptance());
+            }
         }
         requests.incrementAndGet();
         exchange.addEndHandler(_ -> {
@@ -62,8 +71,25 @@ public final class Connections {
     /** Closes the listening socket; connections that were accepted live on. */
     void stopAccepting() {
         for (Channel channel : listening) {
-            channel.close().awaitUninterruptibly();
+            channel.eventLoop()
+                    .submit(() -> closeWhenNobodyWaits(channel))
+                    .awaitUninterruptibly();
         }
+    }
+
+    /**
+     * The system completes connections before the server takes them from its queue, and closing the socket resets those
+     * in the queue. So they are taken first, and the socket is closed in the same breath, on the thread that accepts.
+     */
+    private void closeWhenNobodyWaits(Channel channel) {
+        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe nio) {
+            int before = -1;
+            for (int round = 0; before != accepted.get() && round < MOST_ROUNDS; round++) {
+                before = accepted.get();
+                nio.read();
+            }
+        }
+        channel.close();
     }
 
     int requests() {
@@ -72,5 +98,17 @@ public final class Connections {
 
     int open() {
         return open.size();
+    }
+
+    /** Counts connections from the moment they are accepted, long before their first request is read. */
+    private final class Acceptance extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof Channel child && open.add(child)) {
+                accepted.incrementAndGet();
+                child.closeFuture().addListener(_ -> open.remove(child));
+            }
+            context.fireChannelRead(message);
+        }
     }
 }

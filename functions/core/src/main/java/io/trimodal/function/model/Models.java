@@ -106,7 +106,7 @@ public final class Models {
                     location);
         }
         Path directory = RepositoryLocation.find(config);
-        return new Opened(new LocalModelRepository(directory), directory.toString());
+        return new Opened(new LocalModelRepository(directory, config.verify()), directory.toString());
     }
 
     void close(@Observes @Priority(LAST) ShutdownEvent event) {

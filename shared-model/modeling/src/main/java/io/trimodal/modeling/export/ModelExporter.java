@@ -71,11 +71,12 @@ public final class ModelExporter {
                     modality == Modality.LANGUAGE && specification.language() instanceof LanguageParts.Inside inside
                             ? graphs.languageEmbeddingFromIds(inside.bert())
                             : graphs.embedding(modality);
+            embedding = OptimizedGraph.of(embedding);
             embeddings.put(modality, embedding);
             store(directory, "embed-" + modality.key() + ".onnx", embedding, digests);
             store(directory, "embed-" + modality.key() + "-gradient.onnx", graphs.embeddingGradient(modality), digests);
         }
-        byte[] fuse = graphs.fuse();
+        byte[] fuse = OptimizedGraph.of(graphs.fuse());
         store(directory, "fuse.onnx", fuse, digests);
         store(directory, "fuse-gradient.onnx", graphs.fuseGradient(), digests);
         LanguageSource source = language(specification.language(), directory, digests);
@@ -112,10 +113,11 @@ public final class ModelExporter {
         return switch (language) {
             case LanguageParts.FeaturesOnly _ -> new LanguageSource.FeaturesOnly();
             case LanguageParts.Frozen frozen -> {
-                progress.accept("text-encoder.onnx");
-                Path encoder = directory.resolve("text-encoder.onnx");
-                Files.copy(frozen.encoder(), encoder);
-                digests.put("text-encoder.onnx", Sha256.of(encoder));
+                store(
+                        directory,
+                        "text-encoder.onnx",
+                        OptimizedGraph.of(Files.readAllBytes(frozen.encoder())),
+                        digests);
                 vocabulary(frozen.vocabulary(), directory, digests);
                 yield new LanguageSource.FrozenEncoder(frozen.tokenizer());
             }
