@@ -29,6 +29,11 @@ run "predict_alone" {
     condition     = [for statement in jsondecode(output.policies["function predict"]).Statement : statement.Sid] == ["OwnLog", "Traces", "UsageLedger"]
     error_message = "predict writes its log, its traces and the ledger."
   }
+
+  assert {
+    condition     = tomap(local.environment) == tomap({ TRIMODAL_MODELS_VERIFY = "false" })
+    error_message = "Models in function.zip are compared with a digest by Lambda."
+  }
 }
 
 run "everything" {

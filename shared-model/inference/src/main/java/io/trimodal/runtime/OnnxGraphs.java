@@ -12,6 +12,9 @@ import java.nio.file.Path;
 
 /** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
 public final class OnnxGraphs {
+    static final OrtLoggingLevel LOG_LEVEL = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
+    static final String LOG_NAME = "trimodal";
+
     private final RuntimeOptions options;
     private final SharedGraphs shared = new SharedGraphs();
     private volatile boolean fellBack;
@@ -30,7 +33,14 @@ public final class OnnxGraphs {
         if (!Files.isRegularFile(file)) {
             throw new InvalidGraphException(name, "the file does not exist");
         }
-        return open(name, (environment, session) -> environment.createSession(file.toString(), session));
+        // A GPU has operators of its own to put in.
+        boolean optimized = options.device() == Device.CPU && OptimizedMark.isOn(file);
+        return open(name, (environment, session) -> {
+            if (optimized) {
+                session.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
+            }
+            return environment.createSession(file.toString(), session);
+        });
     }
 
     /**
@@ -125,7 +135,7 @@ public final class OnnxGraphs {
 
     private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
         SharedLibraries.locate();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
+        OrtEnvironment environment = OrtEnvironment.getEnvironment(LOG_LEVEL, LOG_NAME);
         // Sooner is only from outside: the library also reads ORT_DISABLE_TELEMETRY of its process, which the launcher
         // and packages set.
         environment.setTelemetry(false);

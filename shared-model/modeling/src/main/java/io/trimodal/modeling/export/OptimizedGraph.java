@@ -1,6 +1,7 @@
 package io.trimodal.modeling.export;
 
 import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.OptimizedMark;
 import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -32,7 +33,7 @@ final class OptimizedGraph {
             try {
                 Files.write(plain, model);
                 new OnnxGraphs(new RuntimeOptions(1, RuntimeOptions.Device.CPU)).optimize(plain, optimized);
-                return withoutUnusedDomains(ModelProto.parseFrom(Files.readAllBytes(optimized)))
+                return marked(ModelProto.parseFrom(Files.readAllBytes(optimized)))
                         .toByteArray();
             } finally {
                 Files.deleteIfExists(plain);
@@ -44,15 +45,16 @@ final class OptimizedGraph {
         }
     }
 
-    /** ONNX Runtime lists every operator set that it knows. */
-    private static ModelProto withoutUnusedDomains(ModelProto model) {
+    /** Without the operator sets that are not used: ONNX Runtime lists all that it knows. */
+    private static ModelProto marked(ModelProto model) {
         Set<String> used = new HashSet<>(Set.of(""));
         domains(model.getGraph(), used);
-        ModelProto.Builder tidy = model.toBuilder().clearOpsetImport();
+        ModelProto.Builder marked =
+                model.toBuilder().setProducerVersion(OptimizedMark.text()).clearOpsetImport();
         model.getOpsetImportList().stream()
                 .filter(set -> used.contains(set.getDomain()))
-                .forEach(tidy::addOpsetImport);
-        return tidy.build();
+                .forEach(marked::addOpsetImport);
+        return marked.build();
     }
 
     private static void domains(GraphProto graph, Set<String> found) {

@@ -6,13 +6,16 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import ai.onnx.proto.OnnxMl.OperatorSetIdProto;
 import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.OptimizedMark;
 import io.trimodal.runtime.RuntimeOptions;
 import io.trimodal.runtime.Tensor;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** With the real encoder, which the optimizer changes most. */
 class OptimizedGraphTest {
@@ -38,12 +41,29 @@ class OptimizedGraphTest {
                 .containsExactlyInAnyOrder("", "com.microsoft");
     }
 
+    @Test
+    void of_anyGraph_saysSoInItsHead_andRunsTheSameFromItsFile(@TempDir Path folder) throws Exception {
+        byte[] optimized =
+                OptimizedGraph.of(Files.readAllBytes(TextEncoderFiles.english().encoder()));
+        Path file = Files.write(folder.resolve("text-encoder.onnx"), optimized);
+
+        assertThat(ModelProto.parseFrom(optimized).getProducerVersion()).isEqualTo(OptimizedMark.text());
+        try (Graph graph = new OnnxGraphs(RuntimeOptions.cpu(1)).load(file)) {
+            assertThat(features(graph)).isEqualTo(features(optimized));
+        }
+    }
+
     private static int nodes(byte[] model) throws Exception {
         return ModelProto.parseFrom(model).getGraph().getNodeCount();
     }
 
     private static float[] features(byte[] model) {
         try (Graph graph = new OnnxGraphs(RuntimeOptions.cpu(1)).load("encoder", model)) {
+            return features(graph);
+        }
+    }
+
+    private static float[] features(Graph graph) {
             Map<String, Tensor> feeds = new LinkedHashMap<>();
             feeds.put("input_ids", row(IDS));
             feeds.put("attention_mask", row(new long[] {1, 1, 1, 1, 1, 1, 1, 1}));
@@ -54,7 +74,6 @@ class OptimizedGraphTest {
             float[] values = new float[state.values().limit()];
             state.values().get(0, values);
             return values;
-        }
     }
 
     private static Tensor.Longs row(long[] values) {

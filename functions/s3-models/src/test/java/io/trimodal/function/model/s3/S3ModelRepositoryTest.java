@@ -41,40 +41,49 @@ class S3ModelRepositoryTest {
     private static final FormulaModels MODELS = new FormulaModels();
     private static Path built;
 
-    private final SignedStore store = new SignedStore();
-    private S3Client client;
+    private static final SignedStore STORE = new SignedStore();
+    private static S3Client client;
+
     private S3ModelRepository repository;
 
     @TempDir
     private Path cache;
 
     @BeforeAll
-    static void build() {
+    static void upload() throws IOException {
         built = Path.of(MODELS.start().get("trimodal.models.repository"));
-    }
-
-    @AfterAll
-    static void delete() {
-        MODELS.stop();
-    }
-
-    @BeforeEach
-    void upload() throws IOException {
-        Map<String, String> settings = store.start();
-        client = client(settings, "secret-key").build();
-        repository = new S3ModelRepository(client, SignedStore.BUCKET, PREFIX, cache);
+        client = client(STORE.start(), "secret-key").build();
         try (Stream<Path> files = Files.walk(built)) {
             // of the others their manifests, which is all that a list needs
             files.filter(file -> Files.isRegularFile(file)
                             && (file.toString().contains(ALMT.name()) || file.endsWith(ManifestJson.FILE)))
-                    .forEach(file -> put(PREFIX + built.relativize(file), RequestBody.fromFile(file)));
+                    .forEach(S3ModelRepositoryTest::put);
         }
     }
 
+    @BeforeEach
+    void open() {
+        repository = new S3ModelRepository(client, SignedStore.BUCKET, PREFIX, cache);
+    }
+
+    /** What tests change of what was uploaded. */
     @AfterEach
-    void stop() {
+    void mend() {
+        put(built.resolve("formula-almt/1.0.0/fuse.onnx"));
+        put(built.resolve("formula-almt/1.0.0/model.json"));
+        delete(PREFIX + "notes.txt");
+        delete(PREFIX + "Odd Name/1/model.json");
+    }
+
+    @AfterAll
+    static void stop() {
         client.close();
-        store.stop();
+        STORE.stop();
+        MODELS.stop();
+    }
+
+    private static void put(Path file) {
+        put(PREFIX + built.relativize(file), RequestBody.fromFile(file));
     }
 
     private static S3ClientBuilder client(Map<String, String> settings, String secret) {
@@ -86,7 +95,7 @@ class S3ModelRepositoryTest {
                 .httpClient(UrlConnectionHttpClient.create());
     }
 
-    private void put(String key, RequestBody content) {
+    private static void put(String key, RequestBody content) {
         client.putObject(request -> request.bucket(SignedStore.BUCKET).key(key), content);
     }
 

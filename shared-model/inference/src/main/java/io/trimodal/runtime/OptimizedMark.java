@@ -1,0 +1,37 @@
+package io.trimodal.runtime;
+
+import ai.onnxruntime.OrtEnvironment;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * What says in the head of an ONNX file, in its {@code producer_version}, that the optimizer of this ONNX Runtime has been over it: to do so
+ * again at every load would cost a good part of it and change nothing.
+ */
+public final class OptimizedMark {
+    /** Format version, names and versions of the producer come first in a file. */
+    private static final int HEAD_BYTES = 256;
+
+    private OptimizedMark() {}
+
+    /** Of the ONNX Runtime that this process has. */
+    public static String text() {
+        SharedLibraries.locate();
+        return "optimized by onnxruntime "
+                + OrtEnvironment.getEnvironment(OnnxGraphs.LOG_LEVEL, OnnxGraphs.LOG_NAME)
+                        .getVersion();
+    }
+
+    /** Whether a file was optimized by the ONNX Runtime that this process has. */
+    static boolean isOn(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1).contains(text());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+}
