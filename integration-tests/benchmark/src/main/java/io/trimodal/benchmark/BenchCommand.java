@@ -41,6 +41,8 @@ import picocli.CommandLine.Spec;
             "  robustness  robustness checks, against their predictions one by one",
             "  start    the predict function from exec to its first answer, JVM and native; only where named",
             "  threads  threads per run, runs side by side, batch slices; only where named",
+            "  batching  concurrent calls gathered into batches, against each by itself; only where named",
+            "  cuda     a GPU against the processors, and whether scores are the same; only where named",
             "",
             "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 called wrongly."
         })
@@ -55,7 +57,7 @@ final class BenchCommand implements Callable<Integer> {
             split = ",",
             paramLabel = "SECTION",
             description =
-                    "Sections to run, with commas between (default: all but start and threads): ${COMPLETION-CANDIDATES}.")
+                    "Sections to run, with commas between (default: all but those that say otherwise): ${COMPLETION-CANDIDATES}.")
     private List<SectionName> only = List.of();
 
     @Option(

@@ -45,16 +45,17 @@ public final class ManifestCheck {
         }
         Features effective = features.with(flags(documents));
         List<Problem> problems = new ArrayList<>();
-        documents.forEach(document -> problems.addAll(check(document, effective)));
+        documents.forEach(document -> problems.addAll(check(document, effective, documents)));
         return List.copyOf(problems);
     }
 
-    private static List<Problem> check(Manifest manifest, Features features) {
+    private static List<Problem> check(Manifest manifest, Features features, List<Manifest> documents) {
         Findings findings = new Findings(manifest.title());
         ObjectRules.check(manifest, findings);
         ModelFields.check(manifest, findings);
         if (manifest.is("serving.knative.dev/v1", "Service")) {
             ServiceRules.check(manifest, features, findings);
+            EgressRules.check(manifest, documents, findings);
         } else if (manifest.apiVersion().startsWith("serving.knative.dev/")) {
             findings.add("kind", "is not checked here: of serving.knative.dev only v1 Services are");
         } else if (isSettings(manifest)) {

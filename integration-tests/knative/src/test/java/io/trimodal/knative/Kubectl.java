@@ -3,6 +3,7 @@ package io.trimodal.knative;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,29 @@ final class Kubectl {
     /** @param folder in native-configs/knative; @return the documents that would be sent to a cluster */
     static String kustomize(String folder) {
         return run("kustomize", MANIFESTS.resolve(folder).toString());
+    }
+
+    /**
+     * @param work where the kustomization is written
+     * @param folder in native-configs/knative, as are {@code components}
+     */
+    static String kustomize(Path work, String folder, String... components) {
+        try {
+            Path manifests = work.toRealPath().relativize(MANIFESTS.toRealPath());
+            List<String> lines = new ArrayList<>(List.of(
+                    "apiVersion: kustomize.config.k8s.io/v1beta1",
+                    "kind: Kustomization",
+                    "resources:",
+                    "  - " + manifests.resolve(folder),
+                    "components:"));
+            for (String component : components) {
+                lines.add("  - " + manifests.resolve(component));
+            }
+            Files.write(work.resolve("kustomization.yaml"), lines);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return run("kustomize", work.toString());
     }
 
     private static String run(String... arguments) {

@@ -3,10 +3,12 @@ package io.trimodal.knative;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -134,6 +136,55 @@ class KustomizeTest {
                         .isBetween(1, 64));
     }
 
+    /** What is newest in a repository is nothing that a gate has seen. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu"})
+    void models_areServedInSetVersions(String overlay) {
+        assertThat(services(Kubectl.kustomize(overlay)))
+                .allSatisfy(service -> assertThat(
+                                variable(service, "TRIMODAL_MODELS_NAMES").split(","))
+                        .isNotEmpty()
+                        .allMatch(name -> name.matches("[a-z-]+:[0-9.]+")));
+    }
+
+    @Test
+    void whatIsOnAws_isReached_withTheComponentForIt(@TempDir Path folder) {
+        String lost =
+                Kubectl.kustomize(folder, "overlays/cpu", "components/models-on-s3", "components/ledger-in-dynamodb");
+        String rendered = Kubectl.kustomize(
+                folder, "overlays/cpu", "components/aws", "components/models-on-s3", "components/ledger-in-dynamodb");
+
+        assertThat(ManifestCheck.ofDefaults().check(lost))
+                .hasSize(2 * (FUNCTIONS.size() - 1))
+                .allSatisfy(problem -> assertThat(problem.expectation()).contains("no NetworkPolicy"))
+                .noneSatisfy(problem -> assertThat(problem.document()).contains("score-upload"));
+        assertThat(ManifestCheck.ofDefaults().check(rendered)).isEmpty();
+        assertThat(services(rendered)).allSatisfy(service -> {
+            assertThat(variable(service, "TRIMODAL_MODELS_REPOSITORY")).startsWith("s3://");
+            assertThat(variable(service, "TRIMODAL_USAGE_LEDGER")).isEqualTo("dynamodb");
+            assertThat(container(service).path("envFrom")).hasSize(1);
+            assertThat(service.at("/spec/template/spec/serviceAccountName").asText())
+                    .isIn("functions", "score-upload");
+        });
+    }
+
+    @Test
+    void rollout_readsTheBucketOfTheFunctions(@TempDir Path folder) {
+        String rendered = Kubectl.kustomize(folder, "rollout", "components/rollout-models-on-s3");
+        String functions = Kubectl.kustomize(folder, "overlays/cpu", "components/aws", "components/models-on-s3");
+        JsonNode pod = Manifest.read(rendered).stream()
+                .filter(manifest -> manifest.is("apps/v1", "Deployment"))
+                .map(manifest -> manifest.content().at("/spec/template/spec"))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(variable(pod.at("/containers/0"), "TRIMODAL_MODELS_REPOSITORY"))
+                .isEqualTo(variable(service(functions, "predict"), "TRIMODAL_MODELS_REPOSITORY"));
+        assertThat(pod.path("volumes").findValuesAsText("name")).containsExactlyInAnyOrder("tmp", "evaluation-sets");
+        assertThat(pod.at("/containers/0/volumeMounts").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("tmp", "evaluation-sets");
+    }
+
     private static Stream<JsonNode> services(String rendered) {
         return Manifest.read(rendered).stream()
                 .filter(manifest -> manifest.is("serving.knative.dev/v1", "Service"))
@@ -152,7 +203,7 @@ class KustomizeTest {
     }
 
     private static String variable(JsonNode service, String name) {
-        for (JsonNode variable : container(service).path("env")) {
+        for (JsonNode variable : (service.has("env") ? service : container(service)).path("env")) {
             if (variable.path("name").asText().equals(name)) {
                 return variable.path("value").asText();
             }

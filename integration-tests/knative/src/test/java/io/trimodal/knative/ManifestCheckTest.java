@@ -128,6 +128,44 @@ class ManifestCheckTest {
         assertThat(ManifestCheck.ofDefaults().withFeatures(FLAGS).check(json)).isEmpty();
     }
 
+    /** A function whose models are in a bucket, and which may reach the names of the cluster alone. */
+    @Test
+    void bucketThatNoPolicyLeadsTo_isFound() {
+        String service = SOUND.replace("value: /models", "value: s3://models");
+        assertThat(service).isNotEqualTo(SOUND);
+        String namesOnly = policy("serving.knative.dev/service: predict", "53");
+
+        assertThat(ManifestCheck.ofDefaults().check(service)).isEmpty();
+        assertThat(ManifestCheck.ofDefaults().check(SOUND + namesOnly)).isEmpty();
+        assertThat(ManifestCheck.ofDefaults().check(service + namesOnly))
+                .extracting(Problem::path)
+                .containsExactly("spec.template.spec.containers[0].env[0].value");
+        assertThat(ManifestCheck.ofDefaults()
+                        .check(service + namesOnly + policy("serving.knative.dev/service: other", "443")))
+                .hasSize(1);
+        assertThat(ManifestCheck.ofDefaults()
+                        .check(service + namesOnly + policy("serving.knative.dev/service: predict", "443")))
+                .isEmpty();
+    }
+
+    private static String policy(String label, String port) {
+        return """
+                ---
+                apiVersion: networking.k8s.io/v1
+                kind: NetworkPolicy
+                metadata:
+                  name: out
+                spec:
+                  podSelector:
+                    matchLabels:
+                      %s
+                  policyTypes: [Egress]
+                  egress:
+                    - ports:
+                        - port: %s
+                """.formatted(label, port);
+    }
+
     @Test
     void whatIsNoManifest_isSaidSo() {
         assertThat(ManifestCheck.ofDefaults().check("a: ["))

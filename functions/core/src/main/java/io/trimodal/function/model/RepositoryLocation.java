@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.trimodal.model.MissingRepositoryException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -15,18 +15,11 @@ public record ScoringTimer(double count, double seconds) {
     }
 
     static ScoringTimer parse(String metrics) {
-        return new ScoringTimer(sum(metrics, NAME + "_count{"), sum(metrics, NAME + "_sum{"));
+        return new ScoringTimer(Metrics.sum(metrics, NAME + "_count{"), Metrics.sum(metrics, NAME + "_sum{"));
     }
 
     /** Mean of the calls since an earlier reading, in milliseconds. */
     public double meanMillisSince(ScoringTimer earlier) {
         return (seconds - earlier.seconds) / (count - earlier.count) * 1e3;
-    }
-
-    private static double sum(String metrics, String prefix) {
-        return metrics.lines()
-                .filter(line -> line.startsWith(prefix))
-                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
-                .sum();
     }
 }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -39,8 +40,9 @@ public final class WorkbenchProcess implements AutoCloseable {
      *
      * @param jar {@code quarkus-run.jar}
      * @param models repository
+     * @param options further settings, such as {@code -Dtrimodal.admission.requests=256}
      */
-    public static WorkbenchProcess start(Path jar, Path models) {
+    public static WorkbenchProcess start(Path jar, Path models, String... options) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException(
                     "there is no workbench at " + jar + "; ./trimodal run builds it, --workbench names it");
@@ -48,14 +50,14 @@ public final class WorkbenchProcess implements AutoCloseable {
         try {
             int port = freePort();
             Path log = Files.createTempFile("trimodal-workbench-", ".log");
-            List<String> command = List.of(
+            List<String> command = new ArrayList<>(List.of(
                     Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                     "--enable-native-access=ALL-UNNAMED",
                     "-Dquarkus.http.host=127.0.0.1",
                     "-Dquarkus.http.port=" + port,
-                    "-Dtrimodal.models.repository=" + models.toAbsolutePath(),
-                    "-jar",
-                    jar.toAbsolutePath().toString());
+                    "-Dtrimodal.models.repository=" + models.toAbsolutePath()));
+            command.addAll(List.of(options));
+            command.addAll(List.of("-jar", jar.toAbsolutePath().toString()));
             long start = System.nanoTime();
             WorkbenchProcess started = new WorkbenchProcess(
                     new ProcessBuilder(command)

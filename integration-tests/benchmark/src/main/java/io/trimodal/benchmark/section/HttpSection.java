@@ -11,7 +11,6 @@ import io.trimodal.benchmark.measure.Rounds;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
@@ -20,8 +19,6 @@ import java.util.function.Consumer;
 /** The packaged function in a process of its own: under load, its time outside ONNX Runtime, and its memory. */
 public final class HttpSection implements Section {
     private static final List<Integer> CALLERS = List.of(2, 4, 8, 16, 32);
-    private static final int WARMING_CALLERS = 4;
-    private static final int WARM_UP_COMPARISONS = 4;
     private static final Column CONCURRENCY = new Column("concurrency", "callers");
     private static final Column MEGABYTES = new Column("megabytes", "MB");
 
@@ -35,7 +32,7 @@ public final class HttpSection implements Section {
                     bench.settings().workbench(), bench.settings().repository())) {
                 ResidentMemory idle = workbench.memory();
                 task.next("warm-up");
-                payloads.forEach(payload -> warmUp(bench, workbench, payload));
+                payloads.forEach(payload -> WarmUp.of(bench, workbench, payload));
                 List<Row> rows = new ArrayList<>();
                 for (Payload payload : payloads) {
                     rows.addAll(load(bench, workbench, payload, task));
@@ -44,17 +41,6 @@ public final class HttpSection implements Section {
                 tables.accept(new OutsideRuntime(bench, workbench).table(payloads, task));
                 tables.accept(memory(workbench, idle));
             }
-        }
-    }
-
-    /**
-     * The function's process compiles its own code as it runs: after some two thousand calls a call takes half as long as after a hundred,
-     * and it is what comes then that is asked for here.
-     */
-    private static void warmUp(Bench bench, WorkbenchProcess workbench, Payload payload) {
-        Duration duration = bench.settings().budget().total().multipliedBy(WARM_UP_COMPARISONS);
-        try (Callers callers = new Callers(workbench, payload.body(), WARMING_CALLERS)) {
-            new Concurrent(WARMING_CALLERS, 1, callers).run(duration);
         }
     }
 

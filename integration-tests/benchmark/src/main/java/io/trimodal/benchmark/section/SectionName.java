@@ -10,7 +10,9 @@ public enum SectionName {
     HTTP(new HttpSection(), true),
     ROBUSTNESS(new RobustnessSection(), true),
     START(new StartSection(), false),
-    THREADS(new ThreadsSection(), false);
+    THREADS(new ThreadsSection(), false),
+    BATCHING(new BatchingSection(), false),
+    CUDA(new CudaSection(), false);
 
     private final Section section;
     private final boolean byDefault;

@@ -103,6 +103,19 @@ class HttpPartsTest {
     }
 
     @Test
+    void gatheredBatches_areReadFromTheMetrics_withTheirMean() {
+        GatheredBatches before = GatheredBatches.parse("""
+                # TYPE trimodal_batching_requests histogram
+                trimodal_batching_requests_bucket{le="1.0"} 2.0
+                trimodal_batching_requests_count 4.0
+                trimodal_batching_requests_sum 10.0
+                trimodal_batching_requests_max 6.0
+                """);
+        assertThat(before).isEqualTo(new GatheredBatches(4, 10));
+        assertThat(new GatheredBatches(6, 74).meanSince(before)).isEqualTo(32);
+    }
+
+    @Test
     void workbench_thatIsNotThere_isNamed() {
         Path jar = Path.of("no", "quarkus-run.jar");
         assertThatIllegalArgumentException()

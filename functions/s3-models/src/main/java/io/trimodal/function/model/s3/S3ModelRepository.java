@@ -1,9 +1,9 @@
 package io.trimodal.function.model.s3;
 
-import io.trimodal.function.model.MissingRepositoryException;
 import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.ManifestJson;
+import io.trimodal.model.MissingRepositoryException;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.model.ModelRepository;

@@ -1,8 +1,8 @@
 package io.trimodal.function.model.s3;
 
-import io.trimodal.function.model.MissingRepositoryException;
-import io.trimodal.function.model.RemoteRepositories;
+import io.trimodal.model.MissingRepositoryException;
 import io.trimodal.model.ModelRepository;
+import io.trimodal.model.RemoteRepositories;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.regex.Matcher;

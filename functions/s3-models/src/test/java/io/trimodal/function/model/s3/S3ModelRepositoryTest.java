@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimodal.function.FormulaModels;
-import io.trimodal.function.model.MissingRepositoryException;
 import io.trimodal.model.InvalidPackageException;
 import io.trimodal.model.ManifestJson;
+import io.trimodal.model.MissingRepositoryException;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.model.UnknownModelException;

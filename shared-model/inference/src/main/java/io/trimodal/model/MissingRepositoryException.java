@@ -1,4 +1,4 @@
-package io.trimodal.function.model;
+package io.trimodal.model;
 
 /** There is no model repository where one should be; the message says where to look or what to set. */
 public final class MissingRepositoryException extends IllegalStateException {

@@ -1,6 +1,4 @@
-package io.trimodal.function.model;
-
-import io.trimodal.model.ModelRepository;
+package io.trimodal.model;
 
 /** Opens model repositories that are no directory, such as those of an object store. */
 public interface RemoteRepositories {
