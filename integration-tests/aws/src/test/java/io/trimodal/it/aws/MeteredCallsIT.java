@@ -135,8 +135,17 @@ class MeteredCallsIT {
         }
     }
 
+    /** With the models of the package of class files, which has both. */
     private List<Double> scores(FunctionPackage packaged) {
-        try (LambdaProcess process = start(packaged)) {
+        Map<String, String> environment = cloud.environment("predict");
+        environment.put(
+                "TRIMODAL_MODELS_REPOSITORY",
+                UnpackedFunction.of(FunctionPackage.jvm("predict"))
+                        .folder()
+                        .resolve("models")
+                        .toString());
+        try (LambdaProcess process = LambdaProcess.start(UnpackedFunction.of(packaged), environment, MEMORY_MB)
+                .awaitReady()) {
             return Stream.of("trimodal-almt", "trimodal-lnln")
                     .map(model -> "{\"model\": \"" + model + "\", " + TWO.substring(1))
                     .map(body -> call(process, predict("key-" + UUID.randomUUID(), body)))
@@ -144,6 +153,14 @@ class MeteredCallsIT {
                     .map(prediction -> prediction.path("score").asDouble(Double.NaN))
                     .toList();
         }
+    }
+
+    @Test
+    void packages_fitLambda() {
+        assertThat(FunctionPackage.all("predict"))
+                .allSatisfy(packaged -> assertThat(UnpackedFunction.of(packaged).bytes())
+                        .as(packaged.toString())
+                        .isLessThanOrEqualTo(FunctionPackage.MOST_BYTES));
     }
 
     /** The package need not bring its models. */
@@ -168,10 +185,6 @@ class MeteredCallsIT {
     }
 
     private LambdaProcess start() {
-        return start(made);
-    }
-
-    private LambdaProcess start(FunctionPackage made) {
         return LambdaProcess.start(UnpackedFunction.of(made), cloud.environment("predict"), MEMORY_MB)
                 .awaitReady();
     }
