@@ -72,7 +72,8 @@ public final class OnnxGraphs {
             open(
                             name,
                             (environment, session) -> {
-                                // One level less would differ from what is run; one more would be for this very processor.
+                                // One level less would differ from what is run; one more would be for this very
+                                // processor.
                                 session.setOptimizationLevel(SessionOptions.OptLevel.EXTENDED_OPT);
                                 session.setOptimizedModelFilePath(optimized.toString());
                                 return environment.createSession(file.toString(), session);

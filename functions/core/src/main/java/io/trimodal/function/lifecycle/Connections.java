@@ -71,9 +71,7 @@ public final class Connections {
     /** Closes the listening socket; connections that were accepted live on. */
     void stopAccepting() {
         for (Channel channel : listening) {
-            channel.eventLoop()
-                    .submit(() -> closeWhenNobodyWaits(channel))
-                    .awaitUninterruptibly();
+            channel.eventLoop().submit(() -> closeWhenNobodyWaits(channel)).awaitUninterruptibly();
         }
     }
 

@@ -113,11 +113,7 @@ public final class ModelExporter {
         return switch (language) {
             case LanguageParts.FeaturesOnly _ -> new LanguageSource.FeaturesOnly();
             case LanguageParts.Frozen frozen -> {
-                store(
-                        directory,
-                        "text-encoder.onnx",
-                        OptimizedGraph.of(Files.readAllBytes(frozen.encoder())),
-                        digests);
+                store(directory, "text-encoder.onnx", OptimizedGraph.of(Files.readAllBytes(frozen.encoder())), digests);
                 vocabulary(frozen.vocabulary(), directory, digests);
                 yield new LanguageSource.FrozenEncoder(frozen.tokenizer());
             }

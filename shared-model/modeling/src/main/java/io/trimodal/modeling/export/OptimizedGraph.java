@@ -1,5 +1,9 @@
 package io.trimodal.modeling.export;
 
+import ai.onnx.proto.OnnxMl.AttributeProto;
+import ai.onnx.proto.OnnxMl.GraphProto;
+import ai.onnx.proto.OnnxMl.ModelProto;
+import ai.onnx.proto.OnnxMl.NodeProto;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.OptimizedMark;
 import io.trimodal.runtime.RuntimeOptions;
@@ -9,10 +13,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
-import ai.onnx.proto.OnnxMl.AttributeProto;
-import ai.onnx.proto.OnnxMl.GraphProto;
-import ai.onnx.proto.OnnxMl.ModelProto;
-import ai.onnx.proto.OnnxMl.NodeProto;
 
 /**
  * A graph as ONNX Runtime's optimizer leaves it, so that no start of a function does that work again: of the text encoder's load it is more

@@ -33,8 +33,8 @@ class OptimizedGraphTest {
 
     @Test
     void of_anyGraph_importsOnlyWhatItUses() throws Exception {
-        ModelProto model = ModelProto.parseFrom(OptimizedGraph.of(
-                Files.readAllBytes(TextEncoderFiles.english().encoder())));
+        ModelProto model = ModelProto.parseFrom(
+                OptimizedGraph.of(Files.readAllBytes(TextEncoderFiles.english().encoder())));
 
         assertThat(model.getOpsetImportList())
                 .map(OperatorSetIdProto::getDomain)
@@ -64,16 +64,15 @@ class OptimizedGraphTest {
     }
 
     private static float[] features(Graph graph) {
-            Map<String, Tensor> feeds = new LinkedHashMap<>();
-            feeds.put("input_ids", row(IDS));
-            feeds.put("attention_mask", row(new long[] {1, 1, 1, 1, 1, 1, 1, 1}));
-            feeds.put("token_type_ids", row(new long[IDS.length]));
-            feeds.keySet().retainAll(graph.inputNames());
-            Tensor.Floats state =
-                    (Tensor.Floats) graph.run(feeds, List.of(STATE)).get(STATE);
-            float[] values = new float[state.values().limit()];
-            state.values().get(0, values);
-            return values;
+        Map<String, Tensor> feeds = new LinkedHashMap<>();
+        feeds.put("input_ids", row(IDS));
+        feeds.put("attention_mask", row(new long[] {1, 1, 1, 1, 1, 1, 1, 1}));
+        feeds.put("token_type_ids", row(new long[IDS.length]));
+        feeds.keySet().retainAll(graph.inputNames());
+        Tensor.Floats state = (Tensor.Floats) graph.run(feeds, List.of(STATE)).get(STATE);
+        float[] values = new float[state.values().limit()];
+        state.values().get(0, values);
+        return values;
     }
 
     private static Tensor.Longs row(long[] values) {
