@@ -31,13 +31,14 @@ class ReplacedRevisionsIT {
     private static final int CLIENTS = 200;
     private static final Duration LOAD = Duration.ofSeconds(60);
     private static final Duration PAUSE = Duration.ofSeconds(5);
+    private static final int REPLACEMENTS = (int) LOAD.dividedBy(PAUSE) - 1;
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     /** Of a client between two calls: beside those that answer, a coming revision takes five seconds of a processor. */
     private static final Duration THINKING = Duration.ofSeconds(2);
 
     private static final Duration ON_TIME = Duration.ofMillis(500);
-    /** For a process that lives ten seconds. */
-    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
+    /** For a process that lives half a minute. */
+    private static final List<String> SHORT_LIVED = List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx256m");
 
     private static final String BODY =
             "{\"utterances\": [{\"audio\": {\"features\": [" + "[" + "0.5, ".repeat(32) + "0.5]" + "]}}]}";
@@ -50,10 +51,11 @@ class ReplacedRevisionsIT {
     @Test
     void noAcceptedRequestFails() throws Exception {
         try (RevisionProxy proxy = new RevisionProxy(start());
-                ComingRevisions coming = new ComingRevisions(ReplacedRevisionsIT::start);
+                ComingRevisions coming = new ComingRevisions(REPLACEMENTS, ReplacedRevisionsIT::start);
                 HttpClient client = HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
                         .build()) {
+            coming.awaitFirst();
             Instant end = Instant.now().plus(LOAD);
             try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
                 for (int i = 0; i < CLIENTS; i++) {
