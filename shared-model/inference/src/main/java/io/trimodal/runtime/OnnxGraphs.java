@@ -12,9 +12,6 @@ import java.nio.file.Path;
 
 /** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
 public final class OnnxGraphs {
-    static final OrtLoggingLevel LOG_LEVEL = OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR;
-    static final String LOG_NAME = "trimodal";
-
     private final RuntimeOptions options;
     private final SharedGraphs shared = new SharedGraphs();
     private volatile boolean fellBack;
@@ -95,6 +92,12 @@ public final class OnnxGraphs {
         return fellBack;
     }
 
+    /** The one of the process. */
+    static OrtEnvironment environment() {
+        SharedLibraries.locate();
+        return OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "trimodal");
+    }
+
     private Graph open(String name, SessionFactory factory) {
         try {
             return switch (options.device()) {
@@ -135,8 +138,7 @@ public final class OnnxGraphs {
     }
 
     private Graph open(String name, SessionFactory factory, Device device) throws OrtException {
-        SharedLibraries.locate();
-        OrtEnvironment environment = OrtEnvironment.getEnvironment(LOG_LEVEL, LOG_NAME);
+        OrtEnvironment environment = environment();
         // Sooner is only from outside: the library also reads ORT_DISABLE_TELEMETRY of its process, which the launcher
         // and packages set.
         environment.setTelemetry(false);

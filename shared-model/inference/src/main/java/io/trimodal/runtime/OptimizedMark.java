@@ -1,6 +1,5 @@
 package io.trimodal.runtime;
 
-import ai.onnxruntime.OrtEnvironment;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -20,10 +19,7 @@ public final class OptimizedMark {
 
     /** Of the ONNX Runtime that this process has. */
     public static String text() {
-        SharedLibraries.locate();
-        return "optimized by onnxruntime "
-                + OrtEnvironment.getEnvironment(OnnxGraphs.LOG_LEVEL, OnnxGraphs.LOG_NAME)
-                        .getVersion();
+        return "optimized by onnxruntime " + OnnxGraphs.environment().getVersion();
     }
 
     /** Whether a file was optimized by the ONNX Runtime that this process has. */
