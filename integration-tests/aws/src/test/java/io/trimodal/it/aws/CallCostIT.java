@@ -44,8 +44,11 @@ class CallCostIT {
     private void print(String function, int memoryMb, String path, String body, int calls) {
         FunctionPackage made = FunctionPackage.preferred(function);
         String caller = "cost-" + UUID.randomUUID();
-        measure(made, memoryMb, calls, _ -> new ProxyEvent(caller, UUID.randomUUID().toString(), "POST", path, body)
-                .payload());
+        measure(
+                made,
+                memoryMb,
+                calls,
+                _ -> new ProxyEvent(caller, UUID.randomUUID().toString(), "POST", path, body).payload());
     }
 
     @Test
