@@ -41,10 +41,7 @@ public final class Connections {
         HttpServerRequest request = exchange.request();
         if (request.connection() instanceof ConnectionBase base && open.add(base.channel())) {
             base.channel().closeFuture().addListener(_ -> open.remove(base.channel()));
-            Channel parent = base.channel().parent();
-            if (listening.add(parent)) {
-                parent.pipeline().addFirst(new Acceptance());
-            }
+            watch(base.channel().parent());
         }
         requests.incrementAndGet();
         exchange.addEndHandler(_ -> {
@@ -61,6 +58,14 @@ public final class Connections {
             });
         }
         exchange.next();
+    }
+
+    /** @param socket that listens; watched once, however often it is named */
+    void watch(Channel socket) {
+        if (listening.add(socket)) {
+            // on its own thread, as a handler that comes from another is passed by for a moment
+            socket.eventLoop().execute(() -> socket.pipeline().addFirst(new Acceptance()));
+        }
     }
 
     /** From now on every answer tells its caller to connect elsewhere next time. */
