@@ -10,6 +10,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -45,7 +46,7 @@ public class UsageResource {
     public UsageResponse usage(
             @Parameter(description = "Such as 2026-11; this month if left out") @QueryParam("month")
                     Optional<String> month,
-            RoutingContext exchange) {
+            @Context RoutingContext exchange) {
         UsageLedger ledger = ledgers.ledger().orElseThrow(UsageNotKeptException::new);
         Identity identity = metering.identity(exchange);
         YearMonth now = Call.monthOf(Clock.systemUTC().instant());

@@ -69,7 +69,7 @@ public class ExplainResource {
                         schema = @Schema(implementation = ExplainResponse.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+    public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         return calls.answer(body, headers.getMediaType(), exchange, UnaryOperator.identity());
     }
 
@@ -77,7 +77,7 @@ public class ExplainResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
+    public byte[] report(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange)
             throws JsonProcessingException {
         return Report.explanation(json.writeValueAsBytes(explain(body, headers, exchange)));
     }

@@ -59,7 +59,10 @@ public class ModelExplainResource {
             description = "One explanation per utterance, in order",
             content = @Content(schema = @Schema(implementation = ExplainResponse.class)))
     public ExplainResponse explain(
-            @PathParam("name") String name, InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+            @PathParam("name") String name,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
     }
 
@@ -77,7 +80,7 @@ public class ModelExplainResource {
             @PathParam("version") String version,
             InputStream body,
             @Context HttpHeaders headers,
-            RoutingContext exchange) {
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
     }
 

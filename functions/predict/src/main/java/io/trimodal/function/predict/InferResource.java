@@ -97,7 +97,10 @@ public class InferResource {
                 @Content(mediaType = MediaType.APPLICATION_OCTET_STREAM, schema = @Schema(ref = InferSchemas.BINARY))
             })
     public Response infer(
-            @PathParam("name") String name, InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+            @PathParam("name") String name,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
     }
 
@@ -117,7 +120,7 @@ public class InferResource {
             @PathParam("version") String version,
             InputStream body,
             @Context HttpHeaders headers,
-            RoutingContext exchange) {
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
     }
 

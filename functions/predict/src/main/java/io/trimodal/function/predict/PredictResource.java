@@ -82,7 +82,7 @@ public class PredictResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
-    public PredictResponse predict(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+    public PredictResponse predict(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = metering.open("predict", exchange)) {
             PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), FurtherFields.NONE);

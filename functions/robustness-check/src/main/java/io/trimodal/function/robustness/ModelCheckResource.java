@@ -64,7 +64,10 @@ public class ModelCheckResource {
             description = "What was found out, for the model and each utterance",
             content = @Content(schema = @Schema(implementation = CheckResponse.class)))
     public CheckResponse check(
-            @PathParam("name") String name, InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+            @PathParam("name") String name,
+            InputStream body,
+            @Context HttpHeaders headers,
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
     }
 
@@ -82,7 +85,7 @@ public class ModelCheckResource {
             @PathParam("version") String version,
             InputStream body,
             @Context HttpHeaders headers,
-            RoutingContext exchange) {
+            @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
     }
 

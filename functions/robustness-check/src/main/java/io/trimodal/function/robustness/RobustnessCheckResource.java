@@ -80,7 +80,7 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
-    public CheckResponse check(InputStream body, @Context HttpHeaders headers, RoutingContext exchange) {
+    public CheckResponse check(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         try (PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
             CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
@@ -93,7 +93,7 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context HttpHeaders headers, RoutingContext exchange)
+    public byte[] report(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange)
             throws JsonProcessingException {
         try (PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
@@ -109,7 +109,7 @@ public class RobustnessCheckResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> events(
-            InputStream body, @Context HttpHeaders headers, RoutingContext exchange, @Context Sse sse) {
+            InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange, @Context Sse sse) {
         PaidCall call = calls.open(exchange); // closed with the work, or with the exchange where there is none
         CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
         checks.requireContract(request);
