@@ -11,12 +11,8 @@ import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.trimodal.rollout.resource.GateSpec;
-import io.trimodal.rollout.resource.HealthSpec;
 import io.trimodal.rollout.resource.ModelRollout;
-import io.trimodal.rollout.resource.ModelRolloutSpec;
 import io.trimodal.rollout.resource.Phase;
-import io.trimodal.rollout.resource.TrafficSpec;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,7 +42,7 @@ class OperatorTest {
     @Test
     void aRefusedRollout_isToldOverHttp_withItsReport() {
         ServedCluster.service(client);
-        create("worse", "2.0.0");
+        ServedCluster.rollout(client, "worse", "2.0.0");
         until(() -> phase("worse") == Phase.REFUSED);
 
         given().get("/v1/rollouts/worse")
@@ -79,7 +75,7 @@ class OperatorTest {
     @Test
     void aDeletedRollout_putsTheServiceBack() {
         ServedCluster.service(client);
-        create("next", "1.1.0");
+        ServedCluster.rollout(client, "next", "1.1.0");
         until(() -> phase("next") == Phase.STARTING);
         assertThat(service().getSpec().getTraffic()).hasSize(2);
 
@@ -109,20 +105,6 @@ class OperatorTest {
     @Test
     void application_isReadyWhileItWatches() {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
-    }
-
-    private void create(String name, String version) {
-        ModelRollout rollout = new ModelRollout();
-        rollout.getMetadata().setName(name);
-        rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
-        rollout.setSpec(new ModelRolloutSpec(
-                Stage.SERVICE,
-                SmallModels.NAME,
-                version,
-                new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.5), null, null, null),
-                new TrafficSpec(null, null),
-                new HealthSpec(null, null, null)));
-        client.resource(rollout).create();
     }
 
     private Phase phase(String name) {

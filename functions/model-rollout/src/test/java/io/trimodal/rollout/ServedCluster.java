@@ -4,10 +4,16 @@ import io.fabric8.knative.serving.v1.Service;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
+import io.trimodal.rollout.resource.GateSpec;
+import io.trimodal.rollout.resource.HealthSpec;
+import io.trimodal.rollout.resource.ModelRollout;
+import io.trimodal.rollout.resource.ModelRolloutSpec;
+import io.trimodal.rollout.resource.TrafficSpec;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.util.List;
 import java.util.Map;
 
 /** A {@link MockCluster} for the application, and the small models. */
@@ -45,5 +51,20 @@ public final class ServedCluster implements QuarkusTestResourceLifecycleManager 
             throw new UncheckedIOException(e);
         }
         new PretendedKnative(client, URI.create("http://127.0.0.1:1")).settle();
+    }
+
+    /** Asks for a version of the small model, judged at two missing rates. */
+    static void rollout(KubernetesClient client, String name, String version) {
+        ModelRollout rollout = new ModelRollout();
+        rollout.getMetadata().setName(name);
+        rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
+        rollout.setSpec(new ModelRolloutSpec(
+                Stage.SERVICE,
+                SmallModels.NAME,
+                version,
+                new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.5), null, null, null),
+                new TrafficSpec(null, null),
+                new HealthSpec(null, null, null)));
+        client.resource(rollout).create();
     }
 }

@@ -6,13 +6,9 @@ import io.fabric8.kubernetes.client.KubernetesClient;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
-import io.trimodal.rollout.resource.GateSpec;
-import io.trimodal.rollout.resource.HealthSpec;
 import io.trimodal.rollout.resource.ModelRollout;
-import io.trimodal.rollout.resource.ModelRolloutSpec;
 import io.trimodal.rollout.resource.ModelRolloutStatus;
 import io.trimodal.rollout.resource.Phase;
-import io.trimodal.rollout.resource.TrafficSpec;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -42,8 +38,8 @@ class StoredModelsTest {
     @Test
     void versions_areFetched_verifiedAndJudged() throws InterruptedException {
         ServedCluster.service(client);
-        create("damaged", "3.0.0");
-        create("next", "1.1.0");
+        ServedCluster.rollout(client, "damaged", "3.0.0");
+        ServedCluster.rollout(client, "next", "1.1.0");
 
         assertThat(ended("damaged", Phase.REFUSED).message())
                 .contains("SHA-256")
@@ -69,19 +65,5 @@ class StoredModelsTest {
             Thread.sleep(50);
         }
         throw new AssertionError(name + " was not " + phase + " within a minute");
-    }
-
-    private void create(String name, String version) {
-        ModelRollout rollout = new ModelRollout();
-        rollout.getMetadata().setName(name);
-        rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
-        rollout.setSpec(new ModelRolloutSpec(
-                Stage.SERVICE,
-                SmallModels.NAME,
-                version,
-                new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.5), null, null, null),
-                new TrafficSpec(null, null),
-                new HealthSpec(null, null, null)));
-        client.resource(rollout).create();
     }
 }
