@@ -10,44 +10,16 @@ import io.trimodal.browser.DrawnChart.Point;
 import io.trimodal.report.ReportKind;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 
 /** The report of an evaluation in a real browser. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class EvaluationReportTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private JsonNode answer;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.startOrSkip();
-    }
-
-    @BeforeEach
-    void prepare() {
-        browser.resize(1280, 900);
-        browser.prefer("light");
-        answer = OpenedReport.answer("evaluation.json");
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
+class EvaluationReportTest extends OpenedReport {
+    EvaluationReportTest() {
+        super(ReportKind.EVALUATION, "evaluation.json");
     }
 
     @ParameterizedTest
@@ -101,9 +73,5 @@ class EvaluationReportTest {
 
     private JsonNode metrics(int model, int rate) {
         return answer.at("/evaluations/" + model + "/rates/" + rate + "/metrics");
-    }
-
-    private URI open() throws IOException {
-        return OpenedReport.open(browser, folder, ReportKind.EVALUATION, answer);
     }
 }

@@ -2,47 +2,18 @@ package io.trimodal.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.report.ReportKind;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
 /** The report of a roll-out's gate in a real browser: a small model with noise upon its weights against the one without. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class GateReportTest {
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private JsonNode answer;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.startOrSkip();
-    }
-
-    @BeforeEach
-    void prepare() {
-        browser.resize(1280, 900);
-        browser.prefer("light");
-        answer = OpenedReport.answer("gate.json");
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
+class GateReportTest extends OpenedReport {
+    GateReportTest() {
+        super(ReportKind.GATE, "gate.json");
     }
 
     @Test
@@ -89,9 +60,5 @@ class GateReportTest {
 
     private String text(String selector) {
         return browser.driver().findElement(By.cssSelector(selector)).getText().replace('\n', ' ');
-    }
-
-    private URI open() throws IOException {
-        return OpenedReport.open(browser, folder, ReportKind.GATE, answer);
     }
 }

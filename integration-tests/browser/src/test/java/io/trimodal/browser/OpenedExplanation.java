@@ -4,51 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trimodal.report.ReportKind;
-import java.io.IOException;
-import java.net.URI;
-import java.nio.file.Path;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
-/** A browser for tests of explanations' report, and what they look for in its page. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-abstract class OpenedExplanation {
+/** Tests of the report of explanations, and what they look for in its page. */
+abstract class OpenedExplanation extends OpenedReport {
     static final String RAISES = "#0072b2";
     static final String LOWERS = "#c65300";
 
-    @TempDir
-    private Path folder;
-
-    Browser browser;
-    JsonNode answer;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.startOrSkip();
-    }
-
-    @BeforeEach
-    void prepare() {
-        browser.resize(1280, 900);
-        browser.prefer("light");
-        answer = OpenedReport.answer("explanation.json");
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
-    }
-
-    URI open() throws IOException {
-        return OpenedReport.open(browser, folder, ReportKind.EXPLANATION, answer);
+    OpenedExplanation() {
+        super(ReportKind.EXPLANATION, "explanation.json");
     }
 
     void press(int u, String name) {

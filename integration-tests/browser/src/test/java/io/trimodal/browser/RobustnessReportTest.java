@@ -12,18 +12,12 @@ import io.trimodal.report.ReportKind;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.openqa.selenium.By;
@@ -31,37 +25,15 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
 /** The report of a robustness check in a real browser: what it draws is what its JSON says, and it complains of nothing. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class RobustnessReportTest {
+class RobustnessReportTest extends OpenedReport {
     private static final String BLUE = "#0072b2";
     private static final String VERMILION = "#d55e00";
 
     /** Half a pixel on the smallest axis that is read. */
     private static final double PIXEL = 0.02;
 
-    @TempDir
-    private Path folder;
-
-    private Browser browser;
-    private JsonNode answer;
-
-    @BeforeAll
-    void start() {
-        browser = Browser.startOrSkip();
-    }
-
-    @BeforeEach
-    void prepare() {
-        browser.resize(1280, 900);
-        browser.prefer("light");
-        answer = OpenedReport.answer("robustness-check.json");
-    }
-
-    @AfterAll
-    void stop() {
-        if (browser != null) {
-            browser.close();
-        }
+    RobustnessReportTest() {
+        super(ReportKind.ROBUSTNESS_CHECK, "robustness-check.json");
     }
 
     @Test
@@ -278,13 +250,9 @@ class RobustnessReportTest {
 
     @Test
     void unreadableData_isSaid() throws IOException {
-        OpenedReport.open(browser, folder, Report.robustnessCheck("{\"models\": [}".getBytes(StandardCharsets.UTF_8)));
+        open(Report.robustnessCheck("{\"models\": [}".getBytes(StandardCharsets.UTF_8)));
 
         assertThat(text(".failure")).startsWith("This report cannot be shown");
-    }
-
-    private URI open() throws IOException {
-        return OpenedReport.open(browser, folder, ReportKind.ROBUSTNESS_CHECK, answer);
     }
 
     private String text(String selector) {
