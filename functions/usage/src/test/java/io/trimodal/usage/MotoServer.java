@@ -1,23 +1,17 @@
 package io.trimodal.usage;
 
+import io.trimodal.support.Tool;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.Optional;
-import org.junit.jupiter.api.Assumptions;
 
 /** A process of moto, which answers as AWS does. */
 public final class MotoServer implements AutoCloseable {
-    /** Set where a missing moto is a failure, as in continuous integration. */
-    private static final String REQUIRED = "TRIMODAL_MOTO_REQUIRED";
-
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
@@ -28,23 +22,14 @@ public final class MotoServer implements AutoCloseable {
         this.endpoint = endpoint;
     }
 
-    /** Starts one on a free port. Where none is installed the calling test is skipped and says so, or fails if {@value #REQUIRED} is set. */
+    /** Starts one on a free port; the calling test is skipped, and says so, where there is none that works. */
     public static MotoServer startOrSkip() throws IOException, InterruptedException {
-        Optional<Path> program = Arrays.stream(System.getenv("PATH").split(":"))
-                .map(folder -> Path.of(folder, "moto_server"))
-                .filter(Files::isExecutable)
-                .findFirst();
-        String reason = "no moto_server on the search path (pip install 'moto[server]')";
-        if (program.isEmpty() && System.getenv(REQUIRED) != null) {
-            throw new IllegalStateException(reason + ", and " + REQUIRED + " is set");
-        }
-        Assumptions.assumeTrue(program.isPresent(), reason + ": AWS not tried");
+        Path program = Tool.MOTO.require();
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Process process = new ProcessBuilder(
-                        program.orElseThrow().toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
+        Process process = new ProcessBuilder(program.toString(), "-H", "127.0.0.1", "-p", Integer.toString(port))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();

@@ -1,17 +1,18 @@
 package io.trimodal.browser;
 
+import io.trimodal.support.Tool;
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.logging.Level;
 import java.util.logging.Logger;
-import org.junit.jupiter.api.Assumptions;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -21,9 +22,6 @@ import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** One tab of a headless Chromium. It hears what a page complains of and what it asks the network for. Not thread-safe. */
 public final class Browser implements AutoCloseable {
-    /** Set where a missing browser is a failure, as in continuous integration. */
-    private static final String REQUIRED = "TRIMODAL_BROWSER_REQUIRED";
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     /** Selenium warns that it has no typed DevTools of this very version; only commands by name are used here. */
@@ -42,27 +40,27 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Starts a browser with an empty profile. Where none is installed the calling test is skipped and says so, or fails if
-     * {@value #REQUIRED} is set.
+     * Starts a browser with an empty profile. The calling test is skipped, and says so, where there is no Chromium with its driver
+     * (Debian: packages {@code chromium} and {@code chromium-driver}) or they do not start.
      */
     public static Browser startOrSkip() {
-        Optional<Chromium> chromium = Chromium.installed();
-        String reason = "no chromium and chromedriver on the search path (Debian: chromium, chromium-driver)";
-        if (chromium.isEmpty() && System.getenv(REQUIRED) != null) {
-            throw new IllegalStateException(reason + ", and " + REQUIRED + " is set");
+        Path browser = Tool.CHROMIUM.require();
+        Path driver = Tool.CHROMEDRIVER.require();
+        try {
+            return new Browser(new ChromeDriver(
+                    new ChromeDriverService.Builder()
+                            .usingDriverExecutable(driver.toFile())
+                            .withSilent(true)
+                            .build(),
+                    options(browser)));
+        } catch (WebDriverException e) { // of another version than its driver, or without what it needs of the system
+            throw Tool.CHROMIUM.unusable("does not start: " + e.getRawMessage());
         }
-        Assumptions.assumeTrue(chromium.isPresent(), reason + ": pages not opened");
-        return new Browser(new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(chromium.orElseThrow().driver().toFile())
-                        .withSilent(true)
-                        .build(),
-                options(chromium.orElseThrow())));
     }
 
-    private static ChromeOptions options(Chromium chromium) {
+    private static ChromeOptions options(Path browser) {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.browser().toFile());
+        options.setBinary(browser.toFile());
         options.addArguments(
                 "--headless=new",
                 "--disable-dev-shm-usage",

@@ -1,5 +1,6 @@
 package io.trimodal.knative;
 
+import io.trimodal.support.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** The command line of Kubernetes, of which only what works without a cluster is used. */
 final class Kubectl {
@@ -16,19 +16,9 @@ final class Kubectl {
 
     private Kubectl() {}
 
-    /** Skips the test where there is none with kustomize 5, or fails where TRIMODAL_KUBECTL_REQUIRED is 1. */
+    /** Skips the test where there is none with kustomize 5. */
     static void require() {
-        String version;
-        try {
-            version = run("version", "--client");
-        } catch (UncheckedIOException e) {
-            version = e.getMessage();
-        }
-        boolean there = version.contains("Kustomize Version: v5");
-        if (!there && "1".equals(System.getenv("TRIMODAL_KUBECTL_REQUIRED"))) {
-            throw new AssertionError("there is no kubectl with kustomize 5: " + version);
-        }
-        Assumptions.assumeTrue(there, "there is no kubectl with kustomize 5");
+        Tool.KUBECTL.require();
     }
 
     /** @param folder in native-configs/knative; @return the documents that would be sent to a cluster */
@@ -60,7 +50,7 @@ final class Kubectl {
     }
 
     private static String run(String... arguments) {
-        List<String> command = new ArrayList<>(List.of("kubectl"));
+        List<String> command = new ArrayList<>(List.of(Tool.KUBECTL.require().toString()));
         command.addAll(List.of(arguments));
         try {
             Process process = new ProcessBuilder(command)

@@ -1,5 +1,7 @@
 package io.trimodal.it.aws;
 
+import io.trimodal.support.Tool;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
 import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -11,7 +13,10 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 final class Deployed implements ExecutionCondition, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        return Needed.missing()
+        return Stream.of(Tool.TERRAFORM, Tool.MOTO)
+                .flatMap(tool -> tool.reasonToSkip().stream())
+                .findFirst()
+                .or(TerraformProvider::reasonToSkip)
                 .map(ConditionEvaluationResult::disabled)
                 .orElseGet(() -> ConditionEvaluationResult.enabled("all is there"));
     }

@@ -1,5 +1,6 @@
 package io.trimodal.it.aws;
 
+import io.trimodal.support.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -34,7 +35,7 @@ final class Moto implements AutoCloseable {
     static Moto start() {
         int port = Processes.freePort();
         ProcessBuilder command =
-                new ProcessBuilder(Needed.program("moto_server"), "-H", "127.0.0.1", "-p", Integer.toString(port));
+                new ProcessBuilder(Tool.MOTO.require().toString(), "-H", "127.0.0.1", "-p", Integer.toString(port));
         command.environment().put("MOTO_IAM_LOAD_MANAGED_POLICIES", "true");
         Path log = Path.of("target", "logs", "moto.log");
         Moto moto = new Moto(Processes.start(command, log), log, URI.create("http://127.0.0.1:" + port));

@@ -3,6 +3,7 @@ package io.trimodal.it.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.support.Tool;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -11,13 +12,12 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Terraform over a copy of terraform/, so that no state is left in the checkout. */
 final class TerraformRun {
     private static final Path SOURCES = Path.of("..", "..", "terraform");
-    private static final Duration INIT = Duration.ofMinutes(2);
+    private static final Duration INIT = Duration.ofMinutes(5);
     /** Each queue alone takes 25 s. */
     private static final Duration APPLY = Duration.ofMinutes(8);
 
@@ -39,13 +39,15 @@ final class TerraformRun {
      */
     static JsonNode apply(Path packages, Moto moto) {
         TerraformRun run = new TerraformRun(
-                Needed.program(Needed.terraform()),
+                Tool.TERRAFORM.require().toString(),
                 copy().resolve(Path.of("examples", "complete")),
                 moto.environment());
-        run.init();
+        run.run(TerraformProvider.init(), INIT);
         run.run(
                 "apply",
                 APPLY,
+                "-input=false",
+                "-no-color",
                 "-auto-approve",
                 "-var-file=emulator.tfvars",
                 "-var=packages=" + packages.toAbsolutePath().normalize());
@@ -56,29 +58,19 @@ final class TerraformRun {
         }
     }
 
-    /** From the registry, or from the folder in TRIMODAL_TERRAFORM_PLUGINS. */
-    private void init() {
-        run(
-                "init",
-                INIT,
-                Optional.ofNullable(System.getenv("TRIMODAL_TERRAFORM_PLUGINS"))
-                        .map(plugins -> new String[] {"-plugin-dir=" + plugins})
-                        .orElse(new String[0]));
+    private Path run(String step, Duration limit, String... options) {
+        List<String> command = new ArrayList<>(List.of(step));
+        command.addAll(List.of(options));
+        return run(command, limit);
     }
 
-    private Path run(String step, Duration limit, String... options) {
-        List<String> command = new ArrayList<>(List.of(terraform, step));
-        if (!step.equals("output")) {
-            command.addAll(List.of("-input=false", "-no-color"));
-        }
-        command.addAll(List.of(options));
+    private Path run(List<String> arguments, Duration limit) {
+        List<String> command = new ArrayList<>(List.of(terraform));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
-        builder.environment().putAll(Map.of("TF_IN_AUTOMATION", "1", "CHECKPOINT_DISABLE", "1"));
-        // a configuration file that is named but not there is none
-        builder.environment()
-                .computeIfPresent("TF_CLI_CONFIG_FILE", (_, file) -> Files.exists(Path.of(file)) ? file : null);
-        Path log = Path.of("target", "logs", "terraform-" + step + ".log");
+        TerraformProvider.prepare(builder.environment());
+        Path log = Path.of("target", "logs", "terraform-" + arguments.getFirst() + ".log");
         Processes.run(builder, log, limit);
         return log;
     }
