@@ -15,6 +15,7 @@ import java.util.OptionalLong;
  * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is it
  * down only after the work, the answer is given, for doing it again would cost more; the call is then written to the log
  * with all that a ledger would hold, and counted in the metric {@code trimodal.usage.unrecorded}, to which an alarm belongs.
+ * It stays owed, and until it is in the ledger no other call is let in ({@link io.trimodal.usage.ArrearsLedger}).
  */
 @Singleton
 public final class Metering {
