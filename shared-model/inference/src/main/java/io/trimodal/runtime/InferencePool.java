@@ -89,7 +89,7 @@ public final class InferencePool implements AutoCloseable {
         List<FutureTask<T>> futures = jobs.stream().map(FutureTask::new).toList();
         queue.add(TICKET.orElse(Ticket.NONE), futures);
         List<T> results = new ArrayList<>(jobs.size());
-        RuntimeException failure = null;
+        Throwable failure = null;
         boolean interrupted = false;
         for (FutureTask<T> future : futures) {
             boolean waiting = true;
@@ -98,10 +98,7 @@ public final class InferencePool implements AutoCloseable {
                     results.add(future.get());
                     waiting = false;
                 } catch (ExecutionException e) {
-                    RuntimeException cause = e.getCause() instanceof RuntimeException runtime
-                            ? runtime
-                            : new IllegalStateException("inference failed", e.getCause());
-                    failure = failure == null ? cause : failure;
+                    failure = failure == null ? e.getCause() : failure;
                     waiting = false;
                 } catch (InterruptedException _) {
                     // Jobs hold native memory that is freed only when they end, so they are waited for all the same.
@@ -112,10 +109,12 @@ public final class InferencePool implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return results;
+        return switch (failure) {
+            case null -> results;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException("inference failed", e);
+        };
     }
 
     /** Admits nothing more, waits for what is in flight, and ends the threads. */
