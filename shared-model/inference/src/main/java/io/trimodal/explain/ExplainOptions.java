@@ -1,5 +1,6 @@
 package io.trimodal.explain;
 
+import io.trimodal.runtime.Length;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -48,6 +49,12 @@ public record ExplainOptions(
     /** The same in another resolution. */
     public ExplainOptions with(Resolution other) {
         return new ExplainOptions(methods, windows, integration, faithfulness, other);
+    }
+
+    /** Shapley values and attention cost about one prediction; everything else runs the model on many copies. */
+    Length length() {
+        boolean manyCopies = has(Method.OCCLUSION) || has(Method.INTEGRATED_GRADIENTS) || faithfulness.isPresent();
+        return manyCopies ? Length.LONG : Length.SHORT;
     }
 
     boolean has(Method method) {

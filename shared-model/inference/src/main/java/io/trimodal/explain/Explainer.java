@@ -22,6 +22,8 @@ public final class Explainer {
      */
     public Explanation explain(
             LoadedModel model, Utterance utterance, ExplainOptions options, Cancellation cancellation) {
-        return pool.admit(() -> new ExplainRun(model, new Work(pool, cancellation), options).explain(utterance));
+        return pool.admit(
+                options.length(),
+                () -> new ExplainRun(model, new Work(pool, cancellation), options).explain(utterance));
     }
 }

@@ -9,6 +9,7 @@ import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.runtime.InferencePool;
+import io.trimodal.runtime.Length;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -22,6 +23,9 @@ import java.util.stream.IntStream;
  * the embedding that was computed when the model was loaded, and one fusion scores all. Thread-safe.
  */
 public final class Predictor {
+    /** Utterances of a request that is short: some 50 ms of one processor where they are text. */
+    private static final int MOST_SHORT = 8;
+
     private final InferencePool pool;
 
     public Predictor(InferencePool pool) {
@@ -29,13 +33,20 @@ public final class Predictor {
     }
 
     /**
+     * Many utterances are long work, so that they do not keep others from their few.
+     *
      * @param utterances may be empty
      * @return one prediction per utterance, in order
      * @throws ContractException for the first input that the model does not take
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public List<Prediction> predict(LoadedModel model, List<Utterance> utterances) {
-        return utterances.isEmpty() ? List.of() : pool.admit(() -> score(model, utterances));
+        return predict(model, utterances, utterances.size() > MOST_SHORT ? Length.LONG : Length.SHORT);
+    }
+
+    /** The same with a word on how long it is: a batch gathered from short requests is short. */
+    public List<Prediction> predict(LoadedModel model, List<Utterance> utterances, Length length) {
+        return utterances.isEmpty() ? List.of() : pool.admit(length, () -> score(model, utterances));
     }
 
     private List<Prediction> score(LoadedModel model, List<Utterance> utterances) {

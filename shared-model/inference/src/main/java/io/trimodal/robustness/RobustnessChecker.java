@@ -5,6 +5,7 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
+import io.trimodal.runtime.Length;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class RobustnessChecker {
         if (models.isEmpty() || utterances.isEmpty()) {
             throw new IllegalArgumentException("a check needs at least one model and one utterance");
         }
-        return pool.admit(() -> run(models, utterances, labels, options, work));
+        return pool.admit(Length.LONG, () -> run(models, utterances, labels, options, work));
     }
 
     private RobustnessCheck run(

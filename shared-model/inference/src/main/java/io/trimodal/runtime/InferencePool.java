@@ -2,23 +2,23 @@ package io.trimodal.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
  * The platform threads that ONNX Runtime runs on, as many as the process has processors. A request is admitted whole or refused whole; its
  * parts (three embeddings, several texts) then run side by side on the pool while the requesting thread waits, so a request never waits
- * for a thread that waits for it.
+ * for a thread that waits for it. Short requests go first and requesters share evenly, as {@link WorkQueue} says. Thread-safe.
  */
 public final class InferencePool implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
+    private static final ScopedValue<Ticket> TICKET = ScopedValue.newInstance();
 
-    private final ExecutorService threads;
+    private final WorkQueue queue;
     private final Semaphore admissions;
     private final int mostRequests;
     private volatile boolean closing;
@@ -32,18 +32,34 @@ public final class InferencePool implements AutoCloseable {
             throw new IllegalArgumentException(
                     "processors must be at least 1 and waiting at least 0, not " + processors + " and " + mostWaiting);
         }
-        threads = Executors.newFixedThreadPool(
-                processors, Thread.ofPlatform().daemon().name("inference-", 0).factory());
+        queue = new WorkQueue(processors);
         mostRequests = processors + mostWaiting;
         admissions = new Semaphore(mostRequests);
+        Thread.Builder threads = Thread.ofPlatform().daemon().name("inference-", 0);
+        for (int i = 0; i < processors; i++) {
+            threads.start(this::work);
+        }
+    }
+
+    private void work() {
+        for (Optional<QueuedJob> next = queue.take(); next.isPresent(); next = queue.take()) {
+            long start = System.nanoTime();
+            next.get().work().run();
+            queue.ended(next.get(), System.nanoTime() - start);
+        }
+    }
+
+    /** As {@link #admit(Length, Supplier)}, with short work. */
+    public <T> T admit(Supplier<T> request) {
+        return admit(Length.SHORT, request);
     }
 
     /**
-     * Does a request's work on the calling thread, from where it may use {@link #all}.
+     * Does a request's work on the calling thread, from where it may use {@link #all}, on behalf of the {@link Requester}.
      *
      * @throws OverloadedException at once, if too many are at work or waiting, or the pool is closing
      */
-    public <T> T admit(Supplier<T> request) {
+    public <T> T admit(Length length, Supplier<T> request) {
         if (!admissions.tryAcquire()) {
             throw new OverloadedException(mostRequests, RETRY_AFTER_SECONDS);
         }
@@ -51,7 +67,13 @@ public final class InferencePool implements AutoCloseable {
             if (closing) {
                 throw new OverloadedException(mostRequests, RETRY_AFTER_SECONDS);
             }
-            return request.get();
+            Ticket ticket = new Ticket(Requester.current(), length);
+            queue.enter(ticket);
+            try {
+                return ScopedValue.where(TICKET, ticket).call(request::get);
+            } finally {
+                queue.leave(ticket);
+            }
         } finally {
             admissions.release();
         }
@@ -64,21 +86,19 @@ public final class InferencePool implements AutoCloseable {
 
     /** Runs all jobs on the pool and returns their results in order; the first failure is thrown when all have ended. */
     public <T> List<T> all(List<Callable<T>> jobs) {
-        List<Future<T>> futures = jobs.stream().map(threads::submit).toList();
+        List<FutureTask<T>> futures = jobs.stream().map(FutureTask::new).toList();
+        queue.add(TICKET.orElse(Ticket.NONE), futures);
         List<T> results = new ArrayList<>(jobs.size());
-        RuntimeException failure = null;
+        Throwable failure = null;
         boolean interrupted = false;
-        for (Future<T> future : futures) {
+        for (FutureTask<T> future : futures) {
             boolean waiting = true;
             while (waiting) {
                 try {
                     results.add(future.get());
                     waiting = false;
                 } catch (ExecutionException e) {
-                    RuntimeException cause = e.getCause() instanceof RuntimeException runtime
-                            ? runtime
-                            : new IllegalStateException("inference failed", e.getCause());
-                    failure = failure == null ? cause : failure;
+                    failure = failure == null ? e.getCause() : failure;
                     waiting = false;
                 } catch (InterruptedException _) {
                     // Jobs hold native memory that is freed only when they end, so they are waited for all the same.
@@ -89,10 +109,12 @@ public final class InferencePool implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        if (failure != null) {
-            throw failure;
-        }
-        return results;
+        return switch (failure) {
+            case null -> results;
+            case RuntimeException e -> throw e;
+            case Error e -> throw e;
+            case Throwable e -> throw new IllegalStateException("inference failed", e);
+        };
     }
 
     /** Admits nothing more, waits for what is in flight, and ends the threads. */
@@ -100,7 +122,7 @@ public final class InferencePool implements AutoCloseable {
     public void close() {
         closing = true;
         admissions.acquireUninterruptibly(mostRequests);
-        threads.shutdown();
+        queue.close();
         admissions.release(mostRequests);
     }
 }

@@ -22,6 +22,11 @@ public final class Drain {
         this.connections = connections;
     }
 
+    /** How long a stop may take, from the first word of it to the end of the process. */
+    Duration longest() {
+        return config.delay().plus(config.timeout()).plus(config.grace());
+    }
+
     public boolean isDraining() {
         return draining;
     }

@@ -15,6 +15,10 @@ public interface DrainConfig {
     @WithDefault("30S")
     Duration timeout();
 
+    /** How long the rest may take to end after that, models and connections, before the process is halted. */
+    @WithDefault("15S")
+    Duration grace();
+
     /** How long nothing may be asked on the connections that are still open before they are closed. */
     @WithDefault("0.25S")
     Duration quiet();

@@ -28,13 +28,15 @@ public final class Signals {
 
     void listen(@Observes StartupEvent event) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
-            Signal.handle(new Signal("TERM"), _ -> stop(0));
-            Signal.handle(new Signal("INT"), _ -> stop(INTERRUPTED));
+            LastResort lastResort = LastResort.start(drain.longest());
+            Signal.handle(new Signal("TERM"), _ -> stop(0, lastResort));
+            Signal.handle(new Signal("INT"), _ -> stop(INTERRUPTED, lastResort));
         }
     }
 
     /** The first signal drains; a second one has no patience. */
-    private void stop(int code) {
+    private void stop(int code, LastResort lastResort) {
+        lastResort.begin();
         if (!stopping.compareAndSet(false, true)) {
             Runtime.getRuntime().halt(INTERRUPTED);
         }

@@ -7,11 +7,14 @@ import io.smallrye.config.WithDefault;
 /** How much all calls together may ask for; more is refused at once with 503 and Retry-After. */
 @ConfigMapping(prefix = "trimodal.admission")
 public interface AdmissionConfig {
-    /** Most calls that are worked on or waiting. */
-    @WithDefault("64")
+    /** Most calls that are worked on or waiting, of one caller at most half. */
+    @WithDefault("128")
     int requests();
 
-    /** Most bytes of request bodies at a time, so that large calls cannot fill the memory together. */
+    /**
+     * Most bytes of request bodies at a time, so that large calls cannot fill the memory together; less where the heap is small ({@link
+     * HeapDefaults}).
+     */
     @WithDefault("256M")
     MemorySize bodies();
 

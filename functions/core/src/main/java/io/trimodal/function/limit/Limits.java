@@ -7,11 +7,11 @@ import io.smallrye.config.WithDefault;
 /** How much one call may carry. The OpenAPI document states the values in force; more is answered with 413. */
 @ConfigMapping(prefix = "trimodal.limits")
 public interface Limits {
-    /** Most bytes of a request body. */
+    /** Most bytes of a request body; less where the heap is small ({@link HeapDefaults}). */
     @WithDefault("32M")
     MemorySize bodySize();
 
-    /** Most utterances per call. */
+    /** Most utterances per call; fewer where the heap is small. */
     @WithDefault("64")
     int utterances();
 

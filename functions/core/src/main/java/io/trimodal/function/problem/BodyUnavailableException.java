@@ -1,6 +1,7 @@
 package io.trimodal.function.problem;
 
 import java.io.IOException;
+import java.time.Duration;
 
 /** The rest of the body did not arrive: the caller went away or was too slow. Answered with 408, if anybody listens. */
 public final class BodyUnavailableException extends RuntimeException {
@@ -8,5 +9,20 @@ public final class BodyUnavailableException extends RuntimeException {
 
     public BodyUnavailableException(IOException cause) {
         super("the request body did not arrive completely", cause);
+    }
+
+    private BodyUnavailableException(String message) {
+        super(message);
+    }
+
+    /** @param deadline for the whole body */
+    public static BodyUnavailableException late(Duration deadline) {
+        return new BodyUnavailableException("the request body did not arrive within " + deadline.toSeconds() + " s");
+    }
+
+    /** @param rate in bytes per second */
+    public static BodyUnavailableException slow(long rate, Duration grace) {
+        return new BodyUnavailableException("the request body comes too slowly: after the first " + grace.toSeconds()
+                + " s at least " + rate + " bytes per second are expected");
     }
 }

@@ -1,6 +1,7 @@
 package io.trimodal.function.usage;
 
 import io.quarkus.runtime.StartupEvent;
+import io.trimodal.usage.ArrearsLedger;
 import io.trimodal.usage.UsageLedger;
 import io.trimodal.usage.dynamodb.DynamoDbLedger;
 import io.trimodal.usage.embedded.EmbeddedLedger;
@@ -25,9 +26,11 @@ public final class Ledgers {
         this.ledger = switch (config.ledger()) {
             case NONE -> Optional.empty();
             case EMBEDDED ->
-                Optional.of(EmbeddedLedger.open(required(config.file(), "file", "embedded"), Clock.systemUTC()));
+                Optional.of(new ArrearsLedger(
+                        EmbeddedLedger.open(required(config.file(), "file", "embedded"), Clock.systemUTC())));
             case DYNAMODB ->
-                Optional.of(new DynamoDbLedger(dynamoDb.get(), required(config.table(), "table", "dynamodb")));
+                Optional.of(new ArrearsLedger(
+                        new DynamoDbLedger(dynamoDb.get(), required(config.table(), "table", "dynamodb"))));
         };
     }
 

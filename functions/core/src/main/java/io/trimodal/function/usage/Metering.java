@@ -1,7 +1,9 @@
 package io.trimodal.function.usage;
 
+import io.trimodal.usage.Caller;
 import io.trimodal.usage.QuotaGate;
 import io.trimodal.usage.UsageLedger;
+import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -15,6 +17,7 @@ import java.util.OptionalLong;
  * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is it
  * down only after the work, the answer is given, for doing it again would cost more; the call is then written to the log
  * with all that a ledger would hold, and counted in the metric {@code trimodal.usage.unrecorded}, to which an alarm belongs.
+ * It stays owed, and until it is in the ledger no other call is let in ({@link io.trimodal.usage.ArrearsLedger}).
  */
 @Singleton
 public final class Metering {
@@ -50,6 +53,22 @@ public final class Metering {
         return identity;
     }
 
+    /**
+     * Whom a call shares places and processors with: the owner of its key, or the address that it comes from where nobody asked for a
+     * key. Behind a proxy that is the proxy's, unless quarkus.http.proxy says otherwise.
+     */
+    public static String requester(RoutingContext exchange) {
+        Identity identity = exchange.get(IDENTITY);
+        SocketAddress address = exchange.request().remoteAddress();
+        return requester(
+                identity == null ? Caller.ANONYMOUS : identity.caller(), address == null ? "" : address.host());
+    }
+
+    /** The same where a call is no exchange of HTTP's. */
+    public static String requester(Caller caller, String address) {
+        return caller.equals(Caller.ANONYMOUS) ? "from " + address : "key " + caller.name();
+    }
+
     /** A caller's quota where the ledger has no word on it. */
     OptionalLong quota(Identity identity) {
         return identity.quota().isPresent() ? identity.quota() : quota;
@@ -61,7 +80,7 @@ public final class Metering {
      */
     public PaidCall open(String function, RoutingContext exchange) {
         Identity identity = identity(exchange);
-        PaidCall call = new PaidCall(function, identity, quota(identity), ledger, gate, metrics);
+        PaidCall call = new PaidCall(function, identity, requester(exchange), quota(identity), ledger, gate, metrics);
         exchange.addEndHandler(_ -> call.close());
         return call;
     }
@@ -69,10 +88,11 @@ public final class Metering {
     /**
      * The same where a call is no exchange of HTTP's; to be closed when its work is over.
      *
+     * @param requester as {@link #requester(Caller, String)} has it
      * @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now
      */
-    public PaidCall open(String function, Identity identity) {
+    public PaidCall open(String function, Identity identity, String requester) {
         gate.ifPresent(open -> open.requireNotExhausted(identity.caller()));
-        return new PaidCall(function, identity, quota(identity), ledger, gate, metrics);
+        return new PaidCall(function, identity, requester, quota(identity), ledger, gate, metrics);
     }
 }

@@ -1,5 +1,6 @@
 package io.trimodal.function.usage;
 
+import io.trimodal.runtime.Requester;
 import io.trimodal.usage.Call;
 import io.trimodal.usage.LedgerUnavailableException;
 import io.trimodal.usage.QuotaGate;
@@ -17,6 +18,7 @@ public final class PaidCall implements AutoCloseable {
 
     private final String function;
     private final Identity identity;
+    private final String requester;
     private final OptionalLong quota;
     private final Optional<UsageLedger> ledger;
     private final Optional<QuotaGate> gate;
@@ -28,12 +30,14 @@ public final class PaidCall implements AutoCloseable {
     PaidCall(
             String function,
             Identity identity,
+            String requester,
             OptionalLong quota,
             Optional<UsageLedger> ledger,
             Optional<QuotaGate> gate,
             UsageMetrics metrics) {
         this.function = function;
         this.identity = identity;
+        this.requester = requester;
         this.quota = quota;
         this.ledger = ledger;
         this.gate = gate;
@@ -67,6 +71,11 @@ public final class PaidCall implements AutoCloseable {
         if (closed) {
             close();
         }
+    }
+
+    /** Does its work, with the caller's share of the processors. */
+    public <T> T work(Supplier<T> work) {
+        return Requester.call(requester, work);
     }
 
     /** Counts it, after it was admitted. Blocks on the ledger; does not fail. */

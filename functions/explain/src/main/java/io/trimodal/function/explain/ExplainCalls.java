@@ -1,5 +1,6 @@
 package io.trimodal.function.explain;
 
+import io.trimodal.explain.ExplainOptions;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -55,7 +56,8 @@ public final class ExplainCalls {
             PredictRequest request = model.apply(bodies.read(call.watch(body), type, fields));
             call.admit(request.utterances().size());
             clock.end(Stage.PREPROCESS);
-            ExplainResponse answer = explanations.explain(request, fields.options(request), response::closed);
+            ExplainOptions options = fields.options(request);
+            ExplainResponse answer = call.work(() -> explanations.explain(request, options, response::closed));
             clock.end(Stage.EXPLAIN);
             call.count(new Units(request.utterances().size(), answer.forwardPasses()));
             clock.record(new ModelId(answer.model().name(), answer.model().version()));

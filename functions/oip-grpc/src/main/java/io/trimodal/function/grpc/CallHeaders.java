@@ -2,12 +2,15 @@ package io.trimodal.function.grpc;
 
 import io.grpc.Context;
 import io.grpc.Contexts;
+import io.grpc.Grpc;
 import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
 import io.quarkus.grpc.GlobalInterceptor;
 import jakarta.inject.Singleton;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,11 +19,20 @@ import java.util.Optional;
 @GlobalInterceptor
 public final class CallHeaders implements ServerInterceptor {
     private static final Context.Key<Metadata> HEADERS = Context.key("headers");
+    private static final Context.Key<String> ADDRESS = Context.key("address");
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
-        return Contexts.interceptCall(Context.current().withValue(HEADERS, headers), call, headers, next);
+        SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
+        String address = remote instanceof InetSocketAddress inet ? inet.getHostString() : "";
+        Context context = Context.current().withValues(HEADERS, headers, ADDRESS, address);
+        return Contexts.interceptCall(context, call, headers, next);
+    }
+
+    /** Where the call that this thread is in comes from; empty if that is not known. */
+    static String address() {
+        return Optional.ofNullable(ADDRESS.get()).orElse("");
     }
 
     /** Of the call that this thread is in. @param name in any case */

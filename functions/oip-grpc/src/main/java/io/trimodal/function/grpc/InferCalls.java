@@ -9,6 +9,7 @@ import io.trimodal.function.oip.StageMetrics.Stage;
 import io.trimodal.function.oip.infer.InferRequest;
 import io.trimodal.function.oip.infer.InferResponse;
 import io.trimodal.function.oip.infer.Inference;
+import io.trimodal.function.usage.Identity;
 import io.trimodal.function.usage.KeyIdentity;
 import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
@@ -36,18 +37,16 @@ public final class InferCalls {
     }
 
     ModelInferResponse infer(String reference, ModelInferRequest message) {
-        long size = message.getSerializedSize();
-        admission.enter(size);
-        try {
-            return work(reference, message);
-        } finally {
-            admission.release(size);
+        Identity identity = keys.identify(CallHeaders::get);
+        String requester = Metering.requester(identity.caller(), CallHeaders.address());
+        try (Admission.Call _ = admission.enter(requester, message.getSerializedSize())) {
+            return work(reference, message, identity, requester);
         }
     }
 
-    private ModelInferResponse work(String reference, ModelInferRequest message) {
+    private ModelInferResponse work(String reference, ModelInferRequest message, Identity identity, String requester) {
         StageMetrics.Clock clock = stages.start();
-        try (PaidCall call = metering.open("predict", keys.identify(CallHeaders::get))) {
+        try (PaidCall call = metering.open("predict", identity, requester)) {
             call.watch(message::toByteArray);
             InferRequest request = RequestMessages.read(message);
             InferResponse response = inference.infer(reference, request, call, clock, Context.current()::isCancelled);

@@ -89,7 +89,7 @@ public class PredictResource {
             int utterances = request.utterances().size();
             call.admit(utterances);
             clock.end(Stage.PREPROCESS);
-            Scores scores = scoring.score(request, exchange.response()::closed);
+            Scores scores = call.work(() -> scoring.score(request, exchange.response()::closed));
             clock.end(Stage.PREDICT);
             call.count(new Units(utterances, utterances));
             PredictResponse response = PredictResponse.of(scores);

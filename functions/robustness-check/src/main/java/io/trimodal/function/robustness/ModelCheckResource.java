@@ -95,7 +95,8 @@ public class ModelCheckResource {
         try (ServedModels.Lease _ = catalog.acquire(reference);
                 PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, headers.getMediaType(), predict -> predict.to(model));
-            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            WaitingCaller caller = new WaitingCaller(exchange.response());
+            CheckResponse response = call.work(() -> checks.check(request, caller));
             CheckCalls.count(call, request, response);
             return response;
         }

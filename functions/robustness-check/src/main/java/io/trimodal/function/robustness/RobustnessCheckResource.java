@@ -83,7 +83,8 @@ public class RobustnessCheckResource {
     public CheckResponse check(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         try (PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
-            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            WaitingCaller caller = new WaitingCaller(exchange.response());
+            CheckResponse response = call.work(() -> checks.check(request, caller));
             CheckCalls.count(call, request, response);
             return response;
         }
@@ -97,7 +98,8 @@ public class RobustnessCheckResource {
             throws JsonProcessingException {
         try (PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
-            CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
+            WaitingCaller caller = new WaitingCaller(exchange.response());
+            CheckResponse response = call.work(() -> checks.check(request, caller));
             byte[] report = Report.robustnessCheck(json.writeValueAsBytes(response));
             CheckCalls.count(call, request, response);
             return report;
@@ -122,7 +124,7 @@ public class RobustnessCheckResource {
     private void run(PaidCall call, CheckRequest request, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
         WatchingCaller caller = new WatchingCaller(events, sse);
         try (call) {
-            CheckResponse response = checks.check(request, caller);
+            CheckResponse response = call.work(() -> checks.check(request, caller));
             CheckCalls.count(call, request, response);
             caller.result(response);
         } catch (CancelledException _) {

@@ -50,7 +50,7 @@ public final class EmbeddedLedger implements UsageLedger {
         this.lockFile = lockFile;
         this.clock = clock;
         this.slack = slack;
-        this.journal = Journal.open(file, Journal.read(file, books::add));
+        this.journal = Files.exists(file) ? Journal.open(file, Journal.read(file, books::add)) : Journal.create(file);
         books.forget(clock.instant());
         compact();
     }
@@ -58,7 +58,7 @@ public final class EmbeddedLedger implements UsageLedger {
     /**
      * @param folder made where it is missing
      * @throws LedgerUnavailableException if another process holds it
-     * @throws DamagedLedgerException if it is not as it was written
+     * @throws DamagedLedgerException if it is not as it was written, but for a last line that was cut short; nothing is changed then
      * @throws UncheckedIOException if it cannot be written
      */
     public static EmbeddedLedger open(Path folder, Clock clock) {

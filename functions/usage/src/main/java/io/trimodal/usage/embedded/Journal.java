@@ -17,9 +17,11 @@ import java.util.Iterator;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.jboss.logging.Logger;
 
 /** The file of a ledger: opened after its good lines were read, then appended to. Appending is not thread-safe; forcing may run beside it. */
 final class Journal implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Journal.class);
     private static final String HEADER = "trimodal-usage 1";
     private static final int LONGEST_LINE = 4096;
 
@@ -35,65 +37,71 @@ final class Journal implements AutoCloseable {
         this.lines = lines;
     }
 
-    /** What a reading found: where the good lines end, and how many there are. */
-    record Good(long end, long lines) {}
+    /**
+     * What a reading found.
+     *
+     * @param end where the good lines end
+     * @param lines how many there are, the header among them
+     * @param torn bytes behind them, the beginning of a line whose writing was cut short
+     */
+    record Good(long end, long lines, long torn) {}
 
     /**
-     * Reads all good lines. A damaged line is the torn end of a killed process if no good line follows it, and is left out
-     * then: nobody was told that it was written.
+     * Reads all good lines. What a killed process leaves, or one that is just writing, is the beginning of a line at the very end: nobody
+     * was told that it was written, so it is left out. Nothing else that is no good line is.
      *
-     * @throws DamagedLedgerException if a damaged line has a good one behind it, or the file is no ledger
+     * @throws DamagedLedgerException if there is such a line, or the file is empty or no ledger
      */
     static Good read(Path file, Consumer<Entry> entries) throws IOException {
-        if (!Files.exists(file)) {
-            return new Good(0, 0);
-        }
         try (Lines lines = new Lines(file)) {
             long good = 0;
-            long torn = 0;
             for (Optional<String> next = lines.next(); next.isPresent(); next = lines.next()) {
-                Optional<String> entry = lines.whole ? Line.read(next.get()) : Optional.empty();
-                if (entry.isEmpty()) {
-                    torn = torn == 0 ? lines.number : torn;
-                } else if (torn > 0) {
-                    throw new DamagedLedgerException(file, torn, "its checksum is wrong, and good lines follow");
-                } else {
-                    take(file, lines.number, entry.get(), entries);
-                    good = lines.position;
+                if (lines.number > 1 && !lines.whole && Line.isBeginning(next.get())) {
+                    return new Good(good, lines.number - 1, lines.position - good);
                 }
+                Optional<String> entry = lines.whole ? Line.read(next.get()) : Optional.empty();
+                if (lines.number == 1) {
+                    requireHeader(file, entry);
+                } else {
+                    entries.accept(parsed(file, lines.number, entry));
+                }
+                good = lines.position;
             }
-            return new Good(good, good == 0 ? 0 : (torn == 0 ? lines.number : torn - 1));
+            if (good == 0) {
+                throw new DamagedLedgerException(file, 1, "the file is empty");
+            }
+            return new Good(good, lines.number, 0);
         }
     }
 
-    private static void take(Path file, long number, String entry, Consumer<Entry> entries) {
-        if (number == 1) {
-            if (!entry.equals(HEADER)) {
-                throw new DamagedLedgerException(file, 1, "it is not \"" + HEADER + "\"");
-            }
-            return;
-        }
-        try {
-            entries.accept(Entry.parse(entry));
-        } catch (RuntimeException e) {
-            throw new DamagedLedgerException(file, number, "it says " + entry);
-        }
-    }
-
-    /** Opens a file to append behind its good lines; what lies behind them goes. */
-    static Journal open(Path file, Good good) throws IOException {
-        if (good.end() == 0 && Files.exists(file) && Files.size(file) > Line.write(HEADER).length) {
+    private static void requireHeader(Path file, Optional<String> entry) {
+        if (!entry.equals(Optional.of(HEADER))) {
             throw new DamagedLedgerException(file, 1, "it is not \"" + HEADER + "\"");
         }
+    }
+
+    private static Entry parsed(Path file, long number, Optional<String> entry) {
+        String line = entry.orElseThrow(() -> new DamagedLedgerException(file, number, "its checksum is wrong"));
+        try {
+            return Entry.parse(line);
+        } catch (RuntimeException _) {
+            throw new DamagedLedgerException(file, number, "it says " + line);
+        }
+    }
+
+    /** Opens a file to append behind its good lines; the beginning of a line behind them goes. */
+    static Journal open(Path file, Good good) throws IOException {
         RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw");
         try {
-            bytes.setLength(good.end());
-            Journal journal = new Journal(bytes, good.end(), good.lines());
-            if (good.end() == 0) {
-                journal.append(Line.write(HEADER));
+            if (good.torn() > 0) {
+                LOG.warnf(
+                        "the usage ledger %s ended inside a line, as a killed process leaves it: %d bytes are cut off"
+                                + " behind line %d, a call that nobody was told was counted",
+                        file, good.torn(), good.lines());
+                bytes.setLength(good.end());
             }
+            Journal journal = new Journal(bytes, good.end(), good.lines());
             journal.force();
-            forceFolder(file);
             return journal;
         } catch (IOException | RuntimeException e) {
             bytes.close();
@@ -101,9 +109,24 @@ final class Journal implements AutoCloseable {
         }
     }
 
+    /** A new file without a call; it is there whole or not at all. */
+    static Journal create(Path file) throws IOException {
+        LOG.infof("a new usage ledger begins in %s", file);
+        return replace(file, Stream.empty());
+    }
+
     /** Writes a new file in the place of an old one, all or nothing; the old one must not be written to meanwhile. */
     static Journal replace(Path file, Stream<Entry> entries) throws IOException {
         Path fresh = file.resolveSibling(file.getFileName() + ".new");
+        try {
+            return replace(file, fresh, entries);
+        } catch (IOException | RuntimeException e) {
+            Files.deleteIfExists(fresh); // on a full disk it would take what room there is
+            throw e;
+        }
+    }
+
+    private static Journal replace(Path file, Path fresh, Stream<Entry> entries) throws IOException {
         long lines = 1;
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(fresh), 1 << 16)) {
             out.write(Line.write(HEADER));

@@ -23,6 +23,20 @@ final class Line {
         return line.startsWith(checksum(entry)) ? Optional.of(entry) : Optional.empty();
     }
 
+    /** Whether a line without its line feed may be the beginning of one: hexadecimal digits, a space, printable ASCII. */
+    static boolean isBeginning(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char sign = line.charAt(i);
+            boolean expected = i < CHECKSUM
+                    ? "0123456789abcdef".indexOf(sign) >= 0
+                    : i == CHECKSUM ? sign == ' ' : sign >= ' ' && sign <= '~';
+            if (!expected) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static String checksum(String entry) {
         CRC32C crc = new CRC32C();
         crc.update(entry.getBytes(StandardCharsets.ISO_8859_1));

@@ -5,6 +5,7 @@ import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.Predictor;
 import io.trimodal.runtime.CancelledException;
+import io.trimodal.runtime.Length;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -95,7 +96,7 @@ public final class BatchedPredictor {
         requests.forEach(request -> all.addAll(request.utterances()));
         List<Prediction> predictions;
         try {
-            predictions = predictor.predict(model, all);
+            predictions = predictor.predict(model, all, Length.SHORT);
         } catch (RuntimeException e) {
             alone(model, requests, e);
             return;
@@ -115,7 +116,7 @@ public final class BatchedPredictor {
         }
         for (BatchedRequest request : requests) {
             try {
-                request.succeed(predictor.predict(model, request.utterances()));
+                request.succeed(predictor.predict(model, request.utterances(), Length.SHORT));
             } catch (RuntimeException e) {
                 request.fail(e);
             }

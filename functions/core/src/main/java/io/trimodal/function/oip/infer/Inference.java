@@ -50,7 +50,7 @@ public final class Inference {
             List<RequestedUtterance> batch = utterances.read(model.manifest(), request.inputs());
             call.admit(batch.size());
             clock.end(Stage.PREPROCESS);
-            Scores scores = score(model, batch, isCancelled);
+            Scores scores = call.work(() -> score(model, batch, isCancelled));
             clock.end(Stage.PREDICT);
             call.count(new Units(batch.size(), batch.size()));
             return new InferResponse(
