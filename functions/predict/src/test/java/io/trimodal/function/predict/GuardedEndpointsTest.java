@@ -76,7 +76,7 @@ class GuardedEndpointsTest {
                 .body("components.securitySchemes.ApiKey.in", equalTo("header"))
                 .body("components.securitySchemes.ApiKey.name", equalTo("X-Api-Key"))
                 .body("paths.'/v1/predict'.post.security[0]", hasKey("ApiKey"))
-                .body("paths.'/v2/models/{model}/infer'.post.security.size()", equalTo(1))
+                .body("paths.'/v2/models/{name}/infer'.post.security.size()", equalTo(1))
                 .body("paths.'/v1/usage'.get.security.size()", equalTo(1))
                 .body("paths.'/v1/models'.get.security", nullValue());
         given().get("/v1/models").then().body("key_required", equalTo(true));

@@ -29,7 +29,7 @@ class EventReaderTest {
                 + " \"object\": {\"key\": \"uploads/%zz\"}}}]}";
         assertThatThrownBy(() -> read(key))
                 .hasMessage("has a key that is not URL-encoded: a % needs two hexadecimal digits");
-        assertThatThrownBy(() -> read("{'Records': 1}")).hasMessage("is not JSON at line 1, column 3");
+        assertThatThrownBy(() -> read("{'Records': 1}")).hasMessage("is not JSON at line 1, column 2");
         assertThatThrownBy(() -> EventReader.message("{")).hasMessage("is not JSON at line 1, column 2");
     }
 
