@@ -13,7 +13,7 @@ export function commands(calls) {
       "figure",
       { class: "command" },
       el("figcaption", {}, el("span", {}, "curl", label && el("small", {}, ` asking ${label}`)),
-        file && el("button", { class: "button", type: "button", onclick: () => save(file) }, `Save ${file.name}`),
+        file && el("button", { class: "button", type: "button", title: file.name, onclick: () => save(file) }, "Save request"),
         copy),
       code,
     );
