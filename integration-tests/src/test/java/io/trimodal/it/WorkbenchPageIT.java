@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.Keys;
+import org.openqa.selenium.WebElement;
 
 /** The page of the packaged workbench in a browser, with the default models: what a person would do, click by click. */
 class WorkbenchPageIT {
@@ -168,7 +169,11 @@ class WorkbenchPageIT {
         page.chart("score");
         page.chart("coalitions");
         assertThat(page.scrollsSideways()).isFalse();
-        assertThat(page.text("#score-answer .command")).contains("predict.json");
+        String command = page.commands("score-answer").getFirst();
+        assertThat(command).containsPattern("--data-binary @predict-trimodal-almt-[0-9a-f]{8}[.]json");
+        assertThat(page.one("#score-answer .command button").getDomAttribute("title"))
+                .as("what is saved is what the command reads")
+                .isEqualTo(command.replaceFirst("(?s).*@", ""));
         page.press("#colour-scheme");
         page.press("#colour-scheme");
         assertThat(browser.script("return getComputedStyle(document.body).backgroundColor"))
@@ -182,11 +187,20 @@ class WorkbenchPageIT {
         page.score();
         assertThat(page.text("#text-error")).contains("is blank");
         assertThat(page.one("#text").getDomAttribute("aria-invalid")).isEqualTo("true");
-        assertThat(page.text("#score-answer")).contains("Malformed request");
+        assertThat(page.text("#score-answer"))
+                .as("once is enough")
+                .contains("Malformed request", "at its field")
+                .doesNotContain("is blank");
         assertThat(page.text("#explanation-answer")).contains("no score to explain");
 
         page.choose(Files.writeString(folder.resolve("notes.txt"), "not features"));
         assertThat(page.text("#files-error")).contains("notes.txt is none of .npz, .npy, .csv and .json");
+
+        page.choose(Files.writeString(folder.resolve("sales.csv"), "month;sold\nMay;7\n"));
+        assertThat(page.text("#files-error"))
+                .contains("sales.csv is a table, but not of OpenFace", "it lacks frame, timestamp", "“month;sold”");
+        page.choose(Files.writeString(folder.resolve("single.csv"), "face, confidence, AU01_r\n0, 0.9, 1\n"));
+        assertThat(page.text("#files-error")).contains("FaceLandmarkImg’s tables of single pictures have no time");
 
         page.choose(Files.write(folder.resolve("voice.npy"), npy(4, 7)));
         page.score();
@@ -198,6 +212,38 @@ class WorkbenchPageIT {
         page.awaitEnd();
         assertThat(page.one("#text-error").isDisplayed()).isFalse();
         assertThat(page.one("#files-error").isDisplayed()).isFalse();
+    }
+
+    @Test
+    void theSampleFiles_areTheClip_onThePageAndFromTheReadme() throws Exception {
+        for (WebElement link : page.all(".sample-files a")) {
+            URI address = URI.create(link.getDomProperty("href"));
+            run("curl -sO " + address + " && echo '{}'");
+        }
+        page.type("It was a wonderful evening, though far too long.");
+        page.choose(folder.resolve("voice.npy"));
+        page.choose(folder.resolve("face.csv"));
+        assertThat(page.text("#file-list")).contains("24 frames × 33", "OpenFace CSV", "24 rows × 25 columns");
+        page.score();
+        double score = page.scores().getFirst();
+
+        JsonNode whole = run("curl -s " + workbench.uri("/v1/predict")
+                + " -H 'Content-Type: application/json' -d @clip.json");
+        assertThat(whole.at("/predictions/0/score").asDouble()).isEqualTo(score);
+        assertThat(run(page.commands("score-answer").getFirst())
+                        .at("/predictions/0/score")
+                        .asDouble())
+                .isEqualTo(score);
+        nothingIsAmiss();
+    }
+
+    @Test
+    void utterancesWithoutId_areOfferedByWhatTheySay() {
+        page.drop("two.json", """
+                [{"text": "A moving, funny and beautifully acted film."}, {"text": "I waited two hours."}]""");
+
+        assertThat(page.text("#file-list select"))
+                .contains("“A moving, funny and beautifully acted film.”", "“I waited two hours.”");
     }
 
     @Test

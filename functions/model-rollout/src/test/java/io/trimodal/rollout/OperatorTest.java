@@ -93,6 +93,9 @@ class OperatorTest {
         given().get("/v1/rollouts/none")
                 .then()
                 .statusCode(404)
+                .header("X-Content-Type-Options", "nosniff")
+                .header("X-Frame-Options", "DENY")
+                .header("Referrer-Policy", "same-origin")
                 .contentType("application/problem+json")
                 .body("detail", equalTo("there is no ModelRollout 'none' in speech"));
         given().accept("application/json")

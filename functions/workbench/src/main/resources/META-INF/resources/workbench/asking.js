@@ -1,6 +1,7 @@
 import { bytes, call } from "./call/call.js";
+import { callName } from "./call/curl.js";
 import { isCancelled, Problem } from "./call/problem.js";
-import { open, send, watch } from "./call/send.js";
+import { report, send, watch } from "./call/send.js";
 import { clearFieldErrors, showFieldErrors } from "./input/field-errors.js";
 import { explanationView } from "./view/explanation.js";
 import { robustnessView } from "./view/robustness.js";
@@ -76,11 +77,16 @@ export class Asking {
       } else {
         if (!(error instanceof Problem)) console.error(error);
         const problem = error instanceof Problem ? error : new Problem({ title: "This page has a fault", detail: error.message });
-        showFieldErrors(problem);
-        this.#panels[name].fail(problem);
+        // once is enough
+        const isSaid = showFieldErrors(problem);
+        this.#panels[name].fail(isSaid ? { title: problem.title, detail: "What is wrong is said at its field, above." } : problem);
       }
       return false;
     }
+  }
+
+  #report(one) {
+    return report(one, `${callName(one.path, one.document)}.html`);
   }
 
   /** The server would close the connection amid the upload, and its answer would be lost. */
@@ -96,7 +102,7 @@ export class Asking {
 
   async #explain() {
     const answers = await Promise.all(this.#calls.explanation.map((one) => send(one, this.#abort.signal)));
-    return answers.map(({ explanations }, i) => explanationView(this.#models[i], this.#text, explanations[0], () => open(this.#calls.explanation[i])));
+    return answers.map(({ explanations }, i) => explanationView(this.#models[i], this.#text, explanations[0], () => this.#report(this.#calls.explanation[i])));
   }
 
   async #check() {
@@ -105,6 +111,6 @@ export class Asking {
     const stop = new AbortController();
     const signal = AbortSignal.any([stop.signal, this.#abort.signal]);
     const answer = await watch(one, signal, ({ done, total }) => this.#panels?.robustness.progress(done, total, () => stop.abort()));
-    return [robustnessView(this.#models, Object.keys(one.document.utterances[0]).length, answer, () => open(one))];
+    return [robustnessView(this.#models, Object.keys(one.document.utterances[0]).length, answer, () => this.#report(one))];
   }
 }

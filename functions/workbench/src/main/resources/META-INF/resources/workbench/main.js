@@ -1,7 +1,9 @@
 import { Asking } from "./asking.js";
+import { apiKey } from "./call/key.js";
 import { Problem } from "./call/problem.js";
 import { clearFieldErrors, showFieldErrors } from "./input/field-errors.js";
 import { Form } from "./input/form.js";
+import { keyField, showKeyField } from "./input/key-field.js";
 import { refreshCharts } from "./report.js";
 import { Panel } from "./view/panel.js";
 
@@ -15,13 +17,17 @@ document.getElementById("answers").append(...Object.values(panels).map(({ node }
 let asking;
 const form = new Form(ask, () => asking?.cancel());
 addEventListener("colour-scheme", refreshCharts);
+keyField();
 offerModels();
 
 async function offerModels() {
   try {
     const response = await fetch("/v1/models", { headers: { Accept: "application/json" } });
     if (!response.ok) throw await Problem.of(response);
-    form.offer((await response.json()).models);
+    const { models, key_required: required } = await response.json();
+    apiKey.required = required;
+    showKeyField();
+    form.offer(models);
   } catch (error) {
     panels.score.fail(error instanceof Problem ? error : Problem.unreachable());
   }

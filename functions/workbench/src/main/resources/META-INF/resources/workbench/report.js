@@ -1,7 +1,7 @@
 /** What the page takes from the scripts of the reports, which are no modules since reports carry them inline. */
 export const {
   el, svg, chartCard, chart, refreshCharts, scoreCard, coalitionCard, verdict, rateOrNone, meter, lookOf, badge,
-  fixed, signed, percent, count, listed, capital, duration,
+  utteranceName, fixed, signed, percent, count, listed, capital, duration,
 } = globalThis;
 
 /** A share at a position as a length for style sheets. */

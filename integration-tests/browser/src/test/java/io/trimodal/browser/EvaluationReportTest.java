@@ -31,7 +31,7 @@ class EvaluationReportTest extends OpenedReport {
         double factor = key.equals("MAE") ? 1 : 100;
         for (int m = 0; m < 2; m++) {
             List<Point> curve =
-                    chart.curves(List.of("#0072b2", "#d55e00").get(m)).getFirst();
+                    chart.curves(List.of("#1f2d3d", "#0e6e45").get(m)).getFirst();
             assertThat(curve).hasSize(10);
             for (int r = 0; r < 10; r++) {
                 double value = metrics(m, r).path(key).doubleValue();

@@ -20,7 +20,7 @@ import org.openqa.selenium.By;
 class ExplanationChartsTest extends OpenedExplanation {
     private static final String AXIS = "#8b94a0";
     private static final List<String> METHODS = List.of("integrated-gradients", "occlusion", "attention");
-    private static final List<String> METHOD_COLOURS = List.of("#007d5b", "#9a6700", "#b0578c");
+    private static final List<String> METHOD_COLOURS = List.of("#6a1fc4", "#6b1d10", "#b0578c");
 
     /** Half a pixel on the smallest axis that is read, of about 4 score units. */
     private static final double PIXEL = 0.02;

@@ -59,4 +59,23 @@ class ExplanationVariantsTest extends OpenedExplanation {
         assertThat(text("#u1")).contains("17 tokens, numbered from [CLS], which is 0");
         assertThat(browser.problems()).isEmpty();
     }
+
+    @Test
+    void withoutId_theWordsThatBeginItAreItsName_andItsPlaceWhereThereAreNone() throws IOException {
+        ((ObjectNode) explanation(0).path("prediction")).put("id", "0");
+        ((ArrayNode) answer.path("explanations")).remove(2);
+        ((ArrayNode) answer.path("explanations")).remove(1);
+        open();
+        assertThat(browser.driver().getTitle())
+                .isEqualTo("Explanation of “A moving, funny and beautifully acted film that never once …” · Trimodal");
+        assertThat(text("#u1 h2")).isEqualTo("“A moving, funny and beautifully acted film that never once …”");
+
+        ((ObjectNode) explanation(0).path("units")).remove("language");
+        for (String method : List.of("attention", "occlusion", "integrated_gradients")) {
+            ((ObjectNode) explanation(0)).remove(method);
+        }
+        open();
+        assertThat(browser.driver().getTitle()).isEqualTo("Explanation of utterance 1 · Trimodal");
+        assertThat(text("#u1 h2")).isEqualTo("Utterance 1");
+    }
 }

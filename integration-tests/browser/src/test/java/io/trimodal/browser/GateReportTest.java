@@ -36,8 +36,8 @@ class GateReportTest extends OpenedReport {
         open();
         DrawnChart chart = DrawnChart.in(browser, "#curves", "metric-MAE");
 
-        assertThat(chart.curves("#0072b2").getFirst()).hasSize(10);
-        assertThat(chart.curves("#d55e00").getFirst()).hasSize(10);
+        assertThat(chart.curves("#1f2d3d").getFirst()).hasSize(10);
+        assertThat(chart.curves("#0e6e45").getFirst()).hasSize(10);
         assertThat(text(".toggles")).contains("live 1.0.0", "candidate 2.0.0");
     }
 

@@ -26,8 +26,8 @@ import org.openqa.selenium.interactions.Actions;
 
 /** The report of a robustness check in a real browser: what it draws is what its JSON says, and it complains of nothing. */
 class RobustnessReportTest extends OpenedReport {
-    private static final String BLUE = "#0072b2";
-    private static final String VERMILION = "#d55e00";
+    private static final String INK = "#1f2d3d";
+    private static final String GREEN = "#0e6e45";
 
     /** Half a pixel on the smallest axis that is read. */
     private static final double PIXEL = 0.02;
@@ -48,7 +48,7 @@ class RobustnessReportTest extends OpenedReport {
                     .extracting(DrawnChart.Text::text)
                     .contains("0", "0.1", "0.5", "0.9", "missing rate", "↑ positive", "↓ negative");
             for (int m = 0; m < 2; m++) {
-                String colour = m == 0 ? BLUE : VERMILION;
+                String colour = m == 0 ? INK : GREEN;
                 JsonNode rates = utterance(m, u).path("rates");
                 assertSame(chart.curves(colour).getFirst(), points(rates, "mean", 1));
                 List<List<Point>> bands = chart.areas(colour);
@@ -66,11 +66,9 @@ class RobustnessReportTest extends OpenedReport {
         DrawnChart coalitions = DrawnChart.in(browser, "#u2", "coalitions");
 
         assertThat(changes.vertical().highest()).isEqualTo(100);
-        assertSame(changes.curves(BLUE).getFirst(), points(utterance(0, 1).path("rates"), "sign_changed", 100));
-        assertSame(
-                completeness.curves(VERMILION).getFirst(),
-                points(utterance(1, 1).path("rates"), "completeness", 1));
-        assertThat(completeness.curves(BLUE)).as("ALMT does not estimate it").isEmpty();
+        assertSame(changes.curves(INK).getFirst(), points(utterance(0, 1).path("rates"), "sign_changed", 100));
+        assertSame(completeness.curves(GREEN).getFirst(), points(utterance(1, 1).path("rates"), "completeness", 1));
+        assertThat(completeness.curves(INK)).as("ALMT does not estimate it").isEmpty();
         assertThat(coalitions.texts())
                 .extracting(DrawnChart.Text::text)
                 .containsSubsequence(
@@ -84,7 +82,7 @@ class RobustnessReportTest extends OpenedReport {
                         "all three");
         for (int m = 0; m < 2; m++) {
             List<Double> scores = numbers(utterance(m, 1).path("coalitions"), "score");
-            List<Double> bars = coalitions.bars(m == 0 ? BLUE : VERMILION);
+            List<Double> bars = coalitions.bars(m == 0 ? INK : GREEN);
             assertThat(bars).hasSize(8);
             for (int i = 0; i < 8; i++) {
                 assertThat(bars.get(i)).isCloseTo(scores.get(i), within(PIXEL));
@@ -126,8 +124,8 @@ class RobustnessReportTest extends OpenedReport {
         browser.driver().findElement(By.cssSelector(".toggle")).click();
         DrawnChart chart = DrawnChart.in(browser, "#u1", "score");
 
-        assertThat(chart.curves(BLUE)).isEmpty();
-        assertThat(chart.curves(VERMILION)).isNotEmpty();
+        assertThat(chart.curves(INK)).isEmpty();
+        assertThat(chart.curves(GREEN)).isNotEmpty();
     }
 
     @Test
@@ -209,7 +207,7 @@ class RobustnessReportTest extends OpenedReport {
         assertThat(charts).isGreaterThan(250);
         assertThat(drawn).isLessThan(40);
         assertSame(
-                DrawnChart.in(browser, "#u64", "score").curves(BLUE).getFirst(),
+                DrawnChart.in(browser, "#u64", "score").curves(INK).getFirst(),
                 points(utterance(0, 63).path("rates"), "mean", 1));
         assertThat(browser.problems()).isEmpty();
     }

@@ -53,7 +53,7 @@ public final class VerifiedZip implements AutoCloseable {
         try {
             return new ZipFile(file.toFile());
         } catch (ZipException | IllegalArgumentException e) {
-            throw refusal("is truncated or not a zip file (" + e.getMessage() + ")", e);
+            throw refusal("is truncated or not a zip file", e);
         }
     }
 

@@ -43,6 +43,7 @@ public enum ReportKind {
     private static final List<String> BASE = List.of(
             "base/dom.js",
             "base/format.js",
+            "base/utterance-name.js",
             "base/theme.js",
             "base/chart.js",
             "base/axes.js",

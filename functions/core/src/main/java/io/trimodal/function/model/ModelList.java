@@ -7,5 +7,9 @@ import java.util.List;
  * The models that are served.
  *
  * @param defaultModel NAME:VERSION of the one that answers where a request names none
+ * @param keyRequired whether calls that use them need a key in the header {@code X-Api-Key}
  */
-public record ModelList(@JsonProperty("default") String defaultModel, List<ModelDescription> models) {}
+public record ModelList(
+        @JsonProperty("default") String defaultModel,
+        @JsonProperty("key_required") boolean keyRequired,
+        List<ModelDescription> models) {}

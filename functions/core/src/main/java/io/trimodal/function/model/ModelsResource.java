@@ -1,6 +1,7 @@
 package io.trimodal.function.model;
 
 import io.trimodal.function.limit.Limits;
+import io.trimodal.function.usage.CallerIdentity;
 import io.trimodal.model.ModelId;
 import io.trimodal.predict.ServedModels;
 import jakarta.ws.rs.GET;
@@ -20,10 +21,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class ModelsResource {
     private final Models models;
     private final Limits limits;
+    private final CallerIdentity callers;
 
-    public ModelsResource(Models models, Limits limits) {
+    public ModelsResource(Models models, Limits limits, CallerIdentity callers) {
         this.models = models;
         this.limits = limits;
+        this.callers = callers;
     }
 
     @GET
@@ -32,6 +35,7 @@ public class ModelsResource {
         List<ModelId> ids = models.served().list();
         return new ModelList(
                 ids.getFirst().toString(),
+                callers.asksForKey(),
                 ids.stream().map(id -> describe(id.toString())).toList());
     }
 

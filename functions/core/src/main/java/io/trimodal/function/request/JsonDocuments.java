@@ -48,9 +48,9 @@ public final class JsonDocuments {
         body.seek(start);
         try (JsonParser parser = factory.createParser(body)) {
             return reader.apply(new JsonInput(parser, body, start));
-        } catch (CharConversionException e) {
+        } catch (CharConversionException _) {
             // The first bytes tell the encoding; some tell one that nobody writes.
-            throw new MalformedRequestException(new FieldError("", "is not UTF-8: " + Excerpt.of(e.getMessage())));
+            throw new MalformedRequestException(new FieldError("", "is not UTF-8"));
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }

@@ -154,7 +154,7 @@ public final class JsonInput {
                 again.nextToken();
                 return again.getText();
             } catch (JsonProcessingException e) {
-                throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()));
+                throw malformed(JsonFault.of(e, bytes, start, body.place(start)));
             }
         });
     }
@@ -274,6 +274,12 @@ public final class JsonInput {
                 : body.place((int) (location.getByteOffset() + beyond));
     }
 
+    private String fault(JsonProcessingException failure) {
+        long offset = failure.getLocation().getByteOffset();
+        int index = offset < 0 ? -1 : (int) (offset + beyond);
+        return JsonFault.of(failure, body.bytes(), index, place(failure.getLocation()));
+    }
+
     private <T> T step(Step<T> step) {
         try {
             return step.take();
@@ -281,11 +287,9 @@ public final class JsonInput {
             // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
             throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
         } catch (JsonProcessingException e) {
-            Body.Place place = place(e.getLocation());
-            throw malformed("is not JSON: " + Excerpt.of(e.getOriginalMessage()) + " (line " + place.line()
-                    + ", column " + place.column() + ")");
-        } catch (CharConversionException e) {
-            throw malformed("is not UTF-8: " + Excerpt.of(e.getMessage()));
+            throw malformed(fault(e));
+        } catch (CharConversionException _) {
+            throw malformed("is not UTF-8");
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }

@@ -11,4 +11,9 @@ public interface CallerIdentity {
      * @throws UnknownKeyException if the key is none
      */
     Identity identify(RoutingContext exchange);
+
+    /** Whether calls need a key in the header {@code X-Api-Key}. What a gateway before this process asks for is not known here. */
+    default boolean asksForKey() {
+        return false;
+    }
 }

@@ -29,6 +29,11 @@ public final class KeyIdentity implements CallerIdentity {
     }
 
     @Override
+    public boolean asksForKey() {
+        return keys.isPresent();
+    }
+
+    @Override
     public Identity identify(RoutingContext exchange) {
         HttpServerRequest http = exchange.request();
         return identify(name -> Optional.ofNullable(http.getHeader(name)));

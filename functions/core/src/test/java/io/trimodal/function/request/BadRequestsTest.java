@@ -27,14 +27,14 @@ class BadRequestsTest {
                 arguments("null", MALFORMED, "", "must be an object, not null"),
                 arguments("[]", MALFORMED, "", "must be an object, not an array"),
                 arguments("7", MALFORMED, "", "must be an object, not a number"),
-                arguments("hello", MALFORMED, "", "is not JSON: Unrecognized token 'hello'"),
-                arguments("{", MALFORMED, "", "is not JSON: Unexpected end-of-input"),
+                arguments("hello", MALFORMED, "", "is not JSON at line 1, column 1, near 'hello'"),
+                arguments("{", MALFORMED, "", "is not JSON: it ends too early, at line 1, column 2"),
                 arguments("{}", MALFORMED, "/utterances", "is missing; give an array of utterances"),
                 arguments(
                         "{\"utterances\": [{\"text\": \"a\"}]} x",
                         MALFORMED,
                         "",
-                        "is not JSON: Unrecognized token 'x'"),
+                        "is not JSON at line 1, column 33, near"),
                 arguments(
                         "{\"utterances\": [{\"text\": \"a\"}]} {}",
                         MALFORMED,
@@ -44,7 +44,7 @@ class BadRequestsTest {
                         "{\"utterances\": [{\"text\": \"a\"},]}",
                         MALFORMED,
                         "/utterances/1",
-                        "is not JSON: Unexpected character"),
+                        "is not JSON at line 1, column 31, near"),
                 arguments("{\"modle\": 1}", MALFORMED, "/modle", "is not a field here; known are model, utterances"),
                 arguments("{\"model\": \"a\", \"model\": \"b\"}", MALFORMED, "/model", "is given twice"),
                 arguments("{\"model\": 7}", MALFORMED, "/model", "must be a string, not a number"),
@@ -258,7 +258,7 @@ class BadRequestsTest {
                         "{\"vision\": {\"features\": [[01]]}}",
                         MALFORMED,
                         "/vision/features/0/0",
-                        "is not JSON: Invalid numeric value"),
+                        "is not JSON at line"),
                 utterance(
                         "{\"vision\": {\"features\": [[1,2,3,4,5,6]]}}",
                         TOO_LARGE,
@@ -273,7 +273,7 @@ class BadRequestsTest {
                         "{\"utterances\": [{\"vision\": {\"features\": [[1,",
                         MALFORMED,
                         "/utterances/0/vision/features/0/1",
-                        "is not JSON: Unexpected end-of-input"));
+                        "is not JSON: it ends too early, at line"));
     }
 
     private static Arguments utterance(String json, Class<?> kind, String field, String detail) {

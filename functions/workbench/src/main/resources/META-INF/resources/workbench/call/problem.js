@@ -1,9 +1,9 @@
 /** Why a call has no answer: a problem document (RFC 9457), or something in its place. */
 export class Problem extends Error {
   /** @param errors [{field, detail}], field a JSON pointer into the request */
-  constructor({ title, detail, status, errors = [] }) {
+  constructor({ type, title, detail, status, errors = [] }) {
     super(detail ?? title);
-    Object.assign(this, { title, detail, status, errors });
+    Object.assign(this, { type, title, detail, status, errors });
   }
 
   /** From an answer that is no success. */
@@ -34,6 +34,11 @@ export class Problem extends Error {
 
 function binary(bytes) {
   return bytes < 2 ** 20 ? `${(bytes / 2 ** 10).toFixed(1)} KiB` : `${(bytes / 2 ** 20).toFixed(1)} MiB`;
+}
+
+/** The key is missing, or none. */
+export function isAboutKey(problem) {
+  return problem.type?.startsWith("urn:trimodal:problem:api-key-") ?? false;
 }
 
 /** Somebody pressed Cancel, or asked anew. */

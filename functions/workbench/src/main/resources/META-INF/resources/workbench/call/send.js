@@ -1,12 +1,14 @@
 import { body } from "./call.js";
 import { events } from "./events.js";
+import { apiKey } from "./key.js";
 import { Problem, isCancelled } from "./problem.js";
+import { saveAs } from "./save.js";
 
 async function ask(call, accept, signal) {
   const { body: content, headers } = body(call);
   let response;
   try {
-    response = await fetch(call.path, { method: "POST", headers: { ...headers, Accept: accept }, body: content, signal });
+    response = await fetch(call.path, { method: "POST", headers: { ...headers, ...apiKey.headers, Accept: accept }, body: content, signal });
   } catch (error) {
     throw isCancelled(error) ? error : Problem.unreachable();
   }
@@ -44,8 +46,20 @@ async function readWhole(answer) {
   }
 }
 
-/** Opens the call's HTML page in a tab of its own: a form, as the browser sends it, so the page has an address and its own rules. */
-export function open(call) {
+/**
+ * The call's HTML page. Without a key it opens in a tab of its own: a form, as the browser sends it, so the page has an address and its own
+ * rules. A form cannot carry a key, so with one the page is saved.
+ *
+ * @param name of the file
+ * @throws Problem
+ */
+export async function report(call, name) {
+  if (!apiKey.value) return open(call);
+  const response = await ask(call, "text/html", undefined);
+  saveAs(await readWhole(response.blob()), name);
+}
+
+function open(call) {
   const form = Object.assign(document.createElement("form"), { method: "post", action: call.path, enctype: "multipart/form-data", target: "_blank", hidden: true });
   const request = Object.assign(document.createElement("input"), { type: "hidden", name: "request", value: JSON.stringify(call.document) });
   form.append(request);

@@ -1,4 +1,4 @@
-import { el } from "../report.js";
+import { el, utteranceName } from "../report.js";
 import { readFile, utteranceItems } from "./read-file.js";
 
 /** The files that go with a call, and what each of them stands for. onText(text) is told when a file brings a sentence along. */
@@ -104,7 +104,7 @@ export class Attachments {
     };
     return el("label", { class: "item" }, el("span", { class: "quiet" }, "utterance"),
       el("select", { onchange: choose }, one.utterances.map((utterance, i) =>
-        el("option", { value: i, selected: i === (one.chosen ?? 0) }, utterance.id ?? String(i)))));
+        el("option", { value: i, selected: i === (one.chosen ?? 0) }, utteranceName(utterance.id ?? String(i), i, [utterance.text ?? ""])))));
   }
 
   #item(one, item) {

@@ -1,3 +1,6 @@
+import { apiKey } from "../call/key.js";
+import { isAboutKey } from "../call/problem.js";
+import { showKeyField } from "./key-field.js";
 import { capital } from "../report.js";
 
 const at = (id) => document.getElementById(id);
@@ -13,7 +16,9 @@ const PLACES = [
 ];
 
 /** Shows the errors of a problem at the fields that they name; true if there was a field for one. */
-export function showFieldErrors({ errors }) {
+export function showFieldErrors(problem) {
+  if (isAboutKey(problem)) return showKeyError();
+  const { errors } = problem;
   let shown = false;
   for (const { field, detail } of errors) {
     const found = PLACES.find(({ pattern }) => pattern.test(field));
@@ -26,6 +31,16 @@ export function showFieldErrors({ errors }) {
     shown = true;
   }
   return shown;
+}
+
+function showKeyError() {
+  apiKey.required = true;
+  showKeyField();
+  at("key-error").textContent = apiKey.value ? "The key is unknown or revoked." : "The server asks for an API key; enter yours.";
+  at("key-error").hidden = false;
+  at("key").setAttribute("aria-invalid", "true");
+  at("key").focus();
+  return true;
 }
 
 export function clearFieldErrors() {

@@ -1,3 +1,4 @@
+import { decoded, openFaceTable } from "./csv.js";
 import { namedModality, MODALITIES } from "./modalities.js";
 import { npyShape } from "./npy.js";
 import { zipNames } from "./zip.js";
@@ -14,11 +15,10 @@ export async function readFile(file, contracts) {
   if (bytes.length === 0) throw new Error("is empty");
   if (bytes[0] === 0x93) return npy(file.name, bytes, contracts);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return npz(bytes);
-  const text = new TextDecoder().decode(bytes);
+  const text = decoded(bytes);
   if (/^\s*[{[]/.test(text)) return json(text);
-  if (/\.csv$/i.test(file.name) || /^\s*frame\s*,/i.test(text)) {
-    return { kind: "OpenFace CSV", items: [{ label: count(text), modality: "vision", choices: ["vision"] }] };
-  }
+  const table = openFaceTable(file.name, text);
+  if (table) return { kind: "OpenFace CSV", items: [{ label: tableSize(table), modality: "vision", choices: ["vision"] }] };
   throw new Error("is none of .npz, .npy, .csv and .json");
 }
 
@@ -26,9 +26,8 @@ function frames(count, dims) {
   return `${count} ${count === 1 ? "frame" : "frames"} × ${dims ?? 0}`;
 }
 
-function count(text) {
-  const rows = text.trimEnd().split("\n").length - 1;
-  return `${rows} ${rows === 1 ? "row" : "rows"}`;
+function tableSize({ rows, columns }) {
+  return `${rows} ${rows === 1 ? "row" : "rows"} × ${columns} columns`;
 }
 
 function npy(name, bytes, contracts) {

@@ -1,17 +1,19 @@
 import { curl } from "../call/curl.js";
+import { apiKey } from "../call/key.js";
+import { saveAs } from "../call/save.js";
 import { el } from "../report.js";
 
 /** The calls as commands to copy; {call, label}. */
 export function commands(calls) {
   return calls.map(({ call, label }) => {
-    const { text, file } = curl(call, location.origin);
+    const { text, file } = curl(call, location.origin, apiKey.used);
     const code = el("pre", { tabindex: 0, class: "curl" }, text);
     const copy = el("button", { class: "button", type: "button", onclick: () => copyText(code, copy) }, "Copy");
     return el(
       "figure",
       { class: "command" },
       el("figcaption", {}, el("span", {}, "curl", label && el("small", {}, ` asking ${label}`)),
-        file && el("button", { class: "button", type: "button", onclick: () => save(file) }, `Save ${file.name}`),
+        file && el("button", { class: "button", type: "button", title: file.name, onclick: () => save(file) }, "Save request"),
         copy),
       code,
     );
@@ -32,7 +34,5 @@ async function copyText(code, button) {
 }
 
 function save({ name, content }) {
-  const address = URL.createObjectURL(new Blob([content], { type: "application/json" }));
-  el("a", { href: address, download: name }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 1000);
+  saveAs(new Blob([content], { type: "application/json" }), name);
 }

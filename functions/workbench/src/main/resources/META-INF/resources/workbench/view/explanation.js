@@ -1,3 +1,4 @@
+import { reportButton } from "./report-button.js";
 import { METHODS, receiptText } from "./methods.js";
 import { modalityView } from "./modalities.js";
 import { sentence, strongest } from "./sentence.js";
@@ -14,7 +15,7 @@ export function explanationView(model, text, answer, onReport) {
     "article",
     { class: "explained", style: { "--colour": model.look.colour } },
     el("div", { class: "article-head" }, badge(model, model.look),
-      el("button", { class: "button", type: "button", onclick: onReport }, "Open as report ↗")),
+      reportButton(onReport)),
     modalityView(answer),
     offered.length > 0 && el("div", { class: "part" },
       el("h3", {}, "Which words and frames"),

@@ -1,3 +1,4 @@
+import { reportButton } from "./report-button.js";
 import { badge, coalitionCard, el, fixed, meter, rateOrNone, scoreCard, verdict } from "../report.js";
 
 /** A robustness check of one utterance: what holds, in words, and the report's charts. models: those that were chosen, in the answer's order; given: how many modalities there are. */
@@ -7,7 +8,7 @@ export function robustnessView(models, given, answer, onReport) {
     "div",
     { class: "checked" },
     el("div", { class: "article-head" }, el("h3", {}, "How far it holds"),
-      el("button", { class: "button", type: "button", onclick: onReport }, "Open as report ↗")),
+      reportButton(onReport)),
     entries.map(holds),
     scoreCard(entries, answer.seeds.length),
     given > 1 && coalitionCard(entries),

@@ -3,6 +3,7 @@ package io.trimodal.function.upload.http;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.upload.UnreadableUploadException;
 import io.trimodal.function.upload.event.InvalidEventException;
+import io.trimodal.runtime.OverloadedException;
 import java.util.List;
 
 /** Events of a request that could not be answered; the others were, and are repeated without harm. */
@@ -15,7 +16,14 @@ final class EventsFailedException extends RuntimeException {
     record Failure(String field, RuntimeException cause) {
         FieldError error() {
             return new FieldError(
-                    field, (cause instanceof InvalidEventException ? "" : "failed: ") + cause.getMessage());
+                    field,
+                    switch (cause) {
+                        case InvalidEventException ours -> ours.getMessage();
+                        case UnreadableUploadException ours -> "failed: " + ours.getMessage();
+                        case OverloadedException ours -> "failed: " + ours.getMessage();
+                        // what else there is, libraries said to us and not to the caller
+                        default -> "failed for now; the log says why, and the same event may be sent again";
+                    });
         }
     }
 

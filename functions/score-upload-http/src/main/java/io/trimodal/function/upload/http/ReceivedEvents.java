@@ -42,7 +42,8 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
             return HttpMessageFactory.createReaderFromMultimap(headers, body).toEvent();
         } catch (RuntimeException e) {
             // the SDK has several exceptions for what a sender did wrong, some of them of the JDK
-            throw malformed("", e);
+            throw malformed(
+                    "", "is no CloudEvent: it needs the headers ce-specversion: 1.0, ce-id, ce-source and ce-type", e);
         }
     }
 
@@ -50,7 +51,8 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
         try {
             return FORMAT.deserialize(event);
         } catch (RuntimeException e) {
-            throw malformed(field, e);
+            throw malformed(
+                    field, "is no CloudEvent: a JSON object that is one needs specversion 1.0, id, source and type", e);
         }
     }
 
@@ -66,13 +68,13 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
             }
             return events;
         } catch (IOException e) {
-            throw malformed("", e);
+            throw malformed("", "is a batch, so it must be a JSON array of events", e);
         }
     }
 
-    private static MalformedRequestException malformed(String field, Exception cause) {
-        MalformedRequestException failure =
-                new MalformedRequestException(new FieldError(field, "is no CloudEvent: " + cause.getMessage()));
+    /** The words of libraries stay in the log: they name classes and settings. */
+    private static MalformedRequestException malformed(String field, String detail, Exception cause) {
+        MalformedRequestException failure = new MalformedRequestException(new FieldError(field, detail));
         failure.initCause(cause);
         return failure;
     }

@@ -7,8 +7,10 @@ import static io.trimodal.function.upload.http.UploadedObjects.record;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.emptyString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.isA;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
@@ -212,8 +214,13 @@ class CloudEventsTest {
                 .post("/")
                 .then()
                 .statusCode(400)
-                .body("errors[0].field", equalTo("/0"));
-        binary("j", S3, "no JSON").statusCode(400);
+                .body("errors[0].field", equalTo("/0"))
+                .body("detail", containsString("needs specversion 1.0, id, source and type"))
+                .body("detail", not(containsString("Exception")));
+        binary("j", S3, "no JSON")
+                .statusCode(400)
+                .body("detail", endsWith("is not JSON at line 1, column 1"))
+                .header("X-Content-Type-Options", "nosniff");
     }
 
     @Test

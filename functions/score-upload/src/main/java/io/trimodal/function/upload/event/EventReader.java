@@ -1,5 +1,6 @@
 package io.trimodal.function.upload.event;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -42,7 +43,7 @@ public final class EventReader {
         try {
             return event(JSON.readTree(payload));
         } catch (JsonProcessingException e) {
-            throw new InvalidEventException("is not JSON: " + e.getOriginalMessage());
+            throw notJson(e);
         }
     }
 
@@ -66,8 +67,10 @@ public final class EventReader {
         JsonNode node;
         try {
             node = JSON.readTree(data);
-        } catch (IOException e) {
-            throw new InvalidEventException("is not JSON: " + e.getMessage());
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        } catch (IOException _) {
+            throw new InvalidEventException("is not JSON: it is not UTF-8");
         }
         if (node.has("s3") && node.has("eventName")) {
             return notification(JSON.createArrayNode().add(node));
@@ -88,7 +91,7 @@ public final class EventReader {
         try {
             node = JSON.readTree(body);
         } catch (JsonProcessingException e) {
-            throw new InvalidEventException("is not JSON: " + e.getOriginalMessage());
+            throw notJson(e);
         }
         if (node.path("Type").asText().equals("Notification") && depth < DEEPEST) {
             return message(node.path("Message").asText(), depth + 1);
@@ -186,11 +189,18 @@ public final class EventReader {
         return etag.replace("\"", "");
     }
 
+    /** Where it stops being JSON; the parser's own words name its classes and settings. */
+    private static InvalidEventException notJson(JsonProcessingException failure) {
+        JsonLocation place = failure.getLocation();
+        return new InvalidEventException("is not JSON"
+                + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
+    }
+
     private static String decoded(String key) {
         try {
             return URLDecoder.decode(key, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            throw new InvalidEventException("has a key that is not URL-encoded: " + e.getMessage());
+        } catch (IllegalArgumentException _) {
+            throw new InvalidEventException("has a key that is not URL-encoded: a % needs two hexadecimal digits");
         }
     }
 }

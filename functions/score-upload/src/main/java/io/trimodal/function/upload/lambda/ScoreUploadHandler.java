@@ -115,7 +115,7 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
             return new TaskResult(task.id(), "PermanentFailure", shortened(e));
         } catch (RuntimeException e) {
             log("task " + task.id(), e);
-            return new TaskResult(task.id(), "TemporaryFailure", shortened(e));
+            return new TaskResult(task.id(), "TemporaryFailure", "failed for now; the log says why");
         }
     }
 

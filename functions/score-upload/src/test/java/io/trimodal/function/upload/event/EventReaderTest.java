@@ -24,6 +24,16 @@ class EventReaderTest {
     private static final String VERSION = "096fKKXTRTtl3on89fVO.nfljtsv6qko";
 
     @Test
+    void whatCannotBeRead_isSaidWithoutWordsOfLibraries() {
+        String key = "{\"Records\": [{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"b\"},"
+                + " \"object\": {\"key\": \"uploads/%zz\"}}}]}";
+        assertThatThrownBy(() -> read(key))
+                .hasMessage("has a key that is not URL-encoded: a % needs two hexadecimal digits");
+        assertThatThrownBy(() -> read("{'Records': 1}")).hasMessage("is not JSON at line 1, column 2");
+        assertThatThrownBy(() -> EventReader.message("{")).hasMessage("is not JSON at line 1, column 2");
+    }
+
+    @Test
     void notification_namesTheDecodedKeyAndItsVersion() throws IOException {
         assertThat(read(fixture("s3-put")))
                 .isEqualTo(new Uploads(List.of(new StoredObject(

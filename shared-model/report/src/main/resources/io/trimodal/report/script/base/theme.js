@@ -17,7 +17,8 @@ function theme() {
     positive: colour("positive"),
     negative: colour("negative"),
     looking: colour("looking"),
-    models: Array.from({ length: MODEL_COLOURS }, (_, i) => colour(`model-${i + 1}`)),
+    // of curves: the models', and after them that of attention
+    models: [...Array.from({ length: MODEL_COLOURS }, (_, i) => colour(`model-${i + 1}`)), colour("looking")],
     font: getComputedStyle(document.body).fontFamily,
   };
 }
@@ -30,3 +31,6 @@ function lookOf(i) {
     symbol: SYMBOLS[(i + Math.floor(i / MODEL_COLOURS)) % SYMBOLS.length],
   };
 }
+
+/** How attention looks among curves: as everywhere else. */
+const LOOKING = { colour: "var(--looking)", index: MODEL_COLOURS, symbol: "diamond" };

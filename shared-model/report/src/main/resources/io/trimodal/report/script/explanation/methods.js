@@ -23,7 +23,7 @@ const METHODS = [
     field: "attention",
     name: "Attention",
     signed: false,
-    look: lookOf(3),
+    look: LOOKING,
     says: "Where the model looks. This is attention, not attribution: what is looked at need not move the score.",
   },
 ];

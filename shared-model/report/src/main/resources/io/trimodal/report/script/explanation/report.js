@@ -29,13 +29,13 @@ function overview(explanations) {
     table(
       "Utterances",
       [
-        { name: "Utterance", text: true, sort: by((one) => one.prediction.id) },
+        { name: "Utterance", text: true, sort: (i) => nameOf(explanations[i], i) },
         { name: "Score", sort: by((one) => one.prediction.score) },
         ...MODALITIES.map((modality) => ({ name: capital(modality), sort: by((one) => one.shapley.values[modality]) })),
         { name: "Strongest word", text: true },
       ],
       explanations.map((explanation, u) => ({
-        heading: el("a", { href: `#u${u + 1}` }, explanation.prediction.id),
+        heading: el("a", { href: `#u${u + 1}` }, nameOf(explanation, u)),
         cells: [signed(explanation.prediction.score), ...MODALITIES.map((modality) => valueChip(explanation.shapley.values[modality])), strongestWord(explanation)],
       })),
       { captionUnseen: true },
@@ -78,7 +78,7 @@ function provenance({ model, explanations, timing }) {
 }
 
 show(
-  ({ explanations }) => `Explanation of ${explanations.length === 1 ? explanations[0].prediction.id : count(explanations.length, "utterance")}`,
+  ({ explanations }) => `Explanation of ${explanations.length === 1 ? nameOf(explanations[0], 0) : count(explanations.length, "utterance")}`,
   "explanation.json",
   explanationReport,
 );

@@ -7,7 +7,7 @@ function utteranceSection(explanation, u, utterances) {
   return el(
     "section",
     { id: `u${u + 1}`, class: utterances === 1 ? undefined : "utterance", "aria-labelledby": `u${u + 1}-title` },
-    el("div", { class: "section-head" }, el("h2", { id: `u${u + 1}-title` }, explanation.prediction.id), utterances > 1 && el("span", { class: "count" }, `${u + 1} of ${utterances}`)),
+    el("div", { class: "section-head" }, el("h2", { id: `u${u + 1}-title` }, utteranceHeading(explanation.prediction.id, u, wordsOf(explanation))), utterances > 1 && el("span", { class: "count" }, `${u + 1} of ${utterances}`)),
     explanation.prediction.notes.map((note) => el("p", { class: "note" }, note)),
     absentNote(explanation.prediction.modalities),
     verdictCard(explanation),
@@ -29,4 +29,13 @@ function part(title, says) {
 function absentNote(modalities) {
   const absent = MODALITIES.filter((modality) => modalities[modality].status === "absent");
   return absent.length > 0 && el("p", { class: "note quiet-note" }, `${capital(listed(absent))} ${absent.length === 1 ? "was" : "were"} not given and ${absent.length === 1 ? "adds" : "add"} nothing.`);
+}
+
+/** What an explained utterance is called. */
+function nameOf(explanation, u) {
+  return utteranceName(explanation.prediction.id, u, wordsOf(explanation));
+}
+
+function wordsOf(explanation) {
+  return (explanation.units.language ?? []).map((unit) => unit.label).filter(Boolean);
 }

@@ -23,7 +23,7 @@ function overviewTable(models) {
   return table(
     "Utterances",
     [
-      { name: "Utterance", text: true, sort: (i) => utterances[i].id },
+      { name: "Utterance", text: true, sort: (i) => utteranceName(utterances[i].id, i) },
       ...models.flatMap((_, m) => [
         { name: "Score", first: true, sort: by(m, (one) => one.score) },
         { name: "Breaks at", sort: by(m, (one) => one.breaking_rate ?? 2) },
@@ -31,7 +31,7 @@ function overviewTable(models) {
       ]),
     ],
     utterances.map((utterance, u) => ({
-      heading: el("a", { href: `#u${u + 1}` }, utterance.id),
+      heading: el("a", { href: `#u${u + 1}` }, utteranceName(utterance.id, u)),
       cells: models.flatMap(({ model, look }) => {
         const one = model.utterances[u];
         return [signed(one.score), rateOrNone(one.breaking_rate), el("span", { class: "stability" }, strip(one, look), fixed(one.stability))];

@@ -82,7 +82,7 @@ function provenance(models, data) {
 show(
   (data) => {
     const utterances = data.models[0].utterances;
-    return `Robustness of ${utterances.length === 1 ? utterances[0].id : count(utterances.length, "utterance")}`;
+    return `Robustness of ${utterances.length === 1 ? utteranceName(utterances[0].id, 0) : count(utterances.length, "utterance")}`;
   },
   "robustness-check.json",
   robustnessReport,

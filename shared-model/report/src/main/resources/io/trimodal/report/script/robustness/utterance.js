@@ -10,7 +10,7 @@ function utteranceSection(models, data, u) {
     el(
       "div",
       { class: "section-head" },
-      el("h2", { id: `u${u + 1}-title` }, entries[0].utterance.id),
+      el("h2", { id: `u${u + 1}-title` }, utteranceHeading(entries[0].utterance.id, u)),
       !single && el("span", { class: "count" }, `${u + 1} of ${models[0].model.utterances.length}`),
     ),
     notes(entries),
