@@ -1,8 +1,9 @@
 package io.trimodal.function.upload.http;
 
 import io.trimodal.function.problem.FieldError;
-import io.trimodal.function.upload.UnreadableUploadException;
+import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.event.InvalidEventException;
+import java.util.Comparator;
 import java.util.List;
 
 /** Events of a request that could not be answered; the others were, and are repeated without harm. */
@@ -13,15 +14,23 @@ final class EventsFailedException extends RuntimeException {
 
     /** @param field JSON pointer to the event in a batch; empty for a single one */
     record Failure(String field, RuntimeException cause) {
+        /** Whether the message completes a sentence about the event. */
+        private boolean isOfTheEvent() {
+            return cause instanceof InvalidEventException || cause instanceof TooManyRecordsException;
+        }
+
+        FailureKind kind() {
+            return FailureKind.of(cause);
+        }
+
         FieldError error() {
-            return new FieldError(
-                    field, (cause instanceof InvalidEventException ? "" : "failed: ") + cause.getMessage());
+            return new FieldError(field, (isOfTheEvent() ? "" : "failed: ") + cause.getMessage());
         }
     }
 
     /** @param failures one at least */
     EventsFailedException(List<Failure> failures) {
-        super(failures.getFirst().error().sentence(), failures.getFirst().cause());
+        super(decisive(failures).error().sentence(), decisive(failures).cause());
         this.failures = List.copyOf(failures);
     }
 
@@ -29,15 +38,16 @@ final class EventsFailedException extends RuntimeException {
         return failures.stream().map(Failure::error).toList();
     }
 
-    /** Whether some of it may succeed when it is sent again. */
-    boolean isTemporary() {
-        return failures.stream()
-                .anyMatch(failure -> !(failure.cause() instanceof UnreadableUploadException)
-                        && !(failure.cause() instanceof InvalidEventException));
+    List<Failure> failures() {
+        return failures;
     }
 
-    /** Whether some of it is no event about uploads at all. */
-    boolean isMalformed() {
-        return failures.stream().anyMatch(failure -> failure.cause() instanceof InvalidEventException);
+    /** What to answer: of several kinds, the first in their order. */
+    FailureKind kind() {
+        return decisive(failures).kind();
+    }
+
+    private static Failure decisive(List<Failure> failures) {
+        return failures.stream().min(Comparator.comparing(Failure::kind)).orElseThrow();
     }
 }
