@@ -147,8 +147,8 @@ run "through_eventbridge_with_own_prefixes_and_key" {
   }
 
   assert {
-    condition     = output.environment == { TRIMODAL_UPLOADS_PREFIX = "in/calls/", TRIMODAL_UPLOADS_RESULTS_PREFIX = "out/", TRIMODAL_UPLOADS_ERRORS_PREFIX = "bad/" }
-    error_message = "The function must be told the prefixes."
+    condition     = output.environment == { TRIMODAL_UPLOADS_BUCKETS = "some-uploads", TRIMODAL_UPLOADS_PREFIX = "in/calls/", TRIMODAL_UPLOADS_RESULTS_PREFIX = "out/", TRIMODAL_UPLOADS_ERRORS_PREFIX = "bad/" }
+    error_message = "The function must be told the bucket and the prefixes."
   }
 
   assert {

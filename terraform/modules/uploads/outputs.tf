@@ -39,8 +39,9 @@ output "batch_role_arn" {
 }
 
 output "environment" {
-  description = "Environment variables that tell the function the prefixes."
+  description = "Environment variables that tell the function the bucket and the prefixes."
   value = {
+    TRIMODAL_UPLOADS_BUCKETS        = var.bucket
     TRIMODAL_UPLOADS_PREFIX         = var.prefixes.uploads
     TRIMODAL_UPLOADS_RESULTS_PREFIX = var.prefixes.results
     TRIMODAL_UPLOADS_ERRORS_PREFIX  = var.prefixes.errors

@@ -57,11 +57,11 @@ class ContainerContractIT {
 
     @Test
     void sigterm_makesUnreadyButNotDead_andEndsTheProcess() throws Exception {
-        try (FunctionProcess predict = FunctionProcess.start("predict", "-Dtrimodal.drain.delay=3S")) {
+        try (FunctionProcess predict = FunctionProcess.start("predict", "-Dtrimodal.drain.delay=10S")) {
             awaitReady(predict);
 
             predict.process().destroy();
-            Instant end = Instant.now().plus(Duration.ofSeconds(2));
+            Instant end = Instant.now().plus(Duration.ofSeconds(8));
             while (predict.get("/q/health/ready") != 503) {
                 assertThat(Instant.now()).as(predict.log()).isBefore(end);
                 Thread.sleep(20);

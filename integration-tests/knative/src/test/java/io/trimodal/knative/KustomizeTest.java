@@ -168,6 +168,32 @@ class KustomizeTest {
         });
     }
 
+    /** Without a bucket score-upload refuses every event. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu"})
+    void scoreUpload_isToldItsBuckets(String overlay) {
+        assertThat(variable(service(Kubectl.kustomize(overlay), "score-upload"), "TRIMODAL_UPLOADS_BUCKETS"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void sendersOfEvents_needAKey_withTheComponentForIt(@TempDir Path folder) {
+        String rendered = Kubectl.kustomize(folder, "overlays/cpu", "components/sender-keys");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered)).isEmpty();
+        JsonNode scoreUpload = service(rendered, "score-upload");
+        String mounted = container(scoreUpload).at("/volumeMounts/1/mountPath").asText();
+        assertThat(variable(scoreUpload, "TRIMODAL_KEYS_FILE")).startsWith(mounted + "/");
+        assertThat(scoreUpload
+                        .at("/spec/template/spec/volumes/1/secret/secretName")
+                        .asText())
+                .isEqualTo("score-upload-keys");
+        assertThat(services(rendered)
+                        .filter(service ->
+                                service.at("/spec/template/spec/volumes").size() > 1))
+                .hasSize(1);
+    }
+
     @Test
     void rollout_readsTheBucketOfTheFunctions(@TempDir Path folder) {
         String rendered = Kubectl.kustomize(folder, "rollout", "components/rollout-models-on-s3");

@@ -3,14 +3,13 @@ package io.trimodal.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -118,19 +117,18 @@ class InferencePoolTest {
     void close_withRequestInFlight_admitsNothingMoreAndWaitsForIt() throws Exception {
         InferencePool pool = new InferencePool(1, 3);
         Future<String> request = holdOne(pool);
-        CountDownLatch closing = new CountDownLatch(1);
-        Future<?> closed = callers.submit(() -> {
-            closing.countDown();
-            pool.close();
-        });
-        closing.await();
+        Thread closing = Thread.ofPlatform().start(pool::close);
+        while (closing.getState() != Thread.State.WAITING && closing.getState() != Thread.State.TIMED_WAITING) {
+            assertThat(closing.isAlive()).isTrue();
+            Thread.sleep(5);
+        }
 
-        assertThatThrownBy(() -> closed.get(200, TimeUnit.MILLISECONDS)).isInstanceOf(TimeoutException.class);
+        assertThat(closing.join(Duration.ofMillis(200))).isFalse();
         assertThatThrownBy(() -> pool.admit(() -> "late")).isInstanceOf(OverloadedException.class);
 
         release.countDown();
         assertThat(request.get()).isEqualTo("done");
-        closed.get();
+        closing.join();
         pool.close();
         assertThatThrownBy(() -> pool.admit(() -> "after")).isInstanceOf(OverloadedException.class);
     }

@@ -14,7 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The header {@code X-Api-Key}, looked up in the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code
+ * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code
  * X-Request-Id}, else by nothing.
  */
 @DefaultBean
@@ -57,8 +57,17 @@ public final class KeyIdentity implements CallerIdentity {
         if (keys.isEmpty()) {
             return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
         }
-        String text = header.apply(HEADER).filter(given -> !given.isBlank()).orElseThrow(MissingKeyException::new);
+        String text = header.apply(HEADER)
+                .or(() -> header.apply("Authorization").flatMap(KeyIdentity::bearer))
+                .filter(given -> !given.isBlank())
+                .orElseThrow(MissingKeyException::new);
         StoredKey key = keys.get().find(text.strip()).orElseThrow(UnknownKeyException::new);
         return new Identity(key.owner(), key.quota(), request);
+    }
+
+    /** The token of {@code Bearer <token>} (RFC 6750); empty for any other scheme. */
+    private static Optional<String> bearer(String authorization) {
+        String[] parts = authorization.strip().split(" +", 2);
+        return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer") ? Optional.of(parts[1]) : Optional.empty();
     }
 }

@@ -5,6 +5,6 @@ public final class MissingKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public MissingKeyException() {
-        super("send your API key in the header " + KeyIdentity.HEADER);
+        super("send your API key in the header " + KeyIdentity.HEADER + ", or as a bearer token");
     }
 }

@@ -5,6 +5,6 @@ public final class UnknownKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     public UnknownKeyException() {
-        super("the API key in the header " + KeyIdentity.HEADER + " is unknown or revoked");
+        super("the API key is unknown or revoked");
     }
 }

@@ -74,7 +74,7 @@ class ConnectionsTest {
     }
 
     private void awaitOpen(int expected) throws InterruptedException {
-        for (int i = 0; i < 500 && connections.open() != expected; i++) {
+        for (int i = 0; i < 6000 && connections.open() != expected; i++) {
             Thread.sleep(10);
         }
         assertThat(connections.open()).isEqualTo(expected);

@@ -19,6 +19,7 @@ import io.trimodal.predict.NonFiniteScoreException;
 import jakarta.inject.Singleton;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Scores one upload and writes its result, once. Thread-safe; blocks while it works. */
@@ -50,6 +51,7 @@ public final class ScoreUploads {
 
     /**
      * @throws UnreadableUploadException if it never can be scored; an error object was written
+     * @throws BucketNotAllowedException if it lies in a bucket that is not among the configured ones
      * @throws RuntimeException if it cannot be scored now
      */
     public Scored score(StoredObject object) {
@@ -57,6 +59,7 @@ public final class ScoreUploads {
     }
 
     private Scored run(StoredObject object) {
+        requireAllowed(object);
         if (!isUpload(object)) {
             return Scored.without(Outcome.IGNORED);
         }
@@ -67,6 +70,13 @@ public final class ScoreUploads {
         }
         try (Download download = opened.get()) {
             return score(object, download);
+        }
+    }
+
+    /** Whoever can send an event could otherwise have anything read that this function's identity may read. */
+    private void requireAllowed(StoredObject object) {
+        if (!config.buckets().orElse(Set.of()).contains(object.bucket())) {
+            throw new BucketNotAllowedException(object);
         }
     }
 

@@ -4,10 +4,18 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where uploads lie and results go. Limits of what one may carry are those of the calls, {@code trimodal.limits}. */
 @ConfigMapping(prefix = "trimodal.uploads")
 public interface UploadConfig {
+    /** Buckets whose uploads may be scored; an event that names another one fails. None if this is not set. */
+    Optional<Set<String>> buckets();
+
+    /** Most objects that one event may tell about, and most events of one batch of CloudEvents; more is refused. */
+    @WithDefault("100")
+    int records();
+
     /** Keys of uploads begin with it; others are left alone. */
     @WithDefault("uploads/")
     String prefix();

@@ -1,5 +1,6 @@
 package io.trimodal.function.upload;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
@@ -7,13 +8,22 @@ import java.time.Duration;
 import java.util.Locale;
 import java.util.function.Supplier;
 
-/** Times uploads, with what became of them. */
+/** Times uploads, with what became of them, and counts what is ignored. */
 @Singleton
 public final class UploadMetrics {
     private final MeterRegistry meters;
 
     public UploadMetrics(MeterRegistry meters) {
         this.meters = meters;
+    }
+
+    /** @param kind what an event told, which is nothing to score; one of few */
+    void ignored(String kind) {
+        Counter.builder("trimodal.uploads.ignored")
+                .description("what events told that is nothing to score, such as deletions")
+                .tag("kind", kind)
+                .register(meters)
+                .increment();
     }
 
     Scored record(Supplier<Scored> work) {
@@ -25,6 +35,9 @@ public final class UploadMetrics {
             return result;
         } catch (UnreadableUploadException e) {
             outcome = "unreadable";
+            throw e;
+        } catch (BucketNotAllowedException e) {
+            outcome = "refused";
             throw e;
         } finally {
             Timer.builder("trimodal.uploads")

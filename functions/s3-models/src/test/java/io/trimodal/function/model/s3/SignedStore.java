@@ -32,6 +32,7 @@ public final class SignedStore implements QuarkusTestResourceLifecycleManager {
         }
         return Map.of(
                 "quarkus.s3.endpoint-override", "http://127.0.0.1:" + proxy.getPort(),
+                "trimodal.uploads.buckets", BUCKET,
                 "quarkus.s3.path-style-access", "true",
                 "quarkus.s3.aws.region", "us-east-1",
                 "quarkus.s3.aws.credentials.type", "static",

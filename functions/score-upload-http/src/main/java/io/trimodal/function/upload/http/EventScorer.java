@@ -4,11 +4,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.CloudEventData;
+import io.trimodal.function.upload.ReceivedUploads;
 import io.trimodal.function.upload.ScoreUploads;
 import io.trimodal.function.upload.Scored;
+import io.trimodal.function.upload.TooManyRecordsException;
+import io.trimodal.function.upload.event.Event.Uploads;
 import io.trimodal.function.upload.event.EventReader;
 import io.trimodal.function.upload.event.InvalidEventException;
 import io.trimodal.function.upload.event.StoredObject;
+import io.trimodal.function.upload.http.EventsFailedException.Failure;
 import io.trimodal.function.upload.http.UploadReport.Entry;
 import io.trimodal.function.upload.http.UploadReport.Place;
 import io.trimodal.function.upload.store.Download;
@@ -16,6 +20,7 @@ import io.trimodal.function.upload.store.ObjectStore;
 import io.trimodal.function.upload.store.StoreException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -25,34 +30,57 @@ final class EventScorer {
     /** What every consumer of CloudEvents should take, by the specification, is 64 KiB for a whole event. */
     private static final long LARGEST_DOCUMENT = 48 << 10;
 
+    private final ReceivedUploads received;
     private final ScoreUploads uploads;
     private final ObjectStore store;
     private final ObjectMapper json;
 
-    EventScorer(ScoreUploads uploads, ObjectStore store, ObjectMapper json) {
+    EventScorer(ReceivedUploads received, ScoreUploads uploads, ObjectStore store, ObjectMapper json) {
+        this.received = received;
         this.uploads = uploads;
         this.store = store;
         this.json = json;
     }
 
     /**
+     * Scores what an event names; the rest is done even if one fails.
+     *
+     * @param field JSON pointer to the event in its request
      * @return empty if the event tells about nothing to score, such as a deletion
-     * @throws InvalidEventException if it is no event about objects
-     * @throws io.trimodal.function.upload.UnreadableUploadException if an upload never can be scored
-     * @throws RuntimeException if one cannot be scored now
+     * @throws EventsFailedException if it is no event about objects, or an upload cannot be scored
      */
-    Optional<CloudEvent> score(CloudEvent event) {
+    Optional<CloudEvent> score(CloudEvent event, String field) {
+        List<Failure> failures = new ArrayList<>();
+        List<Entry> entries = new ArrayList<>();
+        for (StoredObject object : objects(event, field)) {
+            try {
+                entries.add(score(object));
+            } catch (RuntimeException e) {
+                failures.add(new Failure(field, e));
+            }
+        }
+        if (!failures.isEmpty()) {
+            throw new EventsFailedException(failures);
+        }
+        return entries.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ResultEvents.of(event, bytes(new UploadReport(entries))));
+    }
+
+    private List<StoredObject> objects(CloudEvent event, String field) {
+        try {
+            return received.toScore(told(event));
+        } catch (InvalidEventException | TooManyRecordsException e) {
+            throw new EventsFailedException(List.of(new Failure(field, e)));
+        }
+    }
+
+    private static Uploads told(CloudEvent event) {
         CloudEventData data = event.getData();
         if (data == null) {
             throw new InvalidEventException("has no data");
         }
-        List<StoredObject> objects =
-                EventReader.data(data.toBytes(), event.getType()).objects();
-        if (objects.isEmpty()) {
-            return Optional.empty();
-        }
-        List<Entry> entries = objects.stream().map(this::score).toList();
-        return Optional.of(ResultEvents.of(event, bytes(new UploadReport(entries))));
+        return EventReader.data(data.toBytes(), event.getType());
     }
 
     private Entry score(StoredObject object) {

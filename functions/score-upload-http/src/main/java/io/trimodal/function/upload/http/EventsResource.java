@@ -7,7 +7,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.limit.LimitedBody;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.upload.ReceivedUploads;
+import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.http.EventsFailedException.Failure;
+import io.trimodal.function.usage.KeyRequired;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -27,13 +30,16 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Takes events that tell about uploads, and answers when their results are written. */
 @Path("/")
+@KeyRequired
 @Tag(name = "score-upload", description = "Uploads scored by CloudEvents")
 public class EventsResource {
     private final EventScorer scorer;
+    private final ReceivedUploads uploads;
     private final Limits limits;
 
-    public EventsResource(EventScorer scorer, Limits limits) {
+    public EventsResource(EventScorer scorer, ReceivedUploads uploads, Limits limits) {
         this.scorer = scorer;
+        this.uploads = uploads;
         this.limits = limits;
     }
 
@@ -45,22 +51,35 @@ public class EventsResource {
             summary = "Score what a CloudEvent tells was uploaded",
             description =
                     "CloudEvents in binary, structured or batched mode, whose data is an S3 notification or one record of it (Amazon"
-                            + " S3, MinIO), or an EventBridge event or its detail.")
+                            + " S3, MinIO), an EventBridge event or its detail, or a notification of SNS around one of these."
+                            + " Where keys are asked for, the sender's key is in X-Api-Key or a bearer token.")
     @APIResponse(
             responseCode = "200",
             description = "A CloudEvent, or a batch of them, with results and where they are")
-    @APIResponse(responseCode = "204", description = "Nothing to score, such as a deletion")
+    @APIResponse(responseCode = "204", description = "Nothing to score, such as a deletion; ignored and counted")
+    @APIResponse(responseCode = "400", description = "No CloudEvent, or no event about uploads that is understood")
+    @APIResponse(responseCode = "403", description = "An upload lies in a bucket that is not allowed")
+    @APIResponse(responseCode = "413", description = "Too large, or of too many events or records")
     @APIResponse(responseCode = "422", description = "An upload cannot be scored; an error object says why")
     @APIResponse(responseCode = "503", description = "Not now; the same may be sent again")
     public Response receive(InputStream body, @Context HttpHeaders headers) {
         String type = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
         ReceivedEvents received = ReceivedEvents.read(headers.getRequestHeaders(), type, bytes(body));
+        requireFew(received.events().size());
         List<CloudEvent> answers = score(received);
         if (answers.isEmpty()) {
             return Response.noContent().build();
         }
         return received.batch() ? batch(answers) : binary(answers.getFirst());
+    }
+
+    private void requireFew(int events) {
+        try {
+            uploads.requireFew(events);
+        } catch (TooManyRecordsException e) {
+            throw new EventsFailedException(List.of(new Failure("", e)));
+        }
     }
 
     /** The rest is done even if one fails. */
@@ -69,9 +88,10 @@ public class EventsResource {
         List<Failure> failures = new ArrayList<>();
         for (int i = 0; i < received.events().size(); i++) {
             try {
-                scorer.score(received.events().get(i)).ifPresent(answers::add);
-            } catch (RuntimeException e) {
-                failures.add(new Failure(received.batch() ? "/" + i : "", e));
+                scorer.score(received.events().get(i), received.batch() ? "/" + i : "")
+                        .ifPresent(answers::add);
+            } catch (EventsFailedException e) {
+                failures.addAll(e.failures());
             }
         }
         if (!failures.isEmpty()) {

@@ -1,6 +1,9 @@
 package io.trimodal.function.upload.http;
 
 import static io.restassured.RestAssured.given;
+import static io.trimodal.function.upload.http.SentEvents.batch;
+import static io.trimodal.function.upload.http.SentEvents.binary;
+import static io.trimodal.function.upload.http.SentEvents.structured;
 import static io.trimodal.function.upload.http.UploadedObjects.BODY;
 import static io.trimodal.function.upload.http.UploadedObjects.BUCKET;
 import static io.trimodal.function.upload.http.UploadedObjects.record;
@@ -20,8 +23,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.response.ValidatableResponse;
-import io.restassured.specification.RequestSpecification;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.model.s3.SignedStore;
 import jakarta.inject.Inject;
@@ -241,27 +242,5 @@ class CloudEventsTest {
 
     private String put(String name) {
         return UploadedObjects.put(s3, name, BODY);
-    }
-
-    private static ValidatableResponse binary(String id, String type, String data) {
-        RequestSpecification request = given().header("ce-specversion", "1.0")
-                .header("ce-id", id)
-                .header("ce-source", "urn:test")
-                .header("ce-type", type)
-                .header("ce-subject", "the subject")
-                .header("ce-traceparent", "00-0af7651916cd43dd8448eb211c80319c-b7ad6b7169203331-01");
-        return request.contentType("application/json").body(data).post("/").then();
-    }
-
-    private static String structured(String id, String type, String data) {
-        return """
-                {"specversion": "1.0", "id": "%s", "source": "urn:test", "type": "%s", "datacontenttype": "application/json", "data": %s}""".formatted(id, type, data);
-    }
-
-    private static ValidatableResponse batch(String... events) {
-        return given().contentType("application/cloudevents-batch+json")
-                .body("[" + String.join(",", events) + "]")
-                .post("/")
-                .then();
     }
 }

@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -70,7 +71,7 @@ public final class SecureStore implements QuarkusTestResourceLifecycleManager {
                     .build();
             proxy.start();
             String trust = "quarkus.s3.sync-client.tls-trust-managers-provider.";
-            return Map.of(
+            Map<String, String> settings = new HashMap<>(Map.of(
                     "quarkus.s3.endpoint-override",
                     "https://127.0.0.1:" + proxy.getSecurePort(),
                     "quarkus.s3.path-style-access",
@@ -90,7 +91,9 @@ public final class SecureStore implements QuarkusTestResourceLifecycleManager {
                     trust + "file-store.type",
                     "PKCS12",
                     trust + "file-store.password",
-                    PASSWORD);
+                    PASSWORD));
+            settings.put("trimodal.uploads.buckets", SignedStore.BUCKET);
+            return settings;
         } catch (Exception e) {
             throw new IllegalStateException("the S3 proxy does not start", e);
         }

@@ -12,25 +12,24 @@ import io.trimodal.function.upload.event.Event.Task;
 import io.trimodal.function.upload.event.Event.Uploads;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Reads events: S3 notifications, events of EventBridge, SQS batches of either (directly or through SNS), and calls of S3 Batch Operations.
- * Lenient about everything that is not needed, as emulators and versions differ. Thread-safe.
+ * Reads events: S3 notifications, events of EventBridge, either of them in notifications of SNS, SQS batches of all these, and calls of S3
+ * Batch Operations. Lenient about everything that is not needed, as emulators and versions differ; what is not understood is never taken
+ * for nothing to do. Thread-safe.
  *
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event message structure</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge event message structure</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">SNS</a>
  * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-invoke-lambda.html">S3 Batch Operations</a>
  */
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
-    /** An S3 notification in a notification of SNS. */
-    private static final int DEEPEST = 2;
+    /** An S3 notification in a notification of SNS that was sent on through another topic. */
+    private static final int MOST_WRAPPERS = 2;
 
     private EventReader() {}
 
@@ -41,7 +40,7 @@ public final class EventReader {
      */
     public static Event read(InputStream payload) throws IOException {
         try {
-            return event(JSON.readTree(payload));
+            return event(JSON.readTree(payload), 0);
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }
@@ -57,8 +56,8 @@ public final class EventReader {
     }
 
     /**
-     * What the data of a CloudEvent tells about: an event as S3, MinIO or EventBridge sends it, one record of a notification, or the detail
-     * of an EventBridge event.
+     * What the data of a CloudEvent tells about: an event as S3, MinIO, EventBridge or SNS sends it, one record of a notification, or the
+     * detail of an EventBridge event.
      *
      * @param type of the CloudEvent, by which a detail alone is known
      * @throws InvalidEventException if it is no event about objects
@@ -72,54 +71,51 @@ public final class EventReader {
         } catch (IOException _) {
             throw new InvalidEventException("is not JSON: it is not UTF-8");
         }
-        if (node.has("s3") && node.has("eventName")) {
-            return notification(JSON.createArrayNode().add(node));
+        if (node.has("s3") || node.has("Sns")) {
+            return record(node, 0);
         }
         if (node.has("bucket") && node.has("object")) {
-            // EventBridge calls them "Object Created", others make one word of it
-            boolean created = type.replace(" ", "").toLowerCase(Locale.ROOT).contains("objectcreated");
-            return new Uploads(created ? List.of(detailed(node)) : List.of());
+            return detailed(EventKind.ofCloudEvent(type), node);
         }
-        if (event(node) instanceof Uploads uploads) {
+        return uploads(node, 0);
+    }
+
+    private static Uploads message(String body, int wrappers) {
+        try {
+            return uploads(JSON.readTree(body), wrappers);
+        } catch (JsonProcessingException e) {
+            throw notJson(e);
+        }
+    }
+
+    private static Uploads uploads(JsonNode node, int wrappers) {
+        if (event(node, wrappers) instanceof Uploads uploads) {
             return uploads;
         }
         throw new InvalidEventException("is a batch in an event");
     }
 
-    private static Uploads message(String body, int depth) {
-        JsonNode node;
-        try {
-            node = JSON.readTree(body);
-        } catch (JsonProcessingException e) {
-            throw notJson(e);
-        }
-        if (node.path("Type").asText().equals("Notification") && depth < DEEPEST) {
-            return message(node.path("Message").asText(), depth + 1);
-        }
-        if (event(node) instanceof Uploads uploads) {
-            return uploads;
-        }
-        throw new InvalidEventException("is a batch in a message");
-    }
-
-    private static Event event(JsonNode node) {
-        if (node.path("Event").asText().equals("s3:TestEvent")) {
-            return new Uploads(List.of());
+    private static Event event(JsonNode node, int wrappers) {
+        if (node.path("Event").asText().equals(EventKind.TEST.name())) {
+            return new Uploads(List.of(), List.of(EventKind.TEST.name()));
         }
         if (node.has("detail-type")) {
-            return new Uploads(List.of(bridged(node)));
+            return detailed(EventKind.bridged(text(node, "detail-type")), node.path("detail"));
+        }
+        if (node.path("Type").asText().equals("Notification")) {
+            return unwrapped(node, wrappers);
         }
         if (node.path("tasks").isArray()) {
             return job(node);
         }
         JsonNode records = node.path("Records");
-        if (!records.isArray()) {
+        if (!records.isArray() || records.isEmpty()) {
             throw new InvalidEventException(
-                    "is neither an S3 notification, an EventBridge event, an SQS batch nor a call of S3"
-                            + " Batch Operations");
+                    "is neither an S3 notification, an EventBridge event, a notification of SNS, an SQS batch nor a call of S3 Batch"
+                            + " Operations");
         }
-        // both have records; only those of a queue have bodies
-        return records.path(0).has("body") ? queue(records) : notification(records);
+        // all have records; only those of a queue have bodies
+        return records.path(0).has("body") ? queue(records) : notification(records, wrappers);
     }
 
     private static QueueBatch queue(JsonNode records) {
@@ -130,63 +126,53 @@ public final class EventReader {
         return new QueueBatch(messages);
     }
 
-    private static Uploads notification(JsonNode records) {
+    private static Uploads notification(JsonNode records, int wrappers) {
         List<StoredObject> objects = new ArrayList<>();
+        List<String> ignored = new ArrayList<>();
         for (JsonNode record : records) {
-            String name = record.path("eventName").asText();
-            // deletions and the like are nothing to score
-            if (name.contains("ObjectCreated") || name.contains("ObjectRestore:Completed")) {
-                JsonNode s3 = record.path("s3");
-                JsonNode object = s3.path("object");
-                objects.add(new StoredObject(
-                        text(s3.path("bucket"), "name"),
-                        decoded(text(object, "key")),
-                        given(object, "versionId"),
-                        given(object, "eTag").map(EventReader::unquoted)));
-            }
+            Uploads told = record(record, wrappers);
+            objects.addAll(told.objects());
+            ignored.addAll(told.ignored());
         }
-        return new Uploads(objects);
+        return new Uploads(objects, ignored);
     }
 
-    private static StoredObject bridged(JsonNode node) {
-        return detailed(node.path("detail"));
+    private static Uploads record(JsonNode record, int wrappers) {
+        if (record.has("Sns")) {
+            return unwrapped(record.path("Sns"), wrappers);
+        }
+        EventKind kind = EventKind.notified(text(record, "eventName"));
+        return kind.scored() ? uploaded(NamedObjects.notified(record.path("s3"))) : ignored(kind);
     }
 
-    /** Keys are as they are here, not encoded. */
-    private static StoredObject detailed(JsonNode detail) {
-        JsonNode object = detail.path("object");
-        return new StoredObject(
-                text(detail.path("bucket"), "name"),
-                text(object, "key"),
-                given(object, "version-id"),
-                given(object, "etag").map(EventReader::unquoted));
+    private static Uploads unwrapped(JsonNode notification, int wrappers) {
+        if (wrappers == MOST_WRAPPERS) {
+            throw new InvalidEventException("is wrapped in more than " + MOST_WRAPPERS + " notifications of SNS");
+        }
+        return message(text(notification, "Message"), wrappers + 1);
+    }
+
+    private static Uploads detailed(EventKind kind, JsonNode detail) {
+        return kind.scored() ? uploaded(NamedObjects.bridged(detail)) : ignored(kind);
+    }
+
+    private static Uploads uploaded(StoredObject object) {
+        return new Uploads(List.of(object), List.of());
+    }
+
+    private static Uploads ignored(EventKind kind) {
+        return new Uploads(List.of(), List.of(kind.name()));
     }
 
     private static BatchJob job(JsonNode node) {
         List<Task> tasks = new ArrayList<>();
         for (JsonNode task : node.path("tasks")) {
-            String bucket = given(task, "s3Bucket")
-                    .or(() -> given(task, "s3BucketArn").map(arn -> arn.substring(arn.lastIndexOf(':') + 1)))
-                    .orElseThrow(() -> new InvalidEventException("has a task without s3Bucket or s3BucketArn"));
-            tasks.add(new Task(
-                    text(task, "taskId"),
-                    new StoredObject(
-                            bucket, decoded(text(task, "s3Key")), given(task, "s3VersionId"), Optional.empty())));
+            tasks.add(new Task(text(task, "taskId"), NamedObjects.tasked(task)));
+        }
+        if (tasks.isEmpty()) {
+            throw new InvalidEventException("is a call of S3 Batch Operations without tasks");
         }
         return new BatchJob(text(node, "invocationSchemaVersion"), text(node, "invocationId"), tasks);
-    }
-
-    private static String text(JsonNode node, String field) {
-        return given(node, field).orElseThrow(() -> new InvalidEventException("lacks " + field));
-    }
-
-    private static Optional<String> given(JsonNode node, String field) {
-        JsonNode value = node.path(field);
-        return value.isTextual() && !value.textValue().isEmpty() ? Optional.of(value.textValue()) : Optional.empty();
-    }
-
-    private static String unquoted(String etag) {
-        return etag.replace("\"", "");
     }
 
     /** Where it stops being JSON; the parser's own words name its classes and settings. */
@@ -196,11 +182,13 @@ public final class EventReader {
                 + (place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr()));
     }
 
-    private static String decoded(String key) {
-        try {
-            return URLDecoder.decode(key, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException _) {
-            throw new InvalidEventException("has a key that is not URL-encoded: a % needs two hexadecimal digits");
-        }
+    /** @throws InvalidEventException if there is no such field, or it is no text or an empty one */
+    static String text(JsonNode node, String field) {
+        return given(node, field).orElseThrow(() -> new InvalidEventException("lacks " + field));
+    }
+
+    static Optional<String> given(JsonNode node, String field) {
+        JsonNode value = node.path(field);
+        return value.isTextual() && !value.textValue().isEmpty() ? Optional.of(value.textValue()) : Optional.empty();
     }
 }

@@ -4,8 +4,11 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.function.metrics.EmbeddedMetrics;
+import io.trimodal.function.upload.BucketNotAllowedException;
 import io.trimodal.function.upload.Outcome;
+import io.trimodal.function.upload.ReceivedUploads;
 import io.trimodal.function.upload.ScoreUploads;
+import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.UnreadableUploadException;
 import io.trimodal.function.upload.event.Event;
 import io.trimodal.function.upload.event.Event.BatchJob;
@@ -14,6 +17,7 @@ import io.trimodal.function.upload.event.Event.QueueBatch;
 import io.trimodal.function.upload.event.Event.Task;
 import io.trimodal.function.upload.event.Event.Uploads;
 import io.trimodal.function.upload.event.EventReader;
+import io.trimodal.function.upload.event.InvalidEventException;
 import io.trimodal.function.upload.event.StoredObject;
 import io.trimodal.function.upload.lambda.Answers.BatchItemFailures;
 import io.trimodal.function.upload.lambda.Answers.ItemFailure;
@@ -40,11 +44,14 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
     private static final Logger LOG = Logger.getLogger(ScoreUploadHandler.class);
     private static final int MOST_CHARACTERS_OF_RESULT = 1024;
 
+    private final ReceivedUploads received;
     private final ScoreUploads uploads;
     private final EmbeddedMetrics metrics;
     private final ObjectMapper json;
 
-    public ScoreUploadHandler(ScoreUploads uploads, EmbeddedMetrics metrics, ObjectMapper json) {
+    public ScoreUploadHandler(
+            ReceivedUploads received, ScoreUploads uploads, EmbeddedMetrics metrics, ObjectMapper json) {
+        this.received = received;
         this.uploads = uploads;
         this.metrics = metrics;
         this.json = json;
@@ -61,7 +68,7 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
 
     private Object answer(Event event) {
         return switch (event) {
-            case Uploads(List<StoredObject> objects) -> all(objects);
+            case Uploads told -> all(received.toScore(told));
             case QueueBatch(List<Message> messages) -> messages(messages);
             case BatchJob job -> job(job);
         };
@@ -90,7 +97,7 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
         List<ItemFailure> failures = new ArrayList<>();
         for (Message message : messages) {
             try {
-                all(EventReader.message(message.body()).objects());
+                all(received.toScore(EventReader.message(message.body())));
             } catch (RuntimeException e) {
                 log("message " + message.id(), e);
                 failures.add(new ItemFailure(message.id()));
@@ -111,7 +118,8 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
                 case SCORED, REPEATED -> new TaskResult(task.id(), "Succeeded", outcome.name());
                 case GONE, IGNORED -> new TaskResult(task.id(), "PermanentFailure", outcome.name());
             };
-        } catch (UnreadableUploadException e) {
+        } catch (UnreadableUploadException | BucketNotAllowedException e) {
+            log("task " + task.id(), e);
             return new TaskResult(task.id(), "PermanentFailure", shortened(e));
         } catch (RuntimeException e) {
             log("task " + task.id(), e);
@@ -125,10 +133,12 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
     }
 
     private static void log(String what, RuntimeException failure) {
-        if (failure instanceof UnreadableUploadException) {
-            LOG.warnf("%s: %s", what, failure.getMessage());
-        } else {
-            LOG.errorf(failure, "%s failed and is to be tried again", what);
+        switch (failure) {
+            case UnreadableUploadException _,
+                    BucketNotAllowedException _,
+                    InvalidEventException _,
+                    TooManyRecordsException _ -> LOG.warnf("%s: %s", what, failure.getMessage());
+            default -> LOG.errorf(failure, "%s failed and is to be tried again", what);
         }
     }
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * be tried again.
  */
 public interface ObjectStore {
-    /** The object, if it is still the one that was meant: not deleted, not replaced. */
+    /** The object, if it is still the one that was meant: not deleted, not replaced. A bucket that is not there is a failure. */
     Optional<Download> open(StoredObject object);
 
     /** Whether there is an object; false where that may not be asked. */

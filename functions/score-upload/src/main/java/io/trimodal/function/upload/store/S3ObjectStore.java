@@ -3,6 +3,7 @@ package io.trimodal.function.upload.store;
 import io.trimodal.function.upload.event.StoredObject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -17,6 +18,7 @@ public final class S3ObjectStore implements ObjectStore {
     private static final int NOT_FOUND = 404;
     private static final int METHOD_NOT_ALLOWED = 405;
     private static final int PRECONDITION_FAILED = 412;
+    private static final Set<String> GONE = Set.of("NoSuchKey", "NoSuchVersion");
 
     private final S3Client client;
 
@@ -42,14 +44,27 @@ public final class S3ObjectStore implements ObjectStore {
                     response.eTag().replace("\"", ""),
                     response.metadata()));
         } catch (S3Exception e) {
-            return switch (e.statusCode()) {
-                // gone, a delete marker, or another object by now
-                case NOT_FOUND, METHOD_NOT_ALLOWED, PRECONDITION_FAILED -> Optional.empty();
-                default -> throw new StoreException("cannot read " + object, e);
-            };
+            if (isGone(e)) {
+                return Optional.empty();
+            }
+            throw new StoreException("cannot read " + object, e);
         } catch (SdkException e) {
             throw new StoreException("cannot read " + object, e);
         }
+    }
+
+    /**
+     * Deleted, a delete marker, or another object by now. That there is no such bucket, or nothing that S3 knows at this address, says
+     * nothing of the object: whoever set this up has to mend it, so it must not be lost.
+     */
+    private static boolean isGone(S3Exception failure) {
+        return switch (failure.statusCode()) {
+            case NOT_FOUND ->
+                GONE.stream()
+                        .anyMatch(code -> code.equals(failure.awsErrorDetails().errorCode()));
+            case METHOD_NOT_ALLOWED, PRECONDITION_FAILED -> true;
+            default -> false;
+        };
     }
 
     @Override

@@ -4,12 +4,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedMultipartUpload;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -17,13 +20,22 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * An object that is being written: small ones in one request, longer ones in parts, so memory holds one part at most. Written only where
  * there is none of that key yet. What is not finished is dropped by {@link #close}; after a crash the bucket's life-cycle rule does it. Not
  * thread-safe.
+ *
+ * <p>S3's client tries a write again whose answer is late or lost, and is then told that there is an object of that key: its own. So every
+ * object carries a random text in its metadata, by which its writer knows it again; the content would not do, as two may write the same.
  */
 public final class Upload extends OutputStream {
     /** S3 takes 10,000 parts, so this is enough for 80 GB. */
     static final int PART_BYTES = 8 << 20;
 
+    /** Metadata with what its writer knows an object by. */
+    static final String WRITER = "trimodal-writer";
+
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
     private static final int PRECONDITION_FAILED = 412;
 
+    private final String writer = UUID.randomUUID().toString();
     private final S3Client client;
     private final String bucket;
     private final String key;
@@ -58,7 +70,7 @@ public final class Upload extends OutputStream {
     }
 
     /**
-     * Makes the object. @return false if there was one of that key already, which stays as it is
+     * Makes the object. @return false if there was one of that key already, which somebody else wrote and which stays as it is
      *
      * @throws StoreException if it cannot be written now
      */
@@ -69,6 +81,7 @@ public final class Upload extends OutputStream {
                         request -> request.bucket(bucket)
                                 .key(key)
                                 .contentType(type)
+                                .metadata(Map.of(WRITER, writer))
                                 .ifNoneMatch("*"),
                         RequestBody.fromBytes(part.toByteArray()));
             } else {
@@ -82,8 +95,36 @@ public final class Upload extends OutputStream {
                 multipart = Optional.empty();
             }
             return true;
+        } catch (NoSuchUploadException e) {
+            // completed by an attempt whose answer was lost, or dropped by somebody else
+            if (isOwn()) {
+                multipart = Optional.empty();
+                return true;
+            }
+            throw failure(e);
         } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED) {
+            if (e.statusCode() != PRECONDITION_FAILED) {
+                throw failure(e);
+            }
+            if (isOwn()) {
+                multipart = Optional.empty();
+                return true;
+            }
+            return false;
+        } catch (SdkException e) {
+            throw failure(e);
+        }
+    }
+
+    /** Whether what lies there was written by this; false where it may not be asked. */
+    private boolean isOwn() {
+        try {
+            return writer.equals(
+                    client.headObject(request -> request.bucket(bucket).key(key))
+                            .metadata()
+                            .get(WRITER));
+        } catch (S3Exception e) {
+            if (e.statusCode() == NOT_FOUND || e.statusCode() == FORBIDDEN) {
                 return false;
             }
             throw failure(e);
@@ -104,8 +145,8 @@ public final class Upload extends OutputStream {
 
     private String begun() {
         if (multipart.isEmpty()) {
-            multipart = Optional.of(client.createMultipartUpload(
-                            request -> request.bucket(bucket).key(key).contentType(type))
+            multipart = Optional.of(client.createMultipartUpload(request ->
+                            request.bucket(bucket).key(key).contentType(type).metadata(Map.of(WRITER, writer)))
                     .uploadId());
         }
         return multipart.get();

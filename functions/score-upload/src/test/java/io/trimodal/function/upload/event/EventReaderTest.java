@@ -36,31 +36,31 @@ class EventReaderTest {
     @Test
     void notification_namesTheDecodedKeyAndItsVersion() throws IOException {
         assertThat(read(fixture("s3-put")))
-                .isEqualTo(new Uploads(List.of(new StoredObject(
+                .isEqualTo(uploads(new StoredObject(
                         "amzn-s3-demo-bucket",
                         "uploads/café terrace+night/clip.json",
                         Optional.of(VERSION),
-                        Optional.of("d41d8cd98f00b204e9800998ecf8427e")))));
+                        Optional.of("d41d8cd98f00b204e9800998ecf8427e"))));
     }
 
     @Test
     void notificationOfAnEmulator_withoutVersionAndWithQuotes_isRead() throws IOException {
         assertThat(read(fixture("moto")))
-                .isEqualTo(new Uploads(List.of(new StoredObject(
+                .isEqualTo(uploads(new StoredObject(
                         "uploads-bucket",
                         "uploads/a b.json",
                         Optional.empty(),
-                        Optional.of("d41d8cd98f00b204e9800998ecf8427e")))));
+                        Optional.of("d41d8cd98f00b204e9800998ecf8427e"))));
     }
 
     @Test
     void eventBridge_hasKeysThatAreNotEncoded() throws IOException {
         assertThat(read(fixture("eventbridge")))
-                .isEqualTo(new Uploads(List.of(new StoredObject(
+                .isEqualTo(uploads(new StoredObject(
                         "amzn-s3-demo-bucket",
                         "uploads/a b+c/clip.npz",
                         Optional.of("IYV3p45BT0ac8hjHg1houSdS1a.Mro8e"),
-                        Optional.of("b1946ac92492d2347c6235b4d2611184")))));
+                        Optional.of("b1946ac92492d2347c6235b4d2611184"))));
     }
 
     @Test
@@ -100,9 +100,9 @@ class EventReaderTest {
     @Test
     void testEventsAndDeletions_nameNoUpload() throws IOException {
         assertThat(read("""
-                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}""")).isEqualTo(new Uploads(List.of()));
+                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}""")).isEqualTo(new Uploads(List.of(), List.of("s3:TestEvent")));
         assertThat(read(fixture("s3-put").replace("ObjectCreated:Put", "ObjectRemoved:Delete")))
-                .isEqualTo(new Uploads(List.of()));
+                .isEqualTo(new Uploads(List.of(), List.of("ObjectRemoved")));
     }
 
     @ParameterizedTest
@@ -135,6 +135,10 @@ class EventReaderTest {
             })
     void messageThatIsNoEvent_isRefused(String body) {
         assertThatThrownBy(() -> EventReader.message(body)).isInstanceOf(InvalidEventException.class);
+    }
+
+    private static Uploads uploads(StoredObject object) {
+        return new Uploads(List.of(object), List.of());
     }
 
     private static Event read(String payload) throws IOException {
