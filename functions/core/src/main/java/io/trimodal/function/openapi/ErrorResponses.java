@@ -87,7 +87,9 @@ public final class ErrorResponses implements OASFilter {
     private static String described(Operation operation, ProblemKind kind) {
         String described = kind.title() + " (" + kind.type() + ")";
         APIResponse other = operation.getResponses().getAPIResponse(Integer.toString(kind.status()));
-        return other != null && other.getDescription() != null && other.getDescription().contains("(urn:trimodal:")
+        return other != null
+                        && other.getDescription() != null
+                        && other.getDescription().contains("(urn:trimodal:")
                 ? other.getDescription() + ", or " + described
                 : described;
     }
