@@ -76,13 +76,15 @@ class WorkbenchKeyIT {
         assertThat(page.text("#explanation-answer .article-head button")).startsWith("Save report");
 
         for (String panel : new String[] {"score-answer", "explanation-answer", "robustness-answer"}) {
-            assertThat(page.commands(panel)).allSatisfy(command -> assertThat(command)
-                    .contains("-H \"X-Api-Key: $KEY\"")
-                    .doesNotContain(key));
+            assertThat(page.commands(panel))
+                    .allSatisfy(command -> assertThat(command)
+                            .contains("-H \"X-Api-Key: $KEY\"")
+                            .doesNotContain(key));
         }
         assertThat(run(page.commands("score-answer").getFirst())).contains("\"score\"");
         assertThat(browser.requests()).extracting(URI::toString).noneMatch(address -> address.contains(key));
-        assertThat(browser.script("return localStorage.length + document.cookie.length")).isEqualTo(0L);
+        assertThat(browser.script("return localStorage.length + document.cookie.length"))
+                .isEqualTo(0L);
 
         page = WorkbenchPage.open(browser, workbench.uri("/"));
         assertThat(page.one("#key").getDomProperty("value")).isEqualTo(key);

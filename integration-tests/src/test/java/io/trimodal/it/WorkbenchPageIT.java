@@ -227,8 +227,8 @@ class WorkbenchPageIT {
         page.score();
         double score = page.scores().getFirst();
 
-        JsonNode whole = run("curl -s " + workbench.uri("/v1/predict")
-                + " -H 'Content-Type: application/json' -d @clip.json");
+        JsonNode whole =
+                run("curl -s " + workbench.uri("/v1/predict") + " -H 'Content-Type: application/json' -d @clip.json");
         assertThat(whole.at("/predictions/0/score").asDouble()).isEqualTo(score);
         assertThat(run(page.commands("score-answer").getFirst())
                         .at("/predictions/0/score")

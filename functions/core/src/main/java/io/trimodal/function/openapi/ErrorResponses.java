@@ -34,6 +34,7 @@ public final class ErrorResponses implements OASFilter {
             ProblemKind.MALFORMED,
             ProblemKind.KEY_MISSING,
             ProblemKind.KEY_UNKNOWN,
+            ProblemKind.ORIGIN_NOT_ALLOWED,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.TIMEOUT,
             ProblemKind.TOO_LARGE,
@@ -65,7 +66,7 @@ public final class ErrorResponses implements OASFilter {
     private static void add(Operation operation, Set<ProblemKind> kinds) {
         for (ProblemKind kind : kinds) {
             APIResponse response = OASFactory.createAPIResponse()
-                    .description(kind.title() + " (" + kind.type() + ")")
+                    .description(described(operation, kind))
                     .content(OASFactory.createContent()
                             .addMediaType(
                                     "application/problem+json",
@@ -80,6 +81,17 @@ public final class ErrorResponses implements OASFilter {
             }
             operation.getResponses().addAPIResponse(Integer.toString(kind.status()), response);
         }
+    }
+
+    /** Kinds with the same status share a response. */
+    private static String described(Operation operation, ProblemKind kind) {
+        String described = kind.title() + " (" + kind.type() + ")";
+        APIResponse other = operation.getResponses().getAPIResponse(Integer.toString(kind.status()));
+        return other != null
+                        && other.getDescription() != null
+                        && other.getDescription().contains("(urn:trimodal:")
+                ? other.getDescription() + ", or " + described
+                : described;
     }
 
     private static Schema problem() {

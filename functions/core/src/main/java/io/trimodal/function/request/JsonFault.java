@@ -25,7 +25,7 @@ final class JsonFault {
         String where = "line " + place.line() + ", column " + place.column();
         // a lone control character at the end is passed before it is refused
         boolean past = index >= document.length;
-        if (failure instanceof JsonEOFException || past && document[document.length - 1] >= ' ') {
+        if (failure instanceof JsonEOFException || past && (document[document.length - 1] & 0xFF) >= ' ') {
             return "is not JSON: it ends too early, at " + where;
         }
         if (index < 0) {

@@ -133,6 +133,10 @@ class BrowserCallsTest {
                 .get("/q/openapi")
                 .then()
                 .body("components.securitySchemes.ApiKey.description", containsString("everybody may call"))
+                .body(
+                        "paths.'/v1/predict'.post.responses.'403'.description",
+                        equalTo("API key unknown (urn:trimodal:problem:api-key-unknown), or Origin not allowed"
+                                + " (urn:trimodal:problem:origin-not-allowed)"))
                 .body("paths.'/v1/predict'.post.security", nullValue());
         given().get("/v1/models").then().body("key_required", equalTo(false));
     }
