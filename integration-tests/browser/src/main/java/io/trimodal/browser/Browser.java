@@ -24,7 +24,7 @@ public final class Browser implements AutoCloseable {
     /** Set where a missing browser is a failure, as in continuous integration. */
     private static final String REQUIRED = "TRIMODAL_BROWSER_REQUIRED";
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /** Selenium warns that it has no typed DevTools of this very version; only commands by name are used here. */
     private static final Logger DEVTOOLS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");

@@ -1,5 +1,6 @@
 package io.trimodal.function.upload.http;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
@@ -72,8 +73,18 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
 
     private static MalformedRequestException malformed(String field, Exception cause) {
         MalformedRequestException failure =
-                new MalformedRequestException(new FieldError(field, "is no CloudEvent: " + cause.getMessage()));
+                new MalformedRequestException(new FieldError(field, "is no CloudEvent: " + reason(cause)));
         failure.initCause(cause);
         return failure;
+    }
+
+    /** Of what the SDK wraps, the sentence alone: where in the JSON, and by which class, is of no use to a sender. */
+    private static String reason(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonProcessingException json) {
+                return json.getOriginalMessage();
+            }
+        }
+        return failure.getMessage();
     }
 }
