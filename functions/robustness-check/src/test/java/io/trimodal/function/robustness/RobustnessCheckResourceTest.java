@@ -242,12 +242,12 @@ class RobustnessCheckResourceTest {
                                 .getBytes(StandardCharsets.US_ASCII));
                 out.write(content);
                 out.flush();
-                await().atMost(Duration.ofSeconds(20)).until(() -> inFlight() > 0);
+                await().atMost(Duration.ofSeconds(60)).until(() -> inFlight() > 0);
                 // a caller who goes before it has begun ends no work
-                await().atMost(Duration.ofSeconds(20)).until(() -> metric("trimodal_inference_requests") > 0);
+                await().atMost(Duration.ofSeconds(60)).until(() -> metric("trimodal_inference_requests") > 0);
             }
-            await().atMost(Duration.ofSeconds(20)).until(() -> cancelled() == before + 1);
-            await().atMost(Duration.ofSeconds(20)).until(() -> inFlight() == 0);
+            await().atMost(Duration.ofSeconds(60)).until(() -> cancelled() == before + 1);
+            await().atMost(Duration.ofSeconds(60)).until(() -> inFlight() == 0);
         }
     }
 

@@ -1,5 +1,10 @@
 package io.trimodal.modeling.data;
 
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
 /**
  * One labelled sentence.
  *
@@ -10,8 +15,27 @@ package io.trimodal.modeling.data;
 public record Sentence(int row, String text, Split split, float label) {
     /** The parts of a data set. */
     public enum Split {
-        TRAIN,
-        VALID,
-        TEST
+        TRAIN("train", "training"),
+        VALID("valid", "dev", "val", "validation"),
+        TEST("test", "testing");
+
+        private final List<String> names;
+
+        Split(String... names) {
+            this.names = List.of(names);
+        }
+
+        /** What data sets call a split, in any case: {@code dev} and {@code val} mean {@code valid}. Empty for any other text. */
+        public static Optional<Split> named(String text) {
+            String name = text.strip().toLowerCase(Locale.ROOT);
+            return Arrays.stream(values())
+                    .filter(split -> split.names.contains(name))
+                    .findFirst();
+        }
+
+        /** train, valid or test. */
+        public String key() {
+            return names.getFirst();
+        }
     }
 }

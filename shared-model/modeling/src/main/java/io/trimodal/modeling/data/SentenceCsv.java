@@ -1,25 +1,24 @@
 package io.trimodal.modeling.data;
 
+import io.trimodal.binary.Printable;
 import io.trimodal.modeling.data.Sentence.Split;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.apache.commons.csv.CSVFormat;
+import java.util.OptionalInt;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a text set: CSV in UTF-8 with a header that has at least {@code text}, {@code split} (train, valid, test) and {@code label} (a
- * number); further columns are passed over.
+ * Reads a text set: CSV in UTF-8 with a header that has at least {@code text}, {@code label} (a number) and {@code split}, or {@code mode}
+ * as in MMSA's label.csv (train, valid, test); further columns are passed over. Separated by commas, semicolons or tabs.
  */
 public final class SentenceCsv {
-    private static final String SPLIT = "split";
-
     private SentenceCsv() {}
 
     /**
@@ -28,85 +27,100 @@ public final class SentenceCsv {
      * @throws InvalidSentencesException naming the record and column that is wrong, or if no record is for training
      */
     public static List<Sentence> read(Path file) {
-        List<Sentence> sentences = parse(file, List.of("text", SPLIT, "label"));
+        List<Sentence> sentences = readAny(file);
         if (sentences.stream().noneMatch(sentence -> sentence.split() == Split.TRAIN)) {
-            throw new InvalidSentencesException(file, "has no record with split 'train'");
+            throw new InvalidSentencesException(
+                    file, "has no record with split 'train' (in a column 'split', or 'mode')");
         }
         return sentences;
     }
 
     /**
-     * A set to evaluate on: splits may be missing, and where there is no column {@code split} all records are for testing.
+     * A set to evaluate on: splits may be missing, and where there is no column for them all records are for testing.
      *
      * @throws InvalidSentencesException naming the record and column that is wrong
      */
     public static List<Sentence> readAny(Path file) {
-        return parse(file, List.of("text", "label"));
+        return open(file).sentences();
     }
 
-    private static List<Sentence> parse(Path file, List<String> columns) {
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .get();
-        List<Sentence> sentences = new ArrayList<>();
-        try (Reader reader = Files.newBufferedReader(file);
-                CSVParser parser = CSVParser.parse(reader, format)) {
-            for (String column : columns) {
-                if (!parser.getHeaderNames().contains(column)) {
-                    throw new InvalidSentencesException(
-                            file, "has no column '" + column + "' but " + parser.getHeaderNames());
+    /**
+     * The same, with what was read and what not.
+     *
+     * @throws InvalidSentencesException naming the record and column that is wrong
+     */
+    public static TextSet open(Path file) {
+        try (BufferedReader reader = Files.newBufferedReader(file)) {
+            CsvHeader header = CsvHeader.at(file, reader);
+            Records records = new Records(file, header, header.column("text"), header.column("label"), header.split());
+            List<Sentence> sentences = new ArrayList<>();
+            try (CSVParser parser = CSVParser.parse(reader, CsvHeader.format(header.separator()))) {
+                for (CSVRecord record : parser) {
+                    if (record.getRecordNumber() > 1) {
+                        sentences.add(records.sentence(record));
+                    }
                 }
             }
-            for (CSVRecord record : parser) {
-                sentences.add(sentence(file, record));
-            }
-        } catch (CharacterCodingException e) {
-            throw new InvalidSentencesException(file, "is not UTF-8");
+            return new TextSet(sentences, header.description(), header.unused());
         } catch (UncheckedIOException e) {
-            throw new InvalidSentencesException(file, "is not CSV: " + e.getMessage());
+            throw e.getCause() instanceof CharacterCodingException
+                    ? notUtf8(file)
+                    : new InvalidSentencesException(
+                            file, "is not CSV: " + e.getCause().getMessage());
+        } catch (CharacterCodingException _) {
+            throw notUtf8(file);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
-        return sentences;
     }
 
-    private static Sentence sentence(Path file, CSVRecord record) {
-        int row = Math.toIntExact(record.getRecordNumber());
-        if (!record.isConsistent()) {
-            throw new InvalidSentencesException(
-                    file, "record " + row + " has " + record.size() + " fields, the header another number");
-        }
-        String text = record.get("text");
-        if (text.isBlank()) {
-            throw new InvalidSentencesException(file, "record " + row + " has no text");
-        }
-        Split split = record.isMapped(SPLIT) ? split(file, row, record.get(SPLIT)) : Split.TEST;
-        return new Sentence(row, text, split, label(file, row, record.get("label")));
+    private static InvalidSentencesException notUtf8(Path file) {
+        return new InvalidSentencesException(file, "is not UTF-8");
     }
 
-    private static Split split(Path file, int row, String split) {
-        return switch (split) {
-            case "train" -> Split.TRAIN;
-            case "valid", "dev" -> Split.VALID;
-            case "test" -> Split.TEST;
-            default ->
-                throw new InvalidSentencesException(
-                        file, "record " + row + ": split must be train, valid or test, not '" + split + "'");
-        };
-    }
-
-    private static float label(Path file, int row, String label) {
-        try {
-            float value = Float.parseFloat(label);
-            if (Float.isFinite(value)) {
-                return value;
+    /** Where a record has what is needed. */
+    private record Records(Path file, CsvHeader header, int text, int label, OptionalInt split) {
+        Sentence sentence(CSVRecord record) {
+            int row = Math.toIntExact(record.getRecordNumber() - 1);
+            int columns = header.names().size();
+            if (record.size() != columns) {
+                throw invalid(row, " has " + record.size() + " fields, the header " + columns);
             }
-        } catch (NumberFormatException _) {
-            // Said below, as for NaN.
+            String words = record.get(text);
+            if (words.isBlank()) {
+                throw invalid(row, " has no text");
+            }
+            return new Sentence(row, words, split(row, record), label(row, record.get(label)));
         }
-        throw new InvalidSentencesException(
-                file, "record " + row + ": label must be a finite number, not '" + label + "'");
+
+        private Split split(int row, CSVRecord record) {
+            if (split.isEmpty()) {
+                return Split.TEST;
+            }
+            String written = record.get(split.getAsInt());
+            return Split.named(written)
+                    .orElseThrow(() -> invalid(
+                            row,
+                            ": " + header.names().get(split.getAsInt()).strip() + " must be train, valid or test, not "
+                                    + Printable.quoted(written)));
+        }
+
+        private float label(int row, String written) {
+            // where commas separate nothing, they may be decimal
+            String number = header.separator() == ',' ? written : written.replace(',', '.');
+            try {
+                float value = Float.parseFloat(number);
+                if (Float.isFinite(value)) {
+                    return value;
+                }
+            } catch (NumberFormatException _) {
+                // Said below, as for NaN.
+            }
+            throw invalid(row, ": label must be a finite number, not " + Printable.quoted(written));
+        }
+
+        private InvalidSentencesException invalid(int row, String what) {
+            return new InvalidSentencesException(file, "record " + row + what);
+        }
     }
 }

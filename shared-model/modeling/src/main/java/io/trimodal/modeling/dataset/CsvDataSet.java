@@ -1,13 +1,11 @@
 package io.trimodal.modeling.dataset;
 
 import io.trimodal.modeling.data.Sentence;
-import io.trimodal.modeling.data.SentenceCsv;
-import java.nio.file.Path;
+import io.trimodal.modeling.data.TextSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -16,22 +14,26 @@ import java.util.SequencedSet;
 final class CsvDataSet {
     private CsvDataSet() {}
 
-    static SequencedMap<String, Columns> read(Path file) {
+    static SequencedMap<String, Columns> splits(TextSet set) {
         SequencedMap<String, List<Sentence>> sentences = new LinkedHashMap<>();
-        for (Sentence sentence : SentenceCsv.readAny(file)) {
+        for (Sentence sentence : set.sentences()) {
             sentences
-                    .computeIfAbsent(sentence.split().name().toLowerCase(Locale.ROOT), _ -> new ArrayList<>())
+                    .computeIfAbsent(sentence.split().key(), _ -> new ArrayList<>())
                     .add(sentence);
         }
         SequencedMap<String, Columns> splits = new LinkedHashMap<>();
-        sentences.forEach((split, list) -> splits.put(split, new Sentences(list)));
+        sentences.forEach((split, list) -> splits.put(split, new Sentences(list, set.unused())));
         return splits;
     }
 
-    private record Sentences(List<Sentence> sentences) implements Columns {
+    /** @param unused columns of the file that are not read */
+    private record Sentences(List<Sentence> sentences, List<String> unused) implements Columns {
         @Override
         public SequencedSet<String> keys() {
-            return new LinkedHashSet<>(List.of(Keys.RAW_TEXT, Keys.LABELS, Keys.ID));
+            SequencedSet<String> keys = new LinkedHashSet<>(List.of(Keys.RAW_TEXT, Keys.LABELS, Keys.ID));
+            // a column that is called as a key of feature files is none
+            unused.forEach(name -> keys.add(Keys.ALL.contains(name) ? "column " + name : name));
+            return keys;
         }
 
         @Override

@@ -2,6 +2,9 @@ package io.trimodal.modeling.dataset;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
+import io.trimodal.modeling.data.Sentence.Split;
+import io.trimodal.modeling.data.SentenceCsv;
+import io.trimodal.modeling.data.TextSet;
 import io.trimodal.npy.NpzReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,6 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.zip.ZipException;
 
@@ -22,16 +27,24 @@ public final class FeatureFile implements AutoCloseable {
     /** The name of the split of a file that does not name any. */
     public static final String ONLY_SPLIT = "all";
 
+    private static final String TEXT_SET = "text set";
     private static final int PICKLE_PROTOCOL = 0x80;
 
     private final Path file;
     private final String form;
+    private final String detail;
     private final SequencedMap<String, Columns> splits;
     private final List<AutoCloseable> resources;
 
-    private FeatureFile(Path file, String form, SequencedMap<String, Columns> splits, List<AutoCloseable> resources) {
+    private FeatureFile(
+            Path file,
+            String form,
+            String detail,
+            SequencedMap<String, Columns> splits,
+            List<AutoCloseable> resources) {
         this.file = file;
         this.form = form;
+        this.detail = detail;
         this.splits = splits;
         this.resources = resources;
     }
@@ -52,13 +65,14 @@ public final class FeatureFile implements AutoCloseable {
             if (start.get(0) == 'P' && start.get(1) == 'K') {
                 VerifiedZip zip = NpzReader.open(file);
                 resources.add(zip);
-                return new FeatureFile(file, "NumPy archive", NpzDataSet.read(zip, spill), resources);
+                return new FeatureFile(file, "NumPy archive", "", NpzDataSet.read(zip, spill), resources);
             }
             if (Byte.toUnsignedInt(start.get(0)) == PICKLE_PROTOCOL) {
-                return new FeatureFile(file, "feature pickle", PickleDataSet.read(file, channel, spill), resources);
+                return new FeatureFile(file, "feature pickle", "", PickleDataSet.read(file, channel, spill), resources);
             }
-            if (file.getFileName().toString().endsWith(".csv")) {
-                return new FeatureFile(file, "text set", CsvDataSet.read(file), resources);
+            if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+                TextSet set = SentenceCsv.open(file);
+                return new FeatureFile(file, TEXT_SET, ": " + set.description(), CsvDataSet.splits(set), resources);
             }
             throw new InvalidDataSetException(
                     file, "is neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
@@ -80,7 +94,7 @@ public final class FeatureFile implements AutoCloseable {
 
     /** Whether the labels are those of a text set, which may be on any scale. */
     public boolean isTextSet() {
-        return form.equals("text set");
+        return form.equals(TEXT_SET);
     }
 
     /** The splits by name, in the file's order. */
@@ -89,12 +103,13 @@ public final class FeatureFile implements AutoCloseable {
     }
 
     /**
-     * Opens a split; a file with one that it does not name gives that one under any name.
+     * Opens a split; a file with one that it does not name gives that one under any name, and {@code dev}, {@code val} and {@code
+     * validation} mean {@code valid}, in the file as here.
      *
      * @throws InvalidDataSetException naming the key that is missing or wrong
      */
     public FeatureSplit split(String name) {
-        String found = splits.containsKey(name) || !splits.containsKey(ONLY_SPLIT) ? name : ONLY_SPLIT;
+        String found = found(name);
         Columns columns = splits.get(found);
         if (columns == null) {
             throw new InvalidDataSetException(
@@ -108,11 +123,22 @@ public final class FeatureFile implements AutoCloseable {
         return FeatureSplit.of(this, found, columns);
     }
 
-    /** The file's kind and splits, for the report. */
+    private String found(String name) {
+        if (splits.containsKey(name)) {
+            return name;
+        }
+        Optional<Split> meant = Split.named(name);
+        return splits.sequencedKeySet().stream()
+                .filter(split -> meant.isPresent() && Split.named(split).equals(meant))
+                .findFirst()
+                .orElse(splits.containsKey(ONLY_SPLIT) ? ONLY_SPLIT : name);
+    }
+
+    /** The file's kind and splits, and of a text set which columns are read, for the report. */
     @Override
     public String toString() {
         return file.getFileName() + ": " + form + " with the splits "
-                + String.join(", ", splits.sequencedKeySet().stream().limit(10).toList());
+                + String.join(", ", splits.sequencedKeySet().stream().limit(10).toList()) + detail;
     }
 
     @Override

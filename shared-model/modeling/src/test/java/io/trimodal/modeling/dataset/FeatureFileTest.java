@@ -130,6 +130,56 @@ class FeatureFileTest {
     }
 
     @Test
+    void csv_saysWhatItHas_andWhatIsNotRead() throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("label.csv"),
+                "video_id;Text;Label;annotation;mode\nv;good;1;P;train\nv;bad;-1;N;dev\n");
+
+        try (FeatureFile opened = FeatureFile.open(file)) {
+            assertThat(opened.splits()).containsExactly("train", "valid");
+            assertThat(opened.toString())
+                    .contains("splits train, valid")
+                    .contains("1 train, 1 valid")
+                    .contains("'Text'")
+                    .contains("'Label'")
+                    .contains("'mode'")
+                    .contains("semicolon");
+            assertThat(FeatureReport.of(opened.split("dev"), false, _ -> {}).lines())
+                    .contains("  not used: video_id, annotation");
+        }
+    }
+
+    @Test
+    void csv_withoutSplits_saysThatAllIsForTesting() throws IOException {
+        Path file = Files.writeString(directory.resolve("SET.CSV"), "label,text,audio\n1,good,a\n");
+
+        try (FeatureFile opened = FeatureFile.open(file)) {
+            assertThat(opened.toString()).contains("no column split or mode").contains("1 test");
+            assertThat(FeatureReport.of(opened.split("test"), false, _ -> {}).lines())
+                    .anyMatch(line -> line.startsWith("  not used: ") && line.contains("audio"));
+        }
+    }
+
+    /** Whatever a file calls it, and whatever it is asked for by. */
+    @Test
+    void validation_isFoundByAnyOfItsNames() throws IOException {
+        for (String name : List.of("valid", "dev", "val", "validation")) {
+            Path csv = Files.writeString(directory.resolve("set.csv"), "text,label,split\na,1," + name + "\n");
+            try (FeatureFile opened = FeatureFile.open(csv)) {
+                for (String asked : List.of("valid", "dev", "val", "validation")) {
+                    assertThat(opened.split(asked).size()).isEqualTo(1);
+                }
+            }
+            Path pickle = directory.resolve("split.pkl");
+            SyntheticPickle.writeSplit(pickle, name);
+            try (FeatureFile opened = FeatureFile.open(pickle)) {
+                assertThat(opened.split("valid").size()).isEqualTo(2);
+                assertThat(opened.split("dev").name()).isEqualTo(name);
+            }
+        }
+    }
+
+    @Test
     void split_thatIsNotThere_namesThoseThatAre() {
         try (FeatureFile file = FeatureFile.open(resource("protocol4.pkl"))) {
             assertThatThrownBy(() -> file.split("valid"))

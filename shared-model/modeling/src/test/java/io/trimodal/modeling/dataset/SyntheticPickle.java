@@ -14,6 +14,16 @@ public final class SyntheticPickle {
     private SyntheticPickle() {}
 
     public static void write(Path file, Consumer<SequencedMap<String, Content>> change) throws IOException {
+        write(file, "test", change);
+    }
+
+    /** The same with another name for the split. */
+    static void writeSplit(Path file, String split) throws IOException {
+        write(file, split, _ -> {});
+    }
+
+    private static void write(Path file, String split, Consumer<SequencedMap<String, Content>> change)
+            throws IOException {
         SequencedMap<String, Content> content = new LinkedHashMap<>();
         content.put("raw_text", new Content.Strings(List.of("good", "bad")));
         content.put("audio", array(new int[] {2, 4, 2}, new float[] {1, 2, 3, 4, 0, 6}, new float[] {1, 1, 0, 1}));
@@ -26,7 +36,7 @@ public final class SyntheticPickle {
         content.put("regression_labels", array(new int[] {2}, new float[] {1}, new float[] {-1}));
         change.accept(content);
         SequencedMap<String, SequencedMap<String, Content>> splits = new LinkedHashMap<>();
-        splits.put("test", content);
+        splits.put(split, content);
         FeaturePickleWriter.write(file, splits);
     }
 

@@ -1,5 +1,6 @@
 package io.trimodal.function.upload.http;
 
+import static io.restassured.RestAssured.given;
 import static io.trimodal.function.upload.http.SentEvents.batch;
 import static io.trimodal.function.upload.http.SentEvents.binary;
 import static io.trimodal.function.upload.http.SentEvents.structured;
@@ -77,6 +78,20 @@ class RefusedCloudEventsTest {
                 .statusCode(400)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:trimodal:problem:malformed-request"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"specversion\": \"1.0\"}", "{", "{\"specversion\": 7}", "[]", "{\"id\": {}}", "null"})
+    void whatIsNoCloudEvent_isRefused_withoutNamesOfClasses(String body) {
+        String answer = given().contentType("application/cloudevents+json")
+                .body(body)
+                .post("/")
+                .then()
+                .statusCode(400)
+                .extract()
+                .asString();
+
+        assertThat(answer).contains("is no CloudEvent").doesNotContain("Exception", "fasterxml", "Source:");
     }
 
     @Test
