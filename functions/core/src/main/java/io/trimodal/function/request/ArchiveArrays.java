@@ -1,6 +1,7 @@
 package io.trimodal.function.request;
 
 import io.trimodal.binary.Printable;
+import io.trimodal.feature.Features;
 import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.UtteranceArray;
@@ -11,7 +12,7 @@ import io.trimodal.npy.NpyDecoder;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -72,10 +73,25 @@ final class ArchiveArrays {
         return array;
     }
 
-    /** How many frames of a modality are not padding, where the archive says so. @param frames that there are */
-    OptionalInt length(String field, Modality modality, int frames) {
+    /** How many frames of a modality are not padding, where the archive says so. */
+    OptionalLong length(String field, Modality modality) {
         Optional<String> array = find(field, UtteranceArray.lengthsOf(modality));
-        return array.isPresent() ? OptionalInt.of(values.length(field, array.get(), frames)) : OptionalInt.empty();
+        return array.isPresent() ? OptionalLong.of(values.length(field, array.get())) : OptionalLong.empty();
+    }
+
+    /** Features without the padding of which the archive tells. @throws MalformedRequestException if it tells of more than there are */
+    Features cut(String field, Modality modality, Features padded) {
+        OptionalLong length = length(field, modality);
+        if (length.isEmpty()) {
+            return padded;
+        }
+        if (length.getAsLong() < 1 || length.getAsLong() > padded.frames()) {
+            throw values.wrong(
+                    field,
+                    find(field, UtteranceArray.lengthsOf(modality)).orElseThrow(),
+                    "from 1 to the " + padded.frames() + " frames that there are, not " + length.getAsLong());
+        }
+        return padded.cut((int) length.getAsLong());
     }
 
     /** Tells of the arrays that nobody asked for; empty if there are none. */

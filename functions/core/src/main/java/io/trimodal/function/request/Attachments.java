@@ -1,7 +1,6 @@
 package io.trimodal.function.request;
 
 import io.trimodal.binary.Printable;
-import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
@@ -14,7 +13,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
@@ -107,9 +105,7 @@ final class Attachments implements AutoCloseable {
             known = new FeaturesDecoder(field, Printable.quoted(part), limits, limit)
                     .decode(opened, found, array.isPresent(), modality);
             if (array.isEmpty() && opened.isArchive()) {
-                Features all = known.features();
-                OptionalInt length = named.length(field, modality, all.frames());
-                known = length.isPresent() ? new NumpyFeatures(all.cut(length.getAsInt()), known.replaced()) : known;
+                known = new NumpyFeatures(named.cut(field, modality, known.features()), known.replaced());
             }
             read.put(key, known);
         }

@@ -10,6 +10,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
  * The part {@code features} of a {@link ShortForm}: what its arrays mean, becomes fields of the utterance. Of several forms of language the
@@ -78,12 +79,16 @@ final class ShortFormArchive {
         return true;
     }
 
+    /** Of no frames, nothing is written: the modality is absent. @return whether there is such an array */
     private boolean writeFeatures(Modality modality) throws IOException {
-        boolean there = arrays.find("", UtteranceArray.of(modality)).isPresent();
-        if (there) {
+        if (arrays.find("", UtteranceArray.of(modality)).isEmpty()) {
+            return false;
+        }
+        OptionalLong length = arrays.length(ShortForm.UTTERANCE + modality.key(), modality);
+        if (length.isEmpty() || length.getAsLong() > 0) {
             ShortForm.writeReference(json, modality, ShortForm.ARCHIVE);
         }
-        return there;
+        return true;
     }
 
     private boolean writeText(String field, UtteranceArray wanted) throws IOException {

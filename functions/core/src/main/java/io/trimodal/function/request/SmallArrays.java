@@ -48,20 +48,16 @@ final class SmallArrays {
         return tokenRows;
     }
 
-    /** A number of frames from 1 to {@code frames}. @throws MalformedRequestException at {@code field} if it is none */
-    int length(String field, String array, int frames) {
+    /** A number of frames. @throws MalformedRequestException at {@code field} if it is none */
+    long length(String field, String array) {
         long[] told = integers(field, array, read(field, array));
         if (told.length != 1) {
             throw wrong(field, array, "one number, not " + told.length + "; one archive holds one utterance");
         }
-        if (told[0] < 1 || told[0] > frames) {
-            throw wrong(
-                    field,
-                    array,
-                    "from 1 to the " + frames + " frames that there are, not " + told[0]
-                            + "; leave the features out if the modality is absent");
+        if (told[0] < 0) {
+            throw wrong(field, array, "a number of frames, not " + told[0]);
         }
-        return (int) told[0];
+        return told[0];
     }
 
     private long[] integers(String field, String array, NpyArray read) {
@@ -98,7 +94,8 @@ final class SmallArrays {
         });
     }
 
-    private MalformedRequestException wrong(String field, String array, String expected) {
+    /** @param expected of the array, and what is there */
+    MalformedRequestException wrong(String field, String array, String expected) {
         return new MalformedRequestException(
                 new FieldError(field, "needs the array " + array + " to be " + expected + " (part " + name + ")"));
     }

@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
@@ -102,6 +103,10 @@ class FeatureArchiveTest {
                 .utterance();
         assertThat(values(utterance.audio())).containsExactly(1, 2);
         assertThat(values(utterance.vision())).containsExactly(1);
+        assertThat(read("text", ONE, "audio", THREE, "audio_lengths", integers("()", 0))
+                        .utterance()
+                        .audio())
+                .isEqualTo(Absent.INSTANCE);
     }
 
     @Test
@@ -175,7 +180,7 @@ class FeatureArchiveTest {
                         "needs the array audio_lengths to be from 1 to the 3 frames that there are, not 4"),
                 Arguments.of(
                         new Object[] {"audio", THREE, "audio_lengths", integers("(2,)", 1, 1)},
-                        "/utterances/0/audio/features",
+                        "/utterances/0/audio",
                         "to be one number, not 2"),
                 Arguments.of(new Object[] {"raw_text", ONE}, "/utterances/0/text", "to be one string, not float32"),
                 Arguments.of(

@@ -172,7 +172,7 @@ class OpenFaceRequestsTest {
                 arguments(
                         new TestParts().with("vision", latin),
                         "/vision/features",
-                        "is not UTF-8: byte 0xFC at line 1, column 62 (part 'vision')"),
+                        "is not UTF-8: byte 0xFC at line 1, column 55 (part 'vision')"),
                 arguments(
                         new TestParts().with("vision", "face,confidence,AU12_r\n0,0.98,1\n"),
                         "/vision/features",

@@ -12,15 +12,14 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.feature.UtteranceArray;
 import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.npy.NpyArray;
-import io.trimodal.npy.NpzReader;
+import io.trimodal.npy.NpzArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -30,14 +29,15 @@ import java.util.function.Consumer;
  */
 final class NpzUtterances {
     private final Path file;
-    private final Map<String, NpyArray> arrays;
+    private final NpzArchive archive;
     private final UtteranceArrays names;
-    private final Set<String> used = new HashSet<>();
+    /** Those that were asked for; what is wrong with the others does not matter. */
+    private final Map<String, NpyArray> used = new HashMap<>();
 
-    private NpzUtterances(Path file) {
+    private NpzUtterances(Path file, NpzArchive archive) {
         this.file = file;
-        this.arrays = NpzReader.read(file);
-        this.names = new UtteranceArrays(arrays.keySet(), name -> arrays.get(name) instanceof NpyArray.Strings);
+        this.archive = archive;
+        this.names = new UtteranceArrays(archive.names(), archive::holdsText);
     }
 
     /**
@@ -45,15 +45,17 @@ final class NpzUtterances {
      * @throws InvalidUtterancesException naming the array that is wrong or not known
      */
     static List<Utterance> read(Path file, Consumer<String> notes) {
-        NpzUtterances utterances = new NpzUtterances(file);
-        List<Utterance> read = utterances.read();
-        List<String> left = utterances.arrays.keySet().stream()
-                .filter(name -> !utterances.used.contains(name))
-                .toList();
-        if (!left.isEmpty()) {
-            notes.accept(file + ": not used: " + String.join(", ", left));
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            NpzUtterances utterances = new NpzUtterances(file, archive);
+            List<Utterance> read = utterances.read();
+            List<String> left = archive.names().stream()
+                    .filter(name -> !utterances.used.containsKey(name))
+                    .toList();
+            if (!left.isEmpty()) {
+                notes.accept(file + ": not used: " + String.join(", ", left));
+            }
+            return read;
         }
-        return read;
     }
 
     private List<Utterance> read() {
@@ -100,7 +102,7 @@ final class NpzUtterances {
             }
         }
         if (count < 0) {
-            throw invalid("has none of language, text_bert, raw_text, audio, vision, but " + arrays.keySet());
+            throw invalid("has none of language, text_bert, raw_text, audio, vision, but " + archive.names());
         }
         return count;
     }
@@ -108,8 +110,7 @@ final class NpzUtterances {
     private Optional<NpyArray> find(UtteranceArray wanted) {
         try {
             Optional<String> name = names.find(wanted);
-            name.ifPresent(used::add);
-            return name.map(arrays::get);
+            return name.map(found -> used.computeIfAbsent(found, archive::read));
         } catch (InvalidFeaturesException e) {
             throw invalid(e.getMessage());
         }

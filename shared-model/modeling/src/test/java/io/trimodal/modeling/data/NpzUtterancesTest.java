@@ -105,6 +105,15 @@ class NpzUtterancesTest {
         assertThat(notes).singleElement().asString().endsWith("not used: raw_text, regression_labels");
     }
 
+    /** Published files have texts and labels as arrays of Python objects, which are never loaded. */
+    @Test
+    void whatIsNotUsed_isNotRead() throws IOException {
+        byte[] objects = npy("|O", "(2,)", new byte[9]);
+        assertThat(read("text", PAIR, "raw_text", objects, "annotations", objects))
+                .hasSize(2);
+        assertThatThrownBy(() -> read("raw_text", objects)).hasMessageContaining("pickled Python objects");
+    }
+
     @Test
     void whatCannotBeMeant_isRefused() {
         assertThatThrownBy(() -> read("audio", PAIR, "visoin", PAIR))
