@@ -86,3 +86,9 @@ np.savez_compressed("dot.npz", **{k.replace("/", "."): v for k, v in flat.items(
 pickle.dump(content["test"], open("one-split.pkl", "wb"), protocol=4)
 np.savez("one-split.npz", **content["test"])
 np.savez("objects.npz", regression_labels=np.array([1, "a"], dtype=object))
+# frames that are not padded to one length, as an array of arrays, as a list of them and as lists of lists
+ragged = [np.ones((n, 2), np.float32) for n in (3, 5, 1)]
+objects = np.empty(3, dtype=object)
+objects[:] = ragged
+for name, audio in ("objects", objects), ("arrays", ragged), ("lists", [a.tolist() for a in ragged]):
+    pickle.dump({"test": dict(split(3), audio=audio)}, open("ragged-%s.pkl" % name, "wb"), protocol=4)

@@ -1,17 +1,36 @@
 package io.trimodal.feature;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalInt;
 
 /**
  * Vision as OpenFace's FeatureExtraction wrote it: columns by name, before a model's contract has picked its own from them. Read by {@code
  * io.trimodal.openface}, where the rules are; what is said here of frames and faces holds.
  *
- * @param columns names, all different, without the spaces that OpenFace writes around them
+ * @param columns names, without the spaces that OpenFace writes around them; those that no model takes may be empty or come twice
  * @param rows at least one; a face has no frame twice
  * @param face that is used, one of those in {@code rows}; empty for the one that was tracked in most frames, of equal ones the lowest
+ * @param source for what is to be said of the file
  */
-public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt face) implements ModalityInput {
+public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt face, Source source)
+        implements ModalityInput {
+    /** The same with another face, which is in the rows. */
+    public OpenFaceTable withFace(int other) {
+        return new OpenFaceTable(columns, rows, OptionalInt.of(other), source);
+    }
+
+    /**
+     * Where things stand in the file.
+     *
+     * @param headerLine from 1
+     * @param notNumbers of each column, by its index, that has something else than a finite number in a frame that was tracked: the first
+     */
+    public record Source(long headerLine, Map<Integer, Cell> notNumbers) {}
+
+    /** What stands in a line, from 1, cut where it is long. */
+    public record Cell(long line, String text) {}
+
     /**
      * One line: one face in one frame.
      *

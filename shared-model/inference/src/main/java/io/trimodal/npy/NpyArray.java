@@ -20,7 +20,7 @@ public sealed interface NpyArray {
 
     record Booleans(int[] shape, boolean[] values) implements NpyArray {}
 
-    /** Unicode and byte strings (as ISO 8859-1), without the zeros that pad them. */
+    /** Unicode and byte strings (as UTF-8), without the zeros that pad them. */
     record Strings(int[] shape, String[] values) implements NpyArray {}
 
     /** What the elements are, for messages. */

@@ -1,15 +1,15 @@
 package io.trimodal.npy;
 
 import io.trimodal.binary.ElementFormat;
+import io.trimodal.binary.MalformedTextException;
 import io.trimodal.binary.Printable;
+import io.trimodal.binary.TextBytes;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,21 +21,7 @@ import java.util.zip.ZipException;
  * array. Not thread-safe; one per stream.
  */
 public final class NpyDecoder {
-    private static final Map<String, ElementFormat> FORMATS = Map.ofEntries(
-            Map.entry("f2", ElementFormat.F16),
-            Map.entry("f4", ElementFormat.F32),
-            Map.entry("f8", ElementFormat.F64),
-            Map.entry("i1", ElementFormat.I8),
-            Map.entry("i2", ElementFormat.I16),
-            Map.entry("i4", ElementFormat.I32),
-            Map.entry("i8", ElementFormat.I64),
-            Map.entry("u1", ElementFormat.U8),
-            Map.entry("u2", ElementFormat.U16),
-            Map.entry("u4", ElementFormat.U32),
-            Map.entry("u8", ElementFormat.U64),
-            Map.entry("b1", ElementFormat.BOOL));
-
-    private static final Pattern TYPE = Pattern.compile("([<>|=])([a-zA-Z][0-9]*)");
+    private static final Pattern TYPE = Pattern.compile("([<>|=]?)([a-zA-Z?][a-zA-Z0-9]*)");
     /** Strings of length 0 have no bytes by which to check how many there are. */
     private static final Pattern TEXT = Pattern.compile("([SU])([1-9][0-9]{0,5})");
 
@@ -119,16 +105,12 @@ public final class NpyDecoder {
 
     private ElementFormat numberFormat() throws ZipException {
         String element = element();
-        if (element.startsWith("O")) {
+        if (element.startsWith("O") || element.equals("object")) {
             throw new ZipException(
                     "holds pickled Python objects, which are never loaded; save it again as a plain array"
                             + " (numpy.save(..., allow_pickle=False) tells whether it is one)");
         }
-        ElementFormat format = FORMATS.get(element);
-        if (format == null) {
-            throw unknown(header);
-        }
-        return format;
+        return NumberTypes.find(element).orElseThrow(() -> unknown(header));
     }
 
     private static ZipException unknown(NpyHeader header) {
@@ -190,7 +172,8 @@ public final class NpyDecoder {
 
     private static Charset charset(boolean unicode, ByteOrder order) {
         if (!unicode) {
-            return StandardCharsets.ISO_8859_1;
+            // NumPy does not say; this is what str.encode writes where nothing else is asked for
+            return StandardCharsets.UTF_8;
         }
         return order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE;
     }
@@ -202,15 +185,27 @@ public final class NpyDecoder {
             if (bytes.length < width) {
                 throw new EOFException("ends early");
             }
-            String padded = charset.decode(ByteBuffer.wrap(bytes)).toString();
-            int end = padded.length();
-            while (end > 0 && padded.charAt(end - 1) == 0) {
-                end--;
-            }
-            stored[i] = padded.substring(0, end);
+            stored[i] = string(bytes, charset, i);
         }
         String[] values = new String[stored.length];
         Layout.forEach(header, (to, from) -> values[to] = stored[from]);
         return values;
+    }
+
+    /** Without the zeros that pad it. */
+    private static String string(byte[] padded, Charset charset, int index) throws ZipException {
+        try {
+            String text = TextBytes.decode(padded, charset);
+            int end = text.length();
+            while (end > 0 && text.charAt(end - 1) == 0) {
+                end--;
+            }
+            return text.substring(0, end);
+        } catch (MalformedTextException _) {
+            throw new ZipException("has no Unicode in string " + index
+                    + (charset.equals(StandardCharsets.UTF_8)
+                            ? ", which is not UTF-8; save it as an array of str"
+                            : ""));
+        }
     }
 }

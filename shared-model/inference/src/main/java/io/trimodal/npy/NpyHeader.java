@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipException;
 
 /**
- * What a {@code .npy} stream begins with, versions 1 to 3 of the format. The header is a Python literal; only the one form
- * that NumPy writes is taken, and it is matched, never evaluated.
+ * What a {@code .npy} stream begins with, versions 1 to 3 of the format. The header is a Python literal: the dictionary
+ * that NumPy writes, in any spacing, order and quotes, by Python 2 or 3. It is matched, never evaluated.
  *
  * @param descr NumPy's type string, such as {@code <f4}
  * @param fortranOrder whether the first axis varies fastest
@@ -25,9 +25,13 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, long bytes) {
     private static final int MOST_HEADER_BYTES = 1 << 16;
     private static final int MOST_DIMENSIONS = 32;
 
-    private static final Pattern DESCR = Pattern.compile("'descr': ?(\\[|'([^']*)')");
-    private static final Pattern ORDER = Pattern.compile("'fortran_order': ?(True|False)");
-    private static final Pattern SHAPE = Pattern.compile("'shape': ?\\(([0-9, ]*)\\)");
+    /** Python 2 marks strings of Unicode, and whole numbers that are long. */
+    private static final Pattern DESCR =
+            Pattern.compile("(['\"])descr\\1\\s*:\\s*(?:(\\[)|[uUbB]?(['\"])([^'\"]*)\\3)");
+
+    private static final Pattern ORDER = Pattern.compile("(['\"])fortran_order\\1\\s*:\\s*(True|False)");
+    private static final Pattern SHAPE = Pattern.compile("(['\"])shape\\1\\s*:\\s*\\(([0-9lL,\\s]*)\\)");
+    private static final Pattern LONG = Pattern.compile("(?<=[0-9])[lL]$");
 
     /** @throws IOException ({@link ZipException} or {@link EOFException}) with a message whose subject is the array */
     static NpyHeader read(InputStream in) throws IOException {
@@ -56,12 +60,12 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, long bytes) {
             throw new ZipException("has the malformed header " + Printable.quoted(text));
         }
         Matcher descr = found(DESCR, text);
-        if (descr.group(2) == null) {
+        if (descr.group(2) != null) {
             throw new ZipException("is a structured array: save each of its fields as an array");
         }
-        boolean fortranOrder = found(ORDER, text).group(1).equals("True");
+        boolean fortranOrder = found(ORDER, text).group(2).equals("True");
         return new NpyHeader(
-                descr.group(2), fortranOrder, shape(found(SHAPE, text).group(1)), bytes);
+                descr.group(4), fortranOrder, shape(found(SHAPE, text).group(2)), bytes);
     }
 
     private static Matcher found(Pattern pattern, String text) throws ZipException {
@@ -74,9 +78,9 @@ record NpyHeader(String descr, boolean fortranOrder, int[] shape, long bytes) {
 
     private static int[] shape(String text) throws ZipException {
         try {
-            String[] sizes = text.isBlank() ? new String[0] : text.split(",");
+            String[] sizes = text.isBlank() ? new String[0] : text.strip().split(",");
             int[] shape = Arrays.stream(sizes)
-                    .map(String::strip)
+                    .map(size -> LONG.matcher(size.strip()).replaceFirst(""))
                     .mapToInt(Integer::parseInt)
                     .toArray();
             int count = 1;

@@ -1,13 +1,8 @@
 package io.trimodal.npy;
 
-import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
-import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
@@ -46,34 +41,10 @@ public final class NpzReader {
      * @throws UncheckedIOException if the disk fails
      */
     public static SequencedMap<String, NpyArray> read(Path file) {
-        if (!Files.isRegularFile(file)) {
-            throw new InvalidArrayFileException(
-                    file, Files.notExists(file) ? "does not exist" : "is not a regular file");
-        }
-        try (VerifiedZip zip = open(file)) {
+        try (NpzArchive archive = NpzArchive.open(file)) {
             SequencedMap<String, NpyArray> arrays = new LinkedHashMap<>();
-            for (String entry : zip.names()) {
-                if (!entry.endsWith(SUFFIX)) {
-                    throw new ZipException("has the entry " + Printable.quoted(entry) + ", which is no .npy array");
-                }
-                arrays.put(entry.substring(0, entry.length() - SUFFIX.length()), array(file, zip, entry));
-            }
+            archive.names().forEach(name -> arrays.put(name, archive.read(name)));
             return arrays;
-        } catch (ZipException e) {
-            throw new InvalidArrayFileException(file, e.getMessage(), e);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static NpyArray array(Path file, VerifiedZip zip, String entry) throws IOException {
-        try (InputStream in = zip.stream(entry)) {
-            NpyArray array = NpyDecoder.open(in, zip.size(entry)).read();
-            // the checksum is known to be right only at the end
-            in.transferTo(OutputStream.nullOutputStream());
-            return array;
-        } catch (ZipException | EOFException e) {
-            throw new InvalidArrayFileException(file, "the array " + Printable.quoted(entry) + " " + e.getMessage(), e);
         }
     }
 }

@@ -1,41 +1,54 @@
 package io.trimodal.openface;
 
+import io.trimodal.feature.OpenFaceTable;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
-/** Columns by name. @param names as {@link io.trimodal.feature.OpenFaceTable#columns} */
-record Columns(List<String> names) {
+/**
+ * Columns by name.
+ *
+ * @param names as {@link OpenFaceTable#columns}
+ * @param line of the header, from 1
+ */
+record Columns(List<String> names, long line) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Those that tell about each line; files of older versions, with a single face, have no {@code face_id}. */
     record Bookkeeping(int frame, OptionalInt face, int timestamp, int confidence, int success) {}
 
-    static Columns of(CSVRecord header, int most) {
+    static Columns of(CSVRecord header, long line, int most) {
         if (header.size() > most) {
-            throw InvalidOpenFaceException.at(1, "has " + header.size() + " columns; at most " + most + " are read");
+            throw InvalidOpenFaceException.at(line, "has " + header.size() + " columns; at most " + most + " are read");
         }
         List<String> names = new ArrayList<>();
-        Set<String> seen = new HashSet<>();
         for (String field : header) {
-            String name = field.replace(BYTE_ORDER_MARK, "").strip();
-            if (!seen.add(name)) {
-                throw InvalidOpenFaceException.at(1, "has the column '" + name + "' twice");
-            }
-            names.add(name);
+            names.add(field.replace(BYTE_ORDER_MARK, "").strip());
         }
-        return new Columns(List.copyOf(names));
+        return new Columns(List.copyOf(names), line);
+    }
+
+    static Columns of(OpenFaceTable table) {
+        return new Columns(table.columns(), table.source().headerLine());
     }
 
     Bookkeeping bookkeeping() {
         List<String> missing = missing(List.of("frame", "timestamp", "confidence", "success"));
+        if (missing.size() == 3
+                && find("face").isPresent()
+                && find("confidence").isPresent()) {
+            throw InvalidOpenFaceException.at(
+                    line,
+                    "is the header of OpenFace's FaceLandmarkImg, which looks at single pictures and writes no frames and "
+                            + "times; run FeatureExtraction on the video, or on the folder of its pictures (-fdir)");
+        }
         if (!missing.isEmpty()) {
             throw InvalidOpenFaceException.at(
-                    1, "is not the header of OpenFace's FeatureExtraction: it lacks " + String.join(", ", missing));
+                    line,
+                    "is not the header of OpenFace's FeatureExtraction: it lacks " + String.join(", ", missing)
+                            + " (between columns, commas, semicolons and tabs are read)");
         }
         return new Bookkeeping(
                 place("frame"), find("face_id"), place("timestamp"), place("confidence"), place("success"));
@@ -45,7 +58,7 @@ record Columns(List<String> names) {
     int[] places(List<String> wanted) {
         List<String> missing = missing(wanted);
         if (!missing.isEmpty()) {
-            throw new MissingColumnsException("line 1: lacks columns that the model takes: "
+            throw new MissingColumnsException("line " + line + ": lacks columns that the model takes: "
                     + String.join(", ", missing) + " (run FeatureExtraction with -aus -pose, or without options)");
         }
         return wanted.stream().mapToInt(this::place).toArray();
@@ -66,11 +79,19 @@ record Columns(List<String> names) {
     private OptionalInt find(String wanted) {
         int exact = names.indexOf(wanted);
         if (exact >= 0) {
+            if (exact != names.lastIndexOf(wanted)) {
+                throw InvalidOpenFaceException.at(line, "has the column '" + wanted + "' twice");
+            }
             return OptionalInt.of(exact);
         }
         int[] alike = IntStream.range(0, names.size())
                 .filter(i -> names.get(i).equalsIgnoreCase(wanted))
                 .toArray();
+        if (alike.length > 1
+                && alike.length
+                        == names.stream().filter(names.get(alike[0])::equals).count()) {
+            throw InvalidOpenFaceException.at(line, "has the column '" + names.get(alike[0]) + "' twice");
+        }
         return alike.length == 1 ? OptionalInt.of(alike[0]) : OptionalInt.empty();
     }
 }

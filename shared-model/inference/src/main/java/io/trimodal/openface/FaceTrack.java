@@ -59,20 +59,24 @@ final class FaceTrack {
             throw new MissingColumnsException(
                     "the model does not name its vision dimensions, so no column can be mapped onto them");
         }
-        int[] places = new Columns(table.columns()).places(contract.names());
-        return table.rows().stream().map(row -> selected(row, places, table)).toList();
+        int[] places = Columns.of(table).places(contract.names());
+        for (int place : places) {
+            OpenFaceTable.Cell wrong = table.source().notNumbers().get(place);
+            if (wrong != null) {
+                throw InvalidOpenFaceException.at(
+                        wrong.line(),
+                        table.columns().get(place) + " must be a finite number, "
+                                + (wrong.text().isEmpty() ? "but is empty" : "not '" + wrong.text() + "'")
+                                + ", in a frame that was tracked");
+            }
+        }
+        return table.rows().stream().map(row -> selected(row, places)).toList();
     }
 
-    private static OpenFaceTable.Row selected(OpenFaceTable.Row row, int[] places, OpenFaceTable table) {
+    private static OpenFaceTable.Row selected(OpenFaceTable.Row row, int[] places) {
         float[] values = new float[row.isTracked() ? places.length : 0];
         for (int i = 0; i < values.length; i++) {
             values[i] = row.values()[places[i]];
-            if (!Float.isFinite(values[i])) {
-                throw InvalidOpenFaceException.at(
-                        row.line(),
-                        table.columns().get(places[i])
-                                + " must be a finite float32 in a frame that was tracked, not NaN or infinite");
-            }
         }
         return new OpenFaceTable.Row(row.line(), row.frame(), row.face(), row.seconds(), values);
     }

@@ -69,7 +69,7 @@ public final class UtteranceSchemas {
                                         "What OpenFace 2's FeatureExtraction writes, as text: a header with frame, timestamp,"
                                                 + " confidence, success and the columns that the model's contract names, then at most "
                                                 + limits.frames()
-                                                + " lines. Frames without success, or with a confidence below "
+                                                + " lines. Semicolons or tabs may stand for commas, decimal commas for points. Frames without success, or with a confidence below "
                                                 + OpenFaceOptions.USUAL_CONFIDENCE
                                                 + ", become zero rows, and a note counts them; frames are averaged to the"
                                                 + " rate that the contract states."),
@@ -105,6 +105,7 @@ public final class UtteranceSchemas {
                         "part",
                         Schemas.string("Name of the part", limits.nameCharacters()),
                         "array",
-                        Schemas.string("Of an .npz; the modality's name if left out", limits.nameCharacters())));
+                        Schemas.string(
+                                "Of an .npz; the one named as the modality if left out", limits.nameCharacters())));
     }
 }

@@ -6,6 +6,7 @@ import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
+import io.trimodal.openface.OpenFaceReader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The parts of a request beside its document: features in NumPy's form or OpenFace's, to which utterances refer. Each is read
@@ -25,6 +27,11 @@ final class Attachments implements AutoCloseable {
     private final UnpackLimit limit;
     private final Limits limits;
     private final Map<String, NumpyPart> opened = new HashMap<>();
+    private final Map<String, ArchiveArrays> arrays = new HashMap<>();
+    /** Parts that an utterance refers to, by its place in the call. */
+    private final Map<Integer, Set<String>> references = new HashMap<>();
+
+    private int utterance;
     private final Map<Key, NumpyFeatures> read = new HashMap<>();
     private final Map<String, OpenFaceTable> tables = new HashMap<>();
     private final Set<String> used = new HashSet<>();
@@ -41,7 +48,7 @@ final class Attachments implements AutoCloseable {
     }
 
     /** What is done to the values depends on whether they are audio. */
-    private record Key(String part, String array, boolean audio) {}
+    private record Key(String part, String array, boolean named, boolean audio) {}
 
     boolean isEmpty() {
         return parts.isEmpty();
@@ -57,29 +64,49 @@ final class Attachments implements AutoCloseable {
         return Optional.ofNullable(parts.remove(part));
     }
 
+    /** Tells which utterance the next references are of. @param index in the call */
+    void enter(int index) {
+        utterance = index;
+    }
+
+    /** What was not used of the parts that an utterance refers to; to be asked when all of the document was read. */
+    List<String> notes(int index) {
+        return references.getOrDefault(index, Set.of()).stream()
+                .flatMap(part -> arrays.get(part).note().stream())
+                .toList();
+    }
+
     /**
-     * Names of the arrays of an archive.
+     * The arrays of a part.
      *
      * @param field to blame
-     * @throws MalformedRequestException if the part is no .npz
+     * @throws MalformedRequestException if the part is neither {@code .npy} nor {@code .npz}
      */
-    Set<String> arrays(String field, String part) {
-        return open(field, part).arrays(field);
+    ArchiveArrays arrays(String field, String part) {
+        references.computeIfAbsent(utterance, _ -> new TreeSet<>()).add(part);
+        return arrays.computeIfAbsent(part, _ -> new ArchiveArrays(open(field, part), Printable.quoted(part), limit));
     }
 
     /**
      * @param field JSON pointer to the reference, which stands for the array: what is wrong with frame 3 of it is said
      *     of field/3, as if the numbers were in the document
-     * @param array of an .npz; the modality's name if left out
+     * @param array of an .npz; if left out the one that is meant, without the padding of which the archive tells
      * @throws MalformedRequestException if there is no such part or array, or it holds no features
      * @throws io.trimodal.function.problem.TooLargeException if it goes beyond a limit
      */
     NumpyFeatures features(String field, Modality modality, String part, Optional<String> array) {
-        Key key = new Key(part, array.orElse(modality.key()), modality == Modality.AUDIO);
+        NumpyPart opened = open(field, part);
+        ArchiveArrays named = arrays(field, part);
+        String found = array.map(named::ask)
+                .orElseGet(() -> opened.isArchive() ? named.implied(field, modality) : modality.key());
+        Key key = new Key(part, found, array.isPresent(), modality == Modality.AUDIO);
         NumpyFeatures known = read.get(key);
         if (known == null) {
-            NumpyPart opened = open(field, part);
-            known = new FeaturesDecoder(field, Printable.quoted(part), limits, limit).decode(opened, array, modality);
+            known = new FeaturesDecoder(field, Printable.quoted(part), limits, limit)
+                    .decode(opened, found, array.isPresent(), modality);
+            if (array.isEmpty() && opened.isArchive()) {
+                known = new NumpyFeatures(named.cut(field, modality, known.features()), known.replaced());
+            }
             read.put(key, known);
         }
         return known;
@@ -95,7 +122,7 @@ final class Attachments implements AutoCloseable {
      */
     Optional<OpenFaceTable> openFace(String field, Modality modality, String part, Optional<String> array) {
         byte[] content = content(field, part);
-        if (!OpenFaceCsv.isLikely(content)) {
+        if (!OpenFaceReader.isLikely(content)) {
             return Optional.empty();
         }
         String source = " (part " + Printable.quoted(part) + ")";

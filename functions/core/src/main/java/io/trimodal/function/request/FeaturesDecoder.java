@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
-import java.util.Optional;
 
 /**
  * From a NumPy array to features, with the limits, the rules for values and the words of {@link FeaturesReader}:
@@ -36,11 +35,12 @@ final class FeaturesDecoder {
         this.unpacked = unpacked;
     }
 
-    NumpyFeatures decode(NumpyPart source, Optional<String> array, Modality modality) {
-        if (array.isPresent() && !source.isArchive()) {
+    /** @param named whether the caller named the array */
+    NumpyFeatures decode(NumpyPart source, String array, boolean named, Modality modality) {
+        if (named && !source.isArchive()) {
             throw malformed("/array", "is given, but the part is one .npy array; leave it out");
         }
-        NpyArray values = NumpyPart.checked(field, part, () -> read(source.source(array.orElse(modality.key()))));
+        NpyArray values = NumpyPart.checked(field, part, () -> read(source.source(array)));
         return features(values, modality == Modality.AUDIO);
     }
 

@@ -124,7 +124,7 @@ final class FramesReader {
                     .toList();
             throw malformed("/face", "is " + wanted + ", which the CSV does not have, but " + known);
         }
-        return new OpenFaceTable(table.columns(), table.rows(), face);
+        return table.withFace(wanted);
     }
 
     private ModalityInput atRate(ModalityInput input) {

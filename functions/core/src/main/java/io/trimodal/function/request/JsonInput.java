@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
+import io.trimodal.binary.MalformedText;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
@@ -33,6 +34,8 @@ public final class JsonInput {
 
     private final JsonParser parser;
     private final Body body;
+    /** Where the body is no text, which the parser passes over. */
+    private final Optional<MalformedText> malformed;
     /** What the parser's count of bytes lacks to be an index of the body: it does not see all of it. */
     private long beyond;
 
@@ -41,10 +44,12 @@ public final class JsonInput {
     /**
      * @param body what the parser reads
      * @param start index of the first byte that it reads
+     * @param malformed the first place of the body that is no UTF-8
      */
-    JsonInput(JsonParser parser, Body body, int start) {
+    JsonInput(JsonParser parser, Body body, int start, Optional<MalformedText> malformed) {
         this.parser = parser;
         this.body = body;
+        this.malformed = malformed;
         this.beyond = start;
         next();
     }
@@ -152,8 +157,11 @@ public final class JsonInput {
         return step(() -> {
             try (JsonParser again = LONG_STRINGS.createParser(bytes, start, bytes.length - start)) {
                 again.nextToken();
-                return again.getText();
+                String text = again.getText();
+                requireText(start + again.currentLocation().getByteOffset());
+                return text;
             } catch (JsonProcessingException e) {
+                requireText(start + e.getLocation().getByteOffset());
                 throw malformed(JsonFault.of(e, bytes, start, body.place(start)));
             }
         });
@@ -223,7 +231,11 @@ public final class JsonInput {
 
     /** The parser goes on at {@code index}; it drops what it has taken in and not read. */
     private void seek(int index) {
-        step(() -> parser.releaseBuffered(OutputStream.nullOutputStream()));
+        try {
+            parser.releaseBuffered(OutputStream.nullOutputStream());
+        } catch (IOException e) {
+            throw new BodyUnavailableException(e);
+        }
         body.seek(index);
         beyond = index - parser.currentLocation().getByteOffset();
     }
@@ -280,13 +292,23 @@ public final class JsonInput {
         return JsonFault.of(failure, body.bytes(), index, place(failure.getLocation()));
     }
 
+    /** @param end index behind the last byte that was read */
+    private void requireText(long end) {
+        if (malformed.isPresent() && malformed.get().index() < end) {
+            throw malformed(malformed.get().toString());
+        }
+    }
+
     private <T> T step(Step<T> step) {
         try {
-            return step.take();
+            T taken = step.take();
+            requireText(beyond + parser.currentLocation().getByteOffset());
+            return taken;
         } catch (StreamConstraintsException e) {
             // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
             throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
         } catch (JsonProcessingException e) {
+            requireText(beyond + e.getLocation().getByteOffset() + 1);
             throw malformed(fault(e));
         } catch (CharConversionException _) {
             throw malformed("is not UTF-8");

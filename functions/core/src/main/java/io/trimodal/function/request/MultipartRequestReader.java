@@ -6,8 +6,10 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.IntStream;
 
 /**
  * Reads {@code multipart/form-data}: a part {@code request} with the document of {@link PredictRequestReader}, in which
@@ -56,7 +58,11 @@ public final class MultipartRequestReader {
             byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
             PredictRequest request = documents.read(document, attachments, further);
             attachments.refuseUnused();
-            return request;
+            List<RequestedUtterance> noted = IntStream.range(
+                            0, request.utterances().size())
+                    .mapToObj(i -> request.utterances().get(i).with(attachments.notes(i)))
+                    .toList();
+            return new PredictRequest(request.model(), noted);
         }
     }
 }

@@ -95,9 +95,10 @@ sealed interface NumpyPart extends AutoCloseable {
             Set<String> names = new TreeSet<>();
             for (String entry : zip.names()) {
                 String array = entry.replaceFirst("\\.npy$", "");
-                if (entry.equals(NpzReader.entry(array))) {
-                    names.add(array);
+                if (!entry.equals(NpzReader.entry(array))) {
+                    throw malformed(field, "has the entry " + Printable.quoted(entry) + ", which is no .npy array");
                 }
+                names.add(array);
             }
             return names;
         }

@@ -9,13 +9,9 @@ import io.trimodal.openface.InvalidOpenFaceException;
 import io.trimodal.openface.OpenFaceOptions;
 import io.trimodal.openface.OpenFaceReader;
 import io.trimodal.openface.TooLongOpenFaceException;
-import java.io.Reader;
 import java.io.StringReader;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 
 /**
  * The CSV of OpenFace's FeatureExtraction on its way in. It becomes a table here; which columns count, and whether they are there, is known
@@ -42,43 +38,23 @@ final class OpenFaceCsv {
                         OpenFaceOptions.USUAL_LIMITS.lineCharacters()));
     }
 
-    /** Whether a file's first line has a column {@code frame}. */
-    static boolean isLikely(byte[] content) {
-        int most = Math.min(content.length, OpenFaceOptions.USUAL_LIMITS.lineCharacters());
-        int end = 0;
-        while (end < most && content[end] != '\n' && content[end] != '\r') {
-            end++;
-        }
-        String header = new String(content, 0, end, StandardCharsets.ISO_8859_1);
-        return Arrays.stream(header.split(",", -1))
-                // a byte order mark may stand before the first, quotes around each
-                .map(name -> name.replaceAll("[\u00EF\u00BB\u00BF\" ]", ""))
-                .anyMatch("frame"::equalsIgnoreCase);
-    }
-
     /**
+     * @param file in UTF-8 or UTF-16
      * @throws MalformedRequestException naming the line that is wrong
      * @throws TooLargeException if there are more frames than are taken
      */
-    OpenFaceTable read(byte[] utf8) {
-        try {
-            return read(new StringReader(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(utf8))
-                    .toString()));
-        } catch (CharacterCodingException _) {
-            throw new MalformedRequestException(error("is not UTF-8"));
-        }
+    OpenFaceTable read(byte[] file) {
+        return checked(() -> OpenFaceReader.table(file, options));
     }
 
     /** As {@link #read(byte[])}. */
     OpenFaceTable read(String csv) {
-        return read(new StringReader(csv));
+        return checked(() -> OpenFaceReader.table(new StringReader(csv), options));
     }
 
-    private OpenFaceTable read(Reader csv) {
+    private OpenFaceTable checked(Supplier<OpenFaceTable> table) {
         try {
-            return OpenFaceReader.table(csv, options);
+            return table.get();
         } catch (TooLongOpenFaceException e) {
             throw new TooLargeException(error(e.getMessage()));
         } catch (InvalidOpenFaceException e) {

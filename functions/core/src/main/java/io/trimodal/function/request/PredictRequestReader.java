@@ -137,6 +137,7 @@ public final class PredictRequestReader {
                 throw json.tooLarge(
                         "is one utterance too many; at most " + limits.utterances() + " are taken per call");
             }
+            attachments.enter(into.size());
             into.add(new UtteranceReader(json, limits, attachments, Integer.toString(into.size())).read());
         }
         if (into.isEmpty()) {

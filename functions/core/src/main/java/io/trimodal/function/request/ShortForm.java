@@ -2,32 +2,31 @@ package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.UtteranceArray;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 
 /**
  * A request without a document: one utterance, whose fields are the parts themselves, as {@code curl -F} sends them
  * best. It is read as the document that it stands for, so limits, rules and pointers are the same.
  */
 final class ShortForm {
-    /** An archive whose arrays are named as the modalities. */
-    private static final String ARCHIVE = "features";
+    /** An archive of arrays that {@link UtteranceArray} names. */
+    static final String ARCHIVE = "features";
 
     static final List<String> PARTS = List.of("model", "id", "text", "language", "audio", "vision", ARCHIVE);
 
     private static final JsonFactory JSON = new JsonFactory();
-    private static final String UTTERANCE = "/utterances/0/";
+    static final String UTTERANCE = "/utterances/0/";
 
     private ShortForm() {}
 
@@ -38,7 +37,7 @@ final class ShortForm {
             writeText(json, parts, "model", "/model");
             json.writeArrayFieldStart("utterances");
             json.writeStartObject();
-            writeText(json, parts, "id", UTTERANCE + "id");
+            boolean hasId = writeText(json, parts, "id", UTTERANCE + "id");
             writeText(json, parts, "text", UTTERANCE + "text");
             for (Modality modality : Modality.values()) {
                 if (parts.names().contains(modality.key())) {
@@ -46,7 +45,7 @@ final class ShortForm {
                 }
             }
             if (parts.names().contains(ARCHIVE)) {
-                writeArchive(json, parts);
+                new ShortFormArchive(json, parts.arrays("", ARCHIVE), !hasId).write();
             }
             json.writeEndObject();
             json.writeEndArray();
@@ -57,21 +56,7 @@ final class ShortForm {
         return document.toByteArray();
     }
 
-    private static void writeArchive(JsonGenerator json, Attachments parts) throws IOException {
-        Set<String> arrays = parts.arrays("", ARCHIVE);
-        List<Modality> found = new ArrayList<>();
-        for (Modality modality : Modality.values()) {
-            if (arrays.contains(modality.key())) {
-                found.add(modality);
-                writeReference(json, modality, ARCHIVE);
-            }
-        }
-        if (found.isEmpty()) {
-            throw malformed("", "has the part 'features', an .npz with none of the arrays language, audio and vision");
-        }
-    }
-
-    private static void writeReference(JsonGenerator json, Modality modality, String part) throws IOException {
+    static void writeReference(JsonGenerator json, Modality modality, String part) throws IOException {
         json.writeObjectFieldStart(modality.key());
         json.writeObjectFieldStart("features");
         json.writeStringField("part", part);
@@ -79,23 +64,17 @@ final class ShortForm {
         json.writeEndObject();
     }
 
-    private static void writeText(JsonGenerator json, Attachments parts, String part, String field) throws IOException {
+    /** Whether there is such a part. */
+    private static boolean writeText(JsonGenerator json, Attachments parts, String part, String field)
+            throws IOException {
         Optional<byte[]> content = parts.take(part);
         if (content.isPresent()) {
             try {
-                json.writeStringField(
-                        part,
-                        StandardCharsets.UTF_8
-                                .newDecoder()
-                                .decode(ByteBuffer.wrap(content.get()))
-                                .toString());
-            } catch (CharacterCodingException _) {
-                throw malformed(field, "is not UTF-8");
+                json.writeStringField(part, TextBytes.decode(content.get(), StandardCharsets.UTF_8));
+            } catch (MalformedTextException e) {
+                throw new MalformedRequestException(new FieldError(field, e.getMessage()));
             }
         }
-    }
-
-    private static MalformedRequestException malformed(String field, String detail) {
-        return new MalformedRequestException(new FieldError(field, detail));
+        return content.isPresent();
     }
 }

@@ -71,6 +71,42 @@ class OipTensorsTest {
     }
 
     /** The request of the protocol's REST specification; its second tensor is one element there, and three by its shape. */
+    /** An empty list is flat and nested; tensors of no elements come from clients that send every input always. */
+    @Example
+    void json_ofNoElements_isReadFlatAndNested() {
+        for (String shapeAndData : List.of(
+                "[1, 0, 33], \"data\": []",
+                "[1, 0, 33], \"data\": [[]]",
+                "[0, 5, 33], \"data\": []",
+                "[2, 0], \"data\": []",
+                "[0], \"data\": []")) {
+            InferRequest request = json(
+                    "{\"inputs\": [{\"name\": \"audio\", \"datatype\": \"FP32\", \"shape\": " + shapeAndData + "}]}");
+            assertThat(floats(request, 0)).as(shapeAndData).isEmpty();
+        }
+        assertThatThrownBy(() -> json(
+                        "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [2, 1], \"data\": []}]}"))
+                .isInstanceOf(MalformedRequestException.class);
+        assertThatThrownBy(
+                        () -> json(
+                                "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1, 0], \"data\": [[], []]}]}"))
+                .isInstanceOf(MalformedRequestException.class);
+    }
+
+    /** Also where the data came before the shape, and is read later. */
+    @Example
+    void malformedUtf8_anywhereInTheDocument_isRefused() {
+        String later =
+                "{\"inputs\": [{\"data\": [\"?\"], \"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [1]}], \"x\": \"?\"}";
+        for (int at = later.indexOf('?'); at >= 0; at = later.indexOf('?', at + 1)) {
+            byte[] body = later.getBytes(StandardCharsets.ISO_8859_1);
+            body[at] = (byte) 0xC0;
+            assertThatThrownBy(() -> READER.read(body, Optional.empty()))
+                    .isInstanceOf(MalformedRequestException.class)
+                    .hasMessageContaining("is not UTF-8: byte 0xC0");
+        }
+    }
+
     @Example
     void theSpecificationsRequest() {
         InferRequest request = json("""

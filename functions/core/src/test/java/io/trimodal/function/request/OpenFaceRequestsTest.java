@@ -14,6 +14,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.TooLargeException;
 import java.io.ByteArrayInputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** OpenFace's CSV in each of its forms; what is read from it is in the tests of {@code io.trimodal.openface}. */
 class OpenFaceRequestsTest {
@@ -100,6 +102,16 @@ class OpenFaceRequestsTest {
         assertThat(first.rows()).as("read once").isSameAs(second.rows());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16", "UTF-16LE"})
+    void partOfASpreadsheet_isRead(String encoding) {
+        byte[] file = ("sep=;\n" + CSV.replace(",", ";").replace('.', ',')).getBytes(Charset.forName(encoding));
+        assertThat(table(MultipartRequestReaderTest.read(
+                                new TestParts().with("vision", file).bytes()))
+                        .rows())
+                .hasSize(4);
+    }
+
     @Test
     void frameRate_staysWithTheFeatures() {
         ModalityInput audio = new PredictRequestReader(TestLimits.SMALL)
@@ -157,11 +169,14 @@ class OpenFaceRequestsTest {
         byte[] latin =
                 (HEADER.replace("AU12_r", "Zunge-ü") + "1, 0, 0, 1, 1, 1\n").getBytes(StandardCharsets.ISO_8859_1);
         return Stream.of(
-                arguments(new TestParts().with("vision", latin), "/vision/features", "is not UTF-8 (part 'vision')"),
                 arguments(
-                        new TestParts().with("vision", CSV.getBytes(StandardCharsets.UTF_16)),
+                        new TestParts().with("vision", latin),
                         "/vision/features",
-                        "needs features in NumPy's .npy or .npz format"),
+                        "is not UTF-8: byte 0xFC at line 1, column 55 (part 'vision')"),
+                arguments(
+                        new TestParts().with("vision", "face,confidence,AU12_r\n0,0.98,1\n"),
+                        "/vision/features",
+                        "FaceLandmarkImg"),
                 arguments(new TestParts().with("vision", HEADER), "/vision/features", "no frames (part 'vision')"),
                 arguments(new TestParts().with("vision", "text\n"), "/vision/features", "a column frame"),
                 arguments(new TestParts().with("audio", CSV), "/audio/features", "is vision, not audio"),

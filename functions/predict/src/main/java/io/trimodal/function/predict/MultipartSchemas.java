@@ -2,6 +2,7 @@ package io.trimodal.function.predict;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.function.limit.Limits;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
@@ -23,7 +24,13 @@ public final class MultipartSchemas implements OASFilter {
             with their position; -Infinity in audio becomes 0, and a note says so. Either give a part request, a \
             PredictRequest in which {"features": {"part": "voice"}} stands for the array in the part voice, and \
             {"features": {"part": "clip", "array": "audio"}} for one of an .npz (by default the one that is named as \
-            the modality). Vision may be the CSV of OpenFace 2's FeatureExtraction instead. Or leave it out: the parts then are one utterance. All parts together may have """;
+            the modality, without the padding of which an array such as audio_lengths tells). What is not used of an \
+            .npz is named in the notes. Vision may be the CSV of OpenFace 2's FeatureExtraction instead. Or leave it out: the parts then are one utterance. All parts together may have """;
+
+    private static final String FEATURES =
+            ".npz of one utterance. Arrays of other names are refused; known are " + UtteranceArrays.known()
+                    + ", and labels, which are not used. text holds features, or the words as a string. Of several forms"
+                    + " of language the first is taken: text_bert, features, words.";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {
@@ -45,7 +52,7 @@ public final class MultipartSchemas implements OASFilter {
             schema.addProperty(
                     modality.key(), file(".npy, or an .npz with the array " + modality.key() + alsoVision(modality)));
         }
-        return schema.addProperty("features", file(".npz with some of the arrays language, audio and vision"))
+        return schema.addProperty("features", file(FEATURES))
                 .additionalPropertiesSchema(file("An array to which the request refers"));
     }
 

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
         name = "predict",
         description = {
             "Scores utterances and prints one JSON object per line. Input: JSON as POST /v1/predict takes it, one utterance",
-            "per line (.jsonl), or .npz with arrays language or text_bert, audio, vision, or the .csv of OpenFace's",
+            "per line (.jsonl), or .npz with arrays language, text_bert or raw_text, audio, vision, or the .csv of OpenFace's",
             "FeatureExtraction for vision alone (with words: {\"text\": …, \"vision\": {\"openface\": CSV as a string}})."
         },
         mixinStandardHelpOptions = true)
@@ -56,7 +56,8 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
-        List<Utterance> utterances = UtteranceFiles.read(input, System.in);
+        List<Utterance> utterances = UtteranceFiles.read(
+                input, System.in, note -> spec.commandLine().getErr().println("note: " + note));
         LocalModelRepository models = new LocalModelRepository(repository.directory());
         int processors = Runtime.getRuntime().availableProcessors();
         try (LoadedModel loaded = LoadedModel.open(

@@ -1,78 +1,134 @@
 package io.trimodal.modeling.data;
 
+import io.trimodal.binary.Printable;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.InvalidFeaturesException;
+import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
+import io.trimodal.feature.UtteranceArray;
+import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.npy.NpyArray;
-import io.trimodal.npy.NpzReader;
+import io.trimodal.npy.NpzArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
- * Utterances in {@code .npz}: {@code language} (or MMSA's {@code text}), {@code audio}, {@code vision} {@code [N, frames, dims]};
- * {@code text_bert} {@code [N, 3, tokens]}; {@code raw_text} and {@code id} {@code [N]}. Two-dimensional features are one utterance. As in
- * the published loaders -inf in audio becomes 0.
+ * Utterances in {@code .npz}, whose arrays are named as {@link UtteranceArray} says: features {@code [N, frames, dims]}, {@code text_bert}
+ * {@code [N, 3, tokens]}, the others {@code [N]}. Two-dimensional features are one utterance. Of several forms of language the first is
+ * taken: token ids, features, words. As in the published loaders -inf in audio becomes 0.
  */
 final class NpzUtterances {
-    private NpzUtterances() {}
+    private final Path file;
+    private final NpzArchive archive;
+    private final UtteranceArrays names;
+    /** Those that were asked for; what is wrong with the others does not matter. */
+    private final Map<String, NpyArray> used = new HashMap<>();
 
-    static List<Utterance> read(Path file) {
-        Map<String, NpyArray> arrays = NpzReader.read(file);
-        Optional<NpyArray> language = first(arrays, "language", "text");
-        Optional<NpyArray> ids = first(arrays, "text_bert");
-        Optional<NpyArray> words = first(arrays, "raw_text");
-        Optional<NpyArray> audio = first(arrays, "audio");
-        Optional<NpyArray> vision = first(arrays, "vision");
-        int count = -1;
-        for (Optional<NpyArray> array : List.of(ids, language, words, audio, vision)) {
-            if (array.isPresent()) {
-                int size = array.get().shape().length == 2 ? 1 : array.get().shape()[0];
-                if (count >= 0 && size != count) {
-                    throw new InvalidUtterancesException(
-                            file.toString(), "its arrays hold " + count + " and " + size + " utterances");
-                }
-                count = size;
+    private NpzUtterances(Path file, NpzArchive archive) {
+        this.file = file;
+        this.archive = archive;
+        this.names = new UtteranceArrays(archive.names(), archive::holdsText);
+    }
+
+    /**
+     * @param notes told of the arrays that are known and not used
+     * @throws InvalidUtterancesException naming the array that is wrong or not known
+     */
+    static List<Utterance> read(Path file, Consumer<String> notes) {
+        try (NpzArchive archive = NpzArchive.open(file)) {
+            NpzUtterances utterances = new NpzUtterances(file, archive);
+            List<Utterance> read = utterances.read();
+            List<String> left = archive.names().stream()
+                    .filter(name -> !utterances.used.containsKey(name))
+                    .toList();
+            if (!left.isEmpty()) {
+                notes.accept(file + ": not used: " + String.join(", ", left));
             }
+            return read;
         }
-        if (count < 0) {
-            throw new InvalidUtterancesException(
-                    file.toString(),
-                    "has none of language, text_bert, raw_text, audio, vision, but " + arrays.keySet());
+    }
+
+    private List<Utterance> read() {
+        List<String> unknown = names.unknown();
+        if (!unknown.isEmpty()) {
+            throw invalid("has the array " + Printable.quoted(unknown.getFirst()) + ", which is not known; known are "
+                    + UtteranceArrays.known());
         }
+        Optional<NpyArray> ids = find(UtteranceArray.TOKENS);
+        Optional<NpyArray> language = ids.isPresent() ? Optional.empty() : find(UtteranceArray.LANGUAGE);
+        Optional<NpyArray> words =
+                ids.isPresent() || language.isPresent() ? Optional.empty() : find(UtteranceArray.WORDS);
+        Optional<NpyArray> audio = find(UtteranceArray.AUDIO);
+        Optional<NpyArray> vision = find(UtteranceArray.VISION);
+        int count = count(List.of(ids, language, words, audio, vision));
+        Optional<NpyArray> named = find(UtteranceArray.IDS);
         List<Utterance> utterances = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             try {
                 utterances.add(new Utterance(
-                        id(arrays, i),
-                        language(ids, language, words, i),
-                        features("audio", audio, i),
-                        features("vision", vision, i)));
+                        id(named, i),
+                        ids.isPresent()
+                                ? tokens(ids.get(), i)
+                                : language.isPresent() ? features(Modality.LANGUAGE, language, i) : words(words, i),
+                        features(Modality.AUDIO, audio, i),
+                        features(Modality.VISION, vision, i)));
             } catch (InvalidFeaturesException e) {
-                throw new InvalidUtterancesException(file.toString(), "utterance " + i + ": " + e.getMessage());
+                throw invalid("utterance " + i + ": " + e.getMessage());
             }
         }
         return utterances;
     }
 
-    private static ModalityInput language(
-            Optional<NpyArray> ids, Optional<NpyArray> features, Optional<NpyArray> words, int index) {
-        if (ids.isPresent()) {
-            return tokens(ids.get(), index);
+    private int count(List<Optional<NpyArray>> inputs) {
+        int count = -1;
+        for (Optional<NpyArray> array : inputs) {
+            if (array.isPresent()) {
+                int[] shape = array.get().shape();
+                int size = shape.length == 2 || shape.length == 0 ? 1 : shape[0];
+                if (count >= 0 && size != count) {
+                    throw invalid("its arrays hold " + count + " and " + size + " utterances");
+                }
+                count = size;
+            }
         }
-        if (features.isPresent()) {
-            return features("language", features, index);
+        if (count < 0) {
+            throw invalid("has none of language, text_bert, raw_text, audio, vision, but " + archive.names());
         }
-        return words.isPresent() && words.get() instanceof NpyArray.Strings(int[] _, String[] values)
-                ? new Text(values[index])
-                : Absent.INSTANCE;
+        return count;
+    }
+
+    private Optional<NpyArray> find(UtteranceArray wanted) {
+        try {
+            Optional<String> name = names.find(wanted);
+            return name.map(found -> used.computeIfAbsent(found, archive::read));
+        } catch (InvalidFeaturesException e) {
+            throw invalid(e.getMessage());
+        }
+    }
+
+    private InvalidUtterancesException invalid(String reason) {
+        return new InvalidUtterancesException(file.toString(), reason);
+    }
+
+    private static ModalityInput words(Optional<NpyArray> array, int index) {
+        if (array.isEmpty()) {
+            return Absent.INSTANCE;
+        }
+        if (array.get() instanceof NpyArray.Strings(int[] _, String[] values) && index < values.length) {
+            return new Text(values[index]);
+        }
+        throw new InvalidFeaturesException("raw_text must be strings, one per utterance, not "
+                + array.get().kind());
     }
 
     private static TokenIds tokens(NpyArray array, int index) {
@@ -86,16 +142,21 @@ final class NpzUtterances {
         long[][] rows = new long[3][length];
         for (int row = 0; row < 3; row++) {
             for (int t = 0; t < length; t++) {
-                rows[row][t] = (long) values[(index * 3 + row) * length + t];
+                double value = values[(index * 3 + row) * length + t];
+                rows[row][t] = (long) value;
+                if (rows[row][t] != value) {
+                    throw new InvalidFeaturesException("text_bert must hold whole numbers, not " + value);
+                }
             }
         }
         return new TokenIds(rows[0], rows[1], rows[2]);
     }
 
-    private static ModalityInput features(String name, Optional<NpyArray> array, int index) {
+    private ModalityInput features(Modality modality, Optional<NpyArray> array, int index) {
         if (array.isEmpty()) {
             return Absent.INSTANCE;
         }
+        String name = modality.key();
         int[] shape = array.get().shape();
         if (shape.length != 2 && shape.length != 3) {
             throw new InvalidFeaturesException(
@@ -103,27 +164,48 @@ final class NpzUtterances {
         }
         int frames = shape[shape.length - 2];
         int dims = shape[shape.length - 1];
-        float[] all = array.get().floats();
+        float[] all = numbers(name, array.get()).floats();
         float[] values = Arrays.copyOfRange(all, index * frames * dims, (index + 1) * frames * dims);
-        if (name.equals("audio")) {
+        if (modality == Modality.AUDIO) {
             for (int i = 0; i < values.length; i++) {
                 values[i] = values[i] == Float.NEGATIVE_INFINITY ? 0 : values[i];
             }
         }
+        Optional<NpyArray> lengths = find(UtteranceArray.lengthsOf(modality));
         try {
-            return new Features(frames, dims, values);
+            Features features = new Features(frames, dims, values);
+            return lengths.isPresent() ? cut(features, name, lengths.get(), index) : features;
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(name + " " + e.getMessage());
         }
     }
 
-    private static String id(Map<String, NpyArray> arrays, int index) {
-        return arrays.get("id") instanceof NpyArray.Strings(int[] _, String[] values) && index < values.length
-                ? values[index]
-                : Integer.toString(index);
+    /** Without the padding; of no frames, nothing was there. */
+    private static ModalityInput cut(Features features, String name, NpyArray lengths, int index) {
+        double[] told = numbers(name + "_lengths", lengths).doubles();
+        if (index >= told.length) {
+            throw new InvalidFeaturesException("has " + told.length + " lengths, fewer than utterances");
+        }
+        double length = told[index];
+        if (length < 0 || length > features.frames() || length != Math.rint(length)) {
+            throw new InvalidFeaturesException("is to be cut to " + length + " frames, but has " + features.frames());
+        }
+        return length == 0 ? Absent.INSTANCE : features.cut((int) length);
     }
 
-    private static Optional<NpyArray> first(Map<String, NpyArray> arrays, String... names) {
-        return Arrays.stream(names).filter(arrays::containsKey).map(arrays::get).findFirst();
+    private static NpyArray numbers(String name, NpyArray array) {
+        return switch (array) {
+            case NpyArray.Floats _, NpyArray.Doubles _, NpyArray.Integers _ -> array;
+            case NpyArray.Booleans _, NpyArray.Strings _ ->
+                throw new InvalidFeaturesException(name + " must be an array of numbers, not of " + array.kind());
+        };
+    }
+
+    private static String id(Optional<NpyArray> ids, int index) {
+        return ids.isPresent()
+                        && ids.get() instanceof NpyArray.Strings(int[] _, String[] values)
+                        && index < values.length
+                ? values[index]
+                : Integer.toString(index);
     }
 }

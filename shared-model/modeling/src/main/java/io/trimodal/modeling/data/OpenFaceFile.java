@@ -8,7 +8,6 @@ import io.trimodal.openface.OpenFaceOptions;
 import io.trimodal.openface.OpenFaceReader;
 import java.io.IOException;
 import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.OptionalInt;
@@ -20,16 +19,11 @@ final class OpenFaceFile {
     /** Its id is the file's name without {@code .csv}. @throws InvalidUtterancesException naming the line that is wrong */
     static Utterance read(Path file) throws IOException {
         String name = file.getFileName().toString();
-        try (Reader csv = Files.newBufferedReader(file)) {
-            return new Utterance(
-                    name.replaceFirst("\\.csv$", ""),
-                    Absent.INSTANCE,
-                    Absent.INSTANCE,
-                    table(csv, OptionalInt.empty()));
+        try {
+            OpenFaceTable table = OpenFaceReader.table(Files.readAllBytes(file), OpenFaceOptions.usual());
+            return new Utterance(name.replaceFirst("\\.csv$", ""), Absent.INSTANCE, Absent.INSTANCE, table);
         } catch (InvalidOpenFaceException e) {
             throw new InvalidUtterancesException(file.toString(), e.getMessage());
-        } catch (CharacterCodingException e) {
-            throw new InvalidUtterancesException(file.toString(), "is not UTF-8");
         }
     }
 

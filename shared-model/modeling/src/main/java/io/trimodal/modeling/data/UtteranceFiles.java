@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Utterance;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /** Reads utterances from JSON (the body of {@code POST /v1/predict}), JSON lines (an utterance each), {@code .npz}, or OpenFace's
  * {@code .csv}. */
@@ -21,9 +24,11 @@ public final class UtteranceFiles {
 
     /**
      * @param file name, or {@code -} for {@code standardInput}
+     * @param notes told what of the file is not used
      * @throws InvalidUtterancesException naming the utterance and field that is wrong
      */
-    public static List<Utterance> read(String file, InputStream standardInput) throws IOException {
+    public static List<Utterance> read(String file, InputStream standardInput, Consumer<String> notes)
+            throws IOException {
         if (file.equals("-")) {
             return json("standard input", standardInput);
         }
@@ -32,7 +37,7 @@ public final class UtteranceFiles {
             throw new InvalidUtterancesException(file, "does not exist or is no file");
         }
         if (file.endsWith(".npz")) {
-            return NpzUtterances.read(path);
+            return NpzUtterances.read(path, notes);
         }
         if (file.endsWith(".csv")) {
             return List.of(OpenFaceFile.read(path));
@@ -47,7 +52,7 @@ public final class UtteranceFiles {
         List<Utterance> utterances = new ArrayList<>();
         ObjectMapper mapper = new ObjectMapper().enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
         try (MappingIterator<JsonNode> documents =
-                mapper.readerFor(JsonNode.class).readValues(in)) {
+                mapper.readerFor(JsonNode.class).readValues(TextBytes.checked(in.readAllBytes()))) {
             while (documents.hasNextValue()) {
                 JsonNode document = documents.nextValue();
                 if (document.has("utterances")) {
@@ -58,6 +63,8 @@ public final class UtteranceFiles {
                     utterances.add(utterance(source, utterances.size(), document));
                 }
             }
+        } catch (MalformedTextException e) {
+            throw new InvalidUtterancesException(source, e.getMessage());
         } catch (JsonProcessingException e) {
             throw new InvalidUtterancesException(
                     source, "is not valid JSON in line " + e.getLocation().getLineNr() + ": " + e.getOriginalMessage());

@@ -1,6 +1,8 @@
 package io.trimodal.modeling.dataset;
 
+import io.trimodal.binary.MalformedTextException;
 import io.trimodal.binary.Printable;
+import io.trimodal.binary.TextBytes;
 import io.trimodal.modeling.pickle.ContainerUnpickler;
 import java.io.ByteArrayInputStream;
 import java.io.EOFException;
@@ -149,9 +151,17 @@ final class DataSetUnpickler extends ContainerUnpickler {
 
     private void unicode(long length) throws IOException {
         if (length >= 0 && length <= LONGEST_STRING) {
-            stack.add(new String(counted(length), StandardCharsets.UTF_8));
+            stack.add(utf8(counted(length)));
         } else {
             stack.add(new PickledBytes.AsText(bytes.jump(length)));
+        }
+    }
+
+    private String utf8(byte[] text) {
+        try {
+            return TextBytes.decode(text, StandardCharsets.UTF_8);
+        } catch (MalformedTextException e) {
+            throw hostile("has a string, before byte " + bytes.position() + ", that " + e.getMessage());
         }
     }
 

@@ -1,9 +1,12 @@
 package io.trimodal.modeling.dataset;
 
 import io.trimodal.binary.ElementFormat;
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -20,8 +23,14 @@ sealed interface ElementType {
             return characters * width;
         }
 
+        /** @throws IllegalArgumentException with a message whose subject is the column, if it is no Unicode */
         String decode(byte[] bytes, int from) {
-            String padded = new String(bytes, from, bytes(), charset);
+            String padded;
+            try {
+                padded = TextBytes.decode(Arrays.copyOfRange(bytes, from, from + bytes()), charset);
+            } catch (MalformedTextException e) {
+                throw new IllegalArgumentException("has a string that is no Unicode", e);
+            }
             int end = padded.length();
             while (end > 0 && padded.charAt(end - 1) == 0) {
                 end--;
@@ -60,7 +69,7 @@ sealed interface ElementType {
         }
         boolean unicode = text.group(1).equals("U");
         Charset wide = order == ByteOrder.BIG_ENDIAN ? StandardCharsets.UTF_32BE : StandardCharsets.UTF_32LE;
-        return Optional.of(new Text(
-                Integer.parseInt(text.group(2)), unicode ? 4 : 1, unicode ? wide : StandardCharsets.ISO_8859_1));
+        return Optional.of(
+                new Text(Integer.parseInt(text.group(2)), unicode ? 4 : 1, unicode ? wide : StandardCharsets.UTF_8));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Optional;
  *
  * @param lengths frames of each utterance that are not padding; where the file does not say, they end with the last frame that is not zero
  */
-record FeatureColumn(Modality modality, RowArray array, Optional<int[]> lengths) {
+record FeatureColumn(Modality modality, RowArray array, Optional<FrameLengths> lengths) {
 
     int frames() {
         return array.shape()[1];
@@ -56,7 +56,7 @@ record FeatureColumn(Modality modality, RowArray array, Optional<int[]> lengths)
         for (int at = 0; at < values.length; at += size) {
             float[] row = Arrays.copyOfRange(values, at, at + size);
             int index = from + at / size;
-            int length = lengths.map(told -> told[index]).orElseGet(() -> lastFrame(row));
+            int length = lengths.map(told -> told.values()[index]).orElseGet(() -> lastFrame(row));
             utterances.add(new PaddedFeatures(new Features(frames(), dims(), row), length));
         }
         return new Repaired(utterances, repaired);

@@ -67,6 +67,13 @@ public record FeatureReport(long repaired, List<String> lines) {
                                             ? "; " + repaired + " values of -inf taken as 0"
                                             : "")),
                             () -> missing.add(Keys.features(modality)));
+            split.column(modality)
+                    .flatMap(FeatureColumn::lengths)
+                    .filter(lengths -> lengths.beyond() > 0)
+                    .ifPresent(lengths -> lines.add("  " + Keys.lengths(modality) + ": " + lengths.beyond() + " of "
+                            + split.size() + " are beyond the " + split.frames(modality)
+                            + " frames that there are (the longest is " + lengths.longest() + "); they are taken as "
+                            + split.frames(modality)));
             if (modality != Modality.LANGUAGE
                     && split.column(modality).isPresent()
                     && split.column(modality).get().lengths().isEmpty()) {

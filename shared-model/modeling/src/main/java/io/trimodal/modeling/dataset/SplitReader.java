@@ -84,28 +84,26 @@ final class SplitReader {
         });
     }
 
-    /** Longer ones are cut to the frames that there are, as nothing is there to be kept. */
-    private Optional<int[]> lengths(Modality modality, int rows, int frames) {
+    /** Longer ones are cut to the frames that there are, as nothing is there to be kept; the report says so. */
+    private Optional<FrameLengths> lengths(Modality modality, int rows, int frames) {
         String key = Keys.lengths(modality);
         return column(key).map(column -> {
             requireRows(key, column, rows);
             double[] values = numbers(key, column);
-            int[] lengths = new int[rows];
             for (int i = 0; i < rows; i++) {
                 if (!(values[i] >= 0) || values[i] != Math.rint(values[i])) {
                     throw wrong(
                             key, "has " + values[i] + " for utterance " + i + "; a length is a whole number from 0");
                 }
-                lengths[i] = (int) Math.min(values[i], frames);
             }
-            return lengths;
+            return FrameLengths.of(values, frames);
         });
     }
 
     private RowArray array(String key, Column column, int rows) {
         requireRows(key, column, rows);
         if (!(column instanceof Column.Numbers(RowArray array)) || array.shape().length != 3) {
-            throw wrong(key, "must be an array [N, frames, values], not " + column.description());
+            throw wrong(key, "must be an array [N, frames, values], not " + column.objection());
         }
         if (array.rowElements() == 0) {
             throw wrong(key, "has no values: its shape is " + Arrays.toString(array.shape()));
@@ -128,7 +126,10 @@ final class SplitReader {
                 double[] numbers = new double[values.size()];
                 for (int i = 0; i < numbers.length; i++) {
                     if (!(values.get(i) instanceof Number number)) {
-                        throw wrong(key, "has something else than a number for utterance " + i);
+                        throw wrong(
+                                key,
+                                "has something else than a number for utterance " + i
+                                        + Column.inBrackets(values.get(i)));
                     }
                     numbers[i] = number.doubleValue();
                 }

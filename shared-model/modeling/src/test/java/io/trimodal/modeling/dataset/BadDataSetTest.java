@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import io.trimodal.feature.Modality;
 import io.trimodal.modeling.dataset.FeaturePickleWriter.Content;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -200,6 +201,40 @@ class BadDataSetTest {
         SyntheticPickle.write(file, change);
 
         refusedSplit(file, reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "objects; a list of 3 arrays, which may have different lengths ([3, 2], [5, 2], [1, 2]): pad them",
+                "arrays; a list of 3 arrays, which may have different lengths ([3, 2], [5, 2], [1, 2]): pad them",
+                "lists; a list of 3 lists: save it as one NumPy array"
+            })
+    void frames_thatAreNotPadded_areCalledThat(String form, String reason) {
+        refusedSplit(
+                FeatureFileTest.resource("ragged-" + form + ".pkl"),
+                "test/audio must be an array [N, frames, values], not " + reason);
+    }
+
+    /** Files with features of fixed length keep the lengths of before. */
+    @Test
+    void lengths_beyondTheFrames_areReported() throws IOException {
+        Path file = directory.resolve("long.pkl");
+        SyntheticPickle.write(file, columns -> columns.put("audio_lengths", new Content.Integers(List.of(3, 113))));
+        try (FeatureFile opened = FeatureFile.open(file)) {
+            assertThat(FeatureReport.of(opened.split("test"), true, _ -> {}).lines())
+                    .contains("  audio_lengths: 1 of 2 are beyond the 4 frames that there are (the longest is 113);"
+                            + " they are taken as 4");
+            assertThat(opened.split("test").features(Modality.AUDIO, 0, 2))
+                    .extracting(PaddedFeatures::length)
+                    .containsExactly(3, 4);
+        }
+    }
+
+    @Test
+    void text_thatIsNoUtf8_isRefused() throws IOException {
+        refused(pickle("}(X\1\0\0\0\u00ffK\1u."), "that is not UTF-8: byte 0xFF");
     }
 
     /** The shape says more than the bytes hold. */

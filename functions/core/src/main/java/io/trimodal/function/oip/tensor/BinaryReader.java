@@ -1,8 +1,9 @@
 package io.trimodal.function.oip.tensor;
 
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -153,10 +154,12 @@ public final class BinaryReader {
 
     /** @param index of the element, for the error if it is not UTF-8 */
     public String utf8(int index, ByteBuffer element) {
+        byte[] bytes = new byte[element.remaining()];
+        element.duplicate().get(bytes);
         try {
-            return StandardCharsets.UTF_8.newDecoder().decode(element).toString();
-        } catch (CharacterCodingException _) {
-            throw at(index, "not UTF-8");
+            return TextBytes.decode(bytes, StandardCharsets.UTF_8);
+        } catch (MalformedTextException e) {
+            throw TensorErrors.malformed(input, e.getMessage() + " (at " + Shapes.indices(shape, index) + ")");
         }
     }
 

@@ -84,7 +84,9 @@ public final class JsonReader {
                 one(level, element);
             }
         }
-        if (!flat && length != shape.get(level)) {
+        // an empty list is a flat one of no elements, too
+        boolean flatOfNone = level == 0 && length == 0 && count == 0;
+        if (!flat && !flatOfNone && length != shape.get(level)) {
             throw misshapen();
         }
     }

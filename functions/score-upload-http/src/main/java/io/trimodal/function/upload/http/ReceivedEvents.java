@@ -6,6 +6,8 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import java.io.IOException;
@@ -31,10 +33,18 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
     static ReceivedEvents read(Map<String, List<String>> headers, String contentType, byte[] body) {
         String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
         return switch (type) {
-            case BATCH -> new ReceivedEvents(batch(body), true);
-            case STRUCTURED -> new ReceivedEvents(List.of(structured("", body)), false);
+            case BATCH -> new ReceivedEvents(batch(checked(body)), true);
+            case STRUCTURED -> new ReceivedEvents(List.of(structured("", checked(body))), false);
             default -> new ReceivedEvents(List.of(binary(headers, body)), false);
         };
+    }
+
+    private static byte[] checked(byte[] body) {
+        try {
+            return TextBytes.checked(body);
+        } catch (MalformedTextException e) {
+            throw new MalformedRequestException(new FieldError("", e.getMessage()));
+        }
     }
 
     private static CloudEvent binary(Map<String, List<String>> headers, byte[] body) {

@@ -93,6 +93,18 @@ class CloudEventsTest {
     }
 
     @Test
+    void eventThatIsNoUtf8_isRefusedWithItsPlace() {
+        for (String type : List.of("application/cloudevents+json", "application/cloudevents-batch+json")) {
+            given().contentType(type)
+                    .body(new byte[] {'[', '"', (byte) 0xC0, (byte) 0xAF, '"', ']'})
+                    .post("/")
+                    .then()
+                    .statusCode(400)
+                    .body(containsString("is not UTF-8: byte 0xC0 at line 1, column 3"));
+        }
+    }
+
+    @Test
     void batch_isAnsweredByABatch() throws Exception {
         String first = put("first.json");
         String second = put("second.json");

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.binary.MalformedTextException;
+import io.trimodal.binary.TextBytes;
 import io.trimodal.function.upload.event.Event.BatchJob;
 import io.trimodal.function.upload.event.Event.Message;
 import io.trimodal.function.upload.event.Event.QueueBatch;
@@ -40,7 +42,9 @@ public final class EventReader {
      */
     public static Event read(InputStream payload) throws IOException {
         try {
-            return event(JSON.readTree(payload), 0);
+            return event(JSON.readTree(TextBytes.checked(payload.readAllBytes())), 0);
+        } catch (MalformedTextException e) {
+            throw new InvalidEventException(e.getMessage());
         } catch (JsonProcessingException e) {
             throw notJson(e);
         }
@@ -65,7 +69,9 @@ public final class EventReader {
     public static Uploads data(byte[] data, String type) {
         JsonNode node;
         try {
-            node = JSON.readTree(data);
+            node = JSON.readTree(TextBytes.checked(data));
+        } catch (MalformedTextException e) {
+            throw new InvalidEventException(e.getMessage());
         } catch (JsonProcessingException e) {
             throw notJson(e);
         } catch (IOException _) {

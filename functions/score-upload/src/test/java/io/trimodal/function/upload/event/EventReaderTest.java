@@ -141,6 +141,22 @@ class EventReaderTest {
         return new Uploads(List.of(object), List.of());
     }
 
+    /** A slash in two bytes would be another key to whoever reads more exactly. */
+    @Test
+    void malformedUtf8_isRefusedWithItsPlace() {
+        byte[] event = "{\"bucket\": {\"name\": \"b\"}, \"object\": {\"key\": \"a??b.json\"}}"
+                .getBytes(StandardCharsets.US_ASCII);
+        int at = new String(event, StandardCharsets.US_ASCII).indexOf('?');
+        event[at] = (byte) 0xC0;
+        event[at + 1] = (byte) 0xAF;
+        assertThatThrownBy(() -> EventReader.data(event, "Object Created"))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("is not UTF-8: byte 0xC0 at line 1");
+        assertThatThrownBy(() -> EventReader.read(new ByteArrayInputStream(event)))
+                .isInstanceOf(InvalidEventException.class)
+                .hasMessageContaining("is not UTF-8: byte 0xC0 at line 1");
+    }
+
     private static Event read(String payload) throws IOException {
         return EventReader.read(new ByteArrayInputStream(payload.getBytes(StandardCharsets.UTF_8)));
     }
