@@ -29,8 +29,8 @@ public final class LanguageReader implements AutoCloseable {
     /** File name of a frozen text encoder. */
     static final String ENCODER = "text-encoder.onnx";
 
-    /** [UNK]s that stand for language where there never was any text. */
-    private static final int UNKNOWN_PIECES = 8;
+    /** [UNK]s that stand for language that was not given (DESIGN.md, section 1). */
+    private static final int ABSENT_PIECES = 8;
 
     /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */
     private static final long UNKNOWN = 100;
@@ -162,18 +162,13 @@ public final class LanguageReader implements AutoCloseable {
         return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
     }
 
-    /** [CLS], {@code pieces} times [UNK], [SEP]: a text of which every word is missing. Empty where the model takes no word pieces. */
-    public Optional<TokenIds> unknownWords(int pieces) {
+    /** What stands for language that was not given: [CLS], eight times [UNK], [SEP]. Empty where the model takes no word pieces. */
+    public Optional<TokenIds> absentWords() {
         return switch (source) {
             case LanguageSource.FeaturesOnly _ -> Optional.empty();
             case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
-                tokenizer.map(words -> words.unknown(pieces)).or(() -> limits.unknown(pieces));
+                tokenizer.map(words -> words.unknown(ABSENT_PIECES)).or(() -> limits.unknown(ABSENT_PIECES));
         };
-    }
-
-    /** What the model is fed where no language was given; empty where it has no encoder: then zero rows. */
-    Optional<ModalityInput> unknownWords() {
-        return unknownWords(UNKNOWN_PIECES).map(this::encoded);
     }
 
     private Read text(int utterance, String value) {

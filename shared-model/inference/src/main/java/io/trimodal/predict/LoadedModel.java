@@ -48,7 +48,6 @@ public final class LoadedModel implements AutoCloseable {
     private final LanguageReader language;
     private final InputBuffers buffers = new InputBuffers(MOST_IDLE_BYTES);
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
-    private final AbsentWords absentWords;
     private final ModelGradients gradients;
     private final Optional<float[]> unknownRow;
 
@@ -56,9 +55,8 @@ public final class LoadedModel implements AutoCloseable {
         this.source = source;
         this.graphs = graphs;
         this.language = language;
-        this.absentWords = new AbsentWords(this);
         this.gradients = new ModelGradients(this, source, runtime);
-        Optional<ModalityInput> unknown = language.unknownWords();
+        Optional<ModalityInput> unknown = language.absentWords().map(language::encoded);
         for (Modality modality : Modality.values()) {
             absent.put(modality, embedAbsent(modality, unknown));
         }
@@ -181,17 +179,12 @@ public final class LoadedModel implements AutoCloseable {
         }
     }
 
-    /** The embedding of a modality that was not given, {@code [tokens, width]}. */
+    /**
+     * The embedding of a modality that was not given, {@code [tokens, width]}: one constant of the model, whatever else is asked of it. Not
+     * to be mistaken for a modality that was given and then erased.
+     */
     public float[] absentEmbedding(Modality modality) {
         return absent.get(modality).clone();
-    }
-
-    /**
-     * The embedding of words that are all missing, {@code [tokens, width]}: of [CLS], {@code pieces} times [UNK], [SEP]. Computed once per
-     * number of pieces. Where the model takes no word pieces, {@link #absentEmbedding} of language.
-     */
-    public float[] absentWords(int pieces) {
-        return absentWords.embedding(pieces);
     }
 
     /** Derivatives of the score; its graphs are loaded when first asked for. */

@@ -79,7 +79,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         };
     }
 
-    /** The modality in a variant, before any encoder; empty for a modality that is absent as if it had never been there. */
+    /** The modality in a variant, before any encoder; empty where it is absent. */
     Optional<ModalityInput> input(LoadedModel model, Modality modality, Variant variant) {
         ModalityInput whole = inputs.get(modality);
         if (whole instanceof Absent) {
@@ -88,7 +88,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         return switch (variant) {
             case Variant.Whole _ -> Optional.of(whole);
             case Variant.Masked(KeepMask mask) -> Optional.of(masked(model, modality, whole, mask));
-            case Variant.Dropped _ -> dropped(model, whole);
+            case Variant.Absent _ -> Optional.empty();
         };
     }
 
@@ -102,17 +102,5 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
             case Features features -> Corruptions.frames(features, mask);
             case Absent _, Text _, OpenFaceTable _ -> throw new IllegalStateException("nothing to erase");
         };
-    }
-
-    /** Words become as many [UNK]s as there were pieces; everything else is as absent as if it had never been there. */
-    private static Optional<ModalityInput> dropped(LoadedModel model, ModalityInput whole) {
-        if (!(whole instanceof TokenIds tokens)) {
-            return Optional.empty();
-        }
-        int real = 0;
-        for (long attended : tokens.attentionMask()) {
-            real += attended != 0 ? 1 : 0;
-        }
-        return model.language().unknownWords(Math.max(1, real - 2)).map(ModalityInput.class::cast);
     }
 }
