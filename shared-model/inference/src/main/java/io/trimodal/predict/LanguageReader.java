@@ -7,10 +7,9 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
+import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
-import io.trimodal.model.ModelPackage;
-import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.text.TextEncoder;
 import io.trimodal.text.Tokens;
 import io.trimodal.text.Vocabulary;
@@ -51,8 +50,9 @@ public final class LanguageReader implements AutoCloseable {
         this.limits = limits;
     }
 
-    static LanguageReader open(ModelPackage model, OnnxGraphs graphs) {
-        LanguageSource source = model.manifest().language();
+    static LanguageReader open(PackageReading model) {
+        Manifest manifest = model.source().manifest();
+        LanguageSource source = manifest.language();
         Optional<WordPieceTokenizer> tokenizer = switch (source) {
             case LanguageSource.FeaturesOnly _ -> Optional.empty();
             case LanguageSource.FrozenEncoder(Tokenizer settings) -> Optional.of(tokenizer(model, settings));
@@ -60,12 +60,10 @@ public final class LanguageReader implements AutoCloseable {
                 hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty();
         };
         Optional<TextEncoder> encoder = switch (source) {
-            case LanguageSource.FrozenEncoder _ ->
-                Optional.of(new TextEncoder(graphs.loadShared(
-                        model.file(ENCODER), model.manifest().files().get(ENCODER))));
+            case LanguageSource.FrozenEncoder _ -> Optional.of(new TextEncoder(model.sharedGraph(ENCODER)));
             case LanguageSource.FeaturesOnly _, LanguageSource.InsideEmbedding _ -> Optional.empty();
         };
-        return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(model.manifest(), tokenizer));
+        return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(manifest, tokenizer));
     }
 
     /**
@@ -236,9 +234,9 @@ public final class LanguageReader implements AutoCloseable {
         };
     }
 
-    private static WordPieceTokenizer tokenizer(ModelPackage model, Tokenizer settings) {
+    private static WordPieceTokenizer tokenizer(PackageReading model, Tokenizer settings) {
         return new WordPieceTokenizer(
-                Vocabulary.read(model.file("vocab.txt")), settings.lowerCase(), settings.maxTokens());
+                Vocabulary.read(model.bytes("vocab.txt")), settings.lowerCase(), settings.maxTokens());
     }
 
     @Override

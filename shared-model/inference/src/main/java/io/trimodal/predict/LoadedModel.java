@@ -66,15 +66,16 @@ public final class LoadedModel implements AutoCloseable {
     /**
      * Loads, warms and tests a package.
      *
-     * @throws InvalidPackageException if its self-test fails, or its graphs do not fit its manifest
+     * @throws InvalidPackageException if a file is not what its manifest lists, its self-test fails, or its graphs do not fit its manifest
      * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
      */
     public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
+        PackageReading reading = new PackageReading(source, graphs);
         // The text encoder takes about as long to load as the other four together: side by side, half the time.
-        CompletableFuture<ModelGraphs> others = CompletableFuture.supplyAsync(() -> ModelGraphs.open(source, graphs));
+        CompletableFuture<ModelGraphs> others = CompletableFuture.supplyAsync(() -> ModelGraphs.open(reading));
         LanguageReader language;
         try {
-            language = LanguageReader.open(source, graphs);
+            language = LanguageReader.open(reading);
         } catch (RuntimeException e) {
             others.thenAccept(ModelGraphs::close);
             throw e;
@@ -88,7 +89,8 @@ public final class LoadedModel implements AutoCloseable {
         }
         try {
             LoadedModel model = new LoadedModel(source, graphs, opened, language);
-            SelfTest.of(source).run(model);
+            SelfTest.of(reading).run(model);
+            reading.verifyOthers();
             return model;
         } catch (GraphRunException | InvalidFeaturesException e) {
             opened.close();
