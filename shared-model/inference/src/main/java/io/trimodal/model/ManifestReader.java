@@ -1,6 +1,7 @@
 package io.trimodal.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Reads a manifest's JSON tree, naming the field that is missing or wrong. */
@@ -77,9 +79,26 @@ final class ManifestReader {
             }
             contracts.put(
                     modality,
-                    new FeatureContract(dims, frames, texts(root, at + "/names"), text(root, at + "/description")));
+                    new FeatureContract(
+                            dims,
+                            frames,
+                            frameRate(root, at),
+                            texts(root, at + "/names"),
+                            text(root, at + "/description")));
         }
         return contracts;
+    }
+
+    /** In its own field, or as packages of before have it: in the description. */
+    private static OptionalDouble frameRate(JsonNode root, String at) {
+        JsonNode node = root.at(at + "/frame_rate");
+        if (node.isMissingNode()) {
+            return FrameRate.in(text(root, at + "/description"));
+        }
+        if (!node.isNumber() || !FrameRate.isPossible(node.doubleValue())) {
+            throw wrong(at + "/frame_rate", "must be a number of frames a second, from 1 to 1000");
+        }
+        return OptionalDouble.of(node.doubleValue());
     }
 
     private static LabelScale scale(String name) {

@@ -156,18 +156,18 @@ public final class LoadedModel implements AutoCloseable {
             checkDims(index, modality, utterance.input(modality));
         }
         language.unencoded(index, utterance.language());
-        vision(index, utterance.vision());
+        frames(index, Modality.VISION, utterance.vision());
     }
 
     /**
-     * What was given for vision as the model takes it.
+     * What was given for audio or vision as the model takes it.
      *
      * @param utterance index in its request
      * @throws ContractException if it does not
      */
-    public ReadVision vision(int utterance, ModalityInput vision) {
-        checkDims(utterance, Modality.VISION, vision);
-        return ReadVision.of(this, utterance, vision);
+    public ReadFrames frames(int utterance, Modality modality, ModalityInput input) {
+        checkDims(utterance, modality, input);
+        return ReadFrames.of(this, utterance, modality, input);
     }
 
     /** @throws ContractException if features do not have the dims that the model takes */

@@ -12,7 +12,8 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
-import io.trimodal.predict.ReadVision;
+import io.trimodal.predict.ReadFrames;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,7 +23,8 @@ import java.util.Optional;
 /**
  * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
  *
- * @param inputs language as {@link TokenIds} wherever it was words, vision as {@link Features} wherever it was OpenFace's
+ * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate, vision as {@link Features} wherever it
+ *     was OpenFace's
  * @param notes what was done to read it
  */
 record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> notes) {
@@ -35,13 +37,16 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         for (Modality modality : Modality.values()) {
             model.checkDims(index, modality, utterance.input(modality));
         }
-        ReadVision vision = model.vision(index, utterance.vision());
+        ReadFrames audio = model.frames(index, Modality.AUDIO, utterance.audio());
+        ReadFrames vision = model.frames(index, Modality.VISION, utterance.vision());
         inputs.put(Modality.LANGUAGE, model.language().unencoded(index, utterance.language()));
-        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.AUDIO, audio.input());
         inputs.put(Modality.VISION, vision.input());
         inputs.replaceAll(
                 (modality, input) -> cut(input, model.contract(modality).frames()));
-        return new Prepared(utterance.id(), inputs, vision.notes());
+        List<String> notes = new ArrayList<>(audio.notes());
+        notes.addAll(vision.notes());
+        return new Prepared(utterance.id(), inputs, notes);
     }
 
     private static ModalityInput cut(ModalityInput input, int most) {

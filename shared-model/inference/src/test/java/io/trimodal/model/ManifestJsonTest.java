@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
 import java.nio.charset.StandardCharsets;
@@ -113,6 +114,33 @@ class ManifestJsonTest {
         ((ObjectNode) tree.get("configuration")).put(count, 0);
 
         assertRefused(tree, "/configuration/" + count + " must be from 1 to");
+    }
+
+    @Test
+    void frameRate_isAFieldOfItsOwn_orWhatTheDescriptionStates() {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/features/audio")).put("frame_rate", 12.5);
+        ((ObjectNode) tree.at("/features/vision")).put("description", "5 frames/s: a face");
+
+        Manifest manifest = ManifestJson.read(tree.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(manifest.contracts().get(Modality.LANGUAGE).frameRate()).isEmpty();
+        assertThat(manifest.contracts().get(Modality.AUDIO).frameRate()).hasValue(12.5);
+        assertThat(manifest.contracts().get(Modality.VISION).frameRate()).hasValue(5);
+        assertThat(ManifestJson.tree(manifest).at("/features/vision/frame_rate").doubleValue())
+                .isEqualTo(5);
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.5", "1001", "-5", "1e999", "\"5\"", "null"})
+    void read_frameRateThatIsNone_isRefused(String rate) {
+        String json = tree().toString()
+                .replace("\"description\":\"Voice.\"", "\"description\":\"Voice.\",\"frame_rate\":" + rate);
+
+        assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContaining("/features/audio/frame_rate must be a number of frames a second, from 1 to 1000");
     }
 
     @Test

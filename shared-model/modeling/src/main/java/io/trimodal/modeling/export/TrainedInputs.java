@@ -50,6 +50,7 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
             ObjectNode node = root.putObject(modality.key());
             node.put("dims", contract.dims());
             node.put("frames", contract.frames());
+            contract.frameRate().ifPresent(rate -> node.put("frame_rate", rate));
             node.put("description", contract.description());
             contract.names().forEach(node.putArray("names")::add);
         });
