@@ -194,12 +194,14 @@ public final class LanguageReader implements AutoCloseable {
         return tokens;
     }
 
-    private static double unknown(TokenIds ids) {
+    /** The share of [UNK] among word pieces, in [0, 1]. */
+    public double unknown(TokenIds ids) {
+        long piece = unknownPiece();
         int real = 0;
         int unknown = 0;
         for (int i = 0; i < ids.tokens(); i++) {
             real += ids.attentionMask()[i] != 0 ? 1 : 0;
-            unknown += ids.ids()[i] == UNKNOWN ? 1 : 0;
+            unknown += ids.ids()[i] == piece ? 1 : 0;
         }
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
     }

@@ -50,6 +50,7 @@ public final class LoadedModel implements AutoCloseable {
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
     private final ModelGradients gradients;
     private final Optional<float[]> unknownRow;
+    private final Familiarity familiarity;
 
     private LoadedModel(ModelPackage source, OnnxGraphs runtime, ModelGraphs graphs, LanguageReader language) {
         this.source = source;
@@ -61,6 +62,7 @@ public final class LoadedModel implements AutoCloseable {
             absent.put(modality, embedAbsent(modality, unknown));
         }
         unknownRow = unknown.flatMap(LoadedModel::meanOfInnerRows);
+        familiarity = new Familiarity(source.manifest(), unknownRow);
     }
 
     /**
@@ -138,6 +140,11 @@ public final class LoadedModel implements AutoCloseable {
     /** How words become what the language embedding takes. */
     public LanguageReader language() {
         return language;
+    }
+
+    /** Tells input that the model cannot know. */
+    public Familiarity familiarity() {
+        return familiarity;
     }
 
     /** SHA-256 of the frozen text encoder's file; empty where there is none, or it lies inside the embedding. */

@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
  * @param uses what becomes of each modality
  * @param readingNotes what was done to read it
  * @param unknown share of its word pieces that are [UNK], in [0, 1]
+ * @param unfamiliar what the model cannot know of it; empty for most input
  */
 public record ReadUtterance(
         String id,
@@ -34,7 +35,8 @@ public record ReadUtterance(
         Optional<TokenIds> pieces,
         Map<Modality, ModalityUse> uses,
         List<String> readingNotes,
-        double unknown) {
+        double unknown,
+        List<String> unfamiliar) {
     /**
      * Encodes language.
      *
@@ -67,7 +69,14 @@ public record ReadUtterance(
         });
         List<String> notes = new ArrayList<>(audio.notes());
         notes.addAll(vision.notes());
-        return new ReadUtterance(id, inputs, language.pieces(), uses, notes, language.unknown());
+        return new ReadUtterance(
+                id,
+                inputs,
+                language.pieces(),
+                uses,
+                notes,
+                language.unknown(),
+                model.familiarity().notes(inputs, language.unknown()));
     }
 
     /** Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is left out. */
@@ -130,6 +139,12 @@ public record ReadUtterance(
     }
 
     private Optional<Interval> interval(LoadedModel model, float score) {
+        if (!unfamiliar.isEmpty()) {
+            LabelScale scale = model.manifest().scale();
+            return model.manifest()
+                    .uncertainty()
+                    .map(stated -> new Interval(scale.minimum(), scale.maximum(), stated.coverage(), false));
+        }
         return model.manifest()
                 .uncertainty()
                 .flatMap(uncertainty -> uncertainty
@@ -139,12 +154,14 @@ public record ReadUtterance(
                             return new Interval(
                                     (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
                                     (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
-                                    uncertainty.coverage());
+                                    uncertainty.coverage(),
+                                    true);
                         }));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(readingNotes);
+        notes.addAll(unfamiliar);
         uses.forEach((modality, use) -> {
             if (use.presence() == Presence.TRUNCATED) {
                 notes.add("%s was cut from %d to %d %s"

@@ -46,6 +46,10 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
                 (modality, input) -> cut(input, model.contract(modality).frames()));
         List<String> notes = new ArrayList<>(audio.notes());
         notes.addAll(vision.notes());
+        double unknown = inputs.get(Modality.LANGUAGE) instanceof TokenIds ids
+                ? model.language().unknown(ids)
+                : 0;
+        notes.addAll(model.familiarity().notes(inputs, unknown));
         return new Prepared(utterance.id(), inputs, notes);
     }
 
