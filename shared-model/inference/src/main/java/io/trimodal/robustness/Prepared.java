@@ -23,9 +23,9 @@ import java.util.Optional;
 /**
  * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
  *
- * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate, vision as {@link Features} wherever it
- *     was OpenFace's
- * @param notes what was done to read it
+ * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate, vision as
+ *     {@link Features} wherever it was OpenFace's
+ * @param notes what was done to read it, and what is strange of it
  */
 record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> notes) {
     /**
