@@ -13,17 +13,13 @@ import io.trimodal.explain.HeadMaps;
 import io.trimodal.explain.IntegratedGradients;
 import io.trimodal.explain.Method;
 import io.trimodal.explain.ModalityShapley;
-import io.trimodal.feature.Absent;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
-import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
 import io.trimodal.predict.LoadedModel;
-import io.trimodal.predict.Predictor;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -32,7 +28,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -78,47 +73,6 @@ class ExplainDefaultModelsIT {
             }
         }
         return utterances;
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"trimodal-almt", "trimodal-lnln"})
-    void shapley_equalsEightFullPredictions(String name) {
-        try (LoadedModel model = open(name, 1);
-                InferencePool pool = new InferencePool(2, 1)) {
-            for (Utterance utterance : utterances().subList(0, 5)) {
-                Explanation explanation = new Explainer(pool)
-                        .explain(model, utterance, ExplainOptions.of(Method.SHAPLEY), Cancellation.NEVER);
-                double[] scores = new double[ModalityShapley.COALITIONS];
-                for (int coalition = 0; coalition < scores.length; coalition++) {
-                    Utterance reduced = reduced(model, utterance, ModalityShapley.members(coalition));
-                    scores[coalition] = new Predictor(pool)
-                            .predict(model, List.of(reduced))
-                            .getFirst()
-                            .score();
-                    assertThat(explanation.coalitions().get(coalition).score())
-                            .isEqualTo((float) scores[coalition], within(1e-5f));
-                }
-                ModalityShapley expected = ModalityShapley.of(scores);
-                explanation
-                        .shapley()
-                        .values()
-                        .forEach((modality, value) ->
-                                assertThat(value).isEqualTo(expected.values().get(modality), within(1e-5)));
-                assertThat(explanation.shapley().residual()).isEqualTo(0, within(1e-9));
-            }
-        }
-    }
-
-    private static Utterance reduced(LoadedModel model, Utterance whole, Set<Modality> members) {
-        TokenIds pieces = (TokenIds) model.language().unencoded(0, whole.language());
-        ModalityInput language = members.contains(Modality.LANGUAGE)
-                ? whole.language()
-                : model.language().unknownWords(pieces.tokens() - 2).orElseThrow();
-        return new Utterance(
-                whole.id(),
-                language,
-                members.contains(Modality.AUDIO) ? whole.audio() : Absent.INSTANCE,
-                members.contains(Modality.VISION) ? whole.vision() : Absent.INSTANCE);
     }
 
     @ParameterizedTest

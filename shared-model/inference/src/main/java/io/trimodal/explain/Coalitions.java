@@ -1,7 +1,6 @@
 package io.trimodal.explain;
 
 import io.trimodal.feature.Modality;
-import io.trimodal.predict.Completeness;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.Tensor;
@@ -9,77 +8,72 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
- * The coalitions of the modalities that were given, fused in one batch: eight rows for three modalities, of which each was embedded once.
- * A modality that was not given is the same in and out of a coalition and doubles no row.
+ * The coalitions of the modalities that were given: eight for three modalities, of which each was embedded once. A modality outside a
+ * coalition is absent exactly as in predict, and one that was not given is the same in and out of it and doubles no coalition. Each is fused
+ * alone, as an utterance that is sent alone is: ONNX Runtime multiplies a matrix of one row in another order than one of several, and so a
+ * score from a batch of LNLN's can differ in its last bits.
  */
 final class Coalitions {
     private final LoadedModel model;
-    private final Subject subject;
     private final Map<Modality, float[]> whole;
-    /** Number of the coalition in each row; ascending, so that the whole utterance is the last. */
-    private final List<Integer> rows = new ArrayList<>();
+    /** Numbers of the coalitions; ascending, so that the whole utterance is the last. */
+    private final List<Integer> numbers = new ArrayList<>();
 
     private final int given;
 
-    /** @param whole embedded tokens {@code [tokens, width]} of all modalities as given */
-    Coalitions(LoadedModel model, Subject subject, Map<Modality, float[]> whole) {
+    /**
+     * @param given modalities that were given
+     * @param whole embedded tokens {@code [tokens, width]} of all modalities as given
+     */
+    Coalitions(LoadedModel model, List<Modality> given, Map<Modality, float[]> whole) {
         this.model = model;
-        this.subject = subject;
         this.whole = whole;
-        given = ModalityShapley.coalition(java.util.Set.copyOf(subject.given()));
+        this.given = ModalityShapley.coalition(Set.copyOf(given));
         for (int coalition = 0; coalition < ModalityShapley.COALITIONS; coalition++) {
-            if ((coalition & ~given) == 0) {
-                rows.add(coalition);
+            if ((coalition & ~this.given) == 0) {
+                numbers.add(coalition);
             }
         }
     }
 
     int count() {
-        return rows.size();
+        return numbers.size();
     }
 
-    /** The row of the whole utterance. */
-    int wholeRow() {
-        return rows.size() - 1;
+    /** The whole utterance's place among them. */
+    int last() {
+        return numbers.size() - 1;
     }
 
-    /** Embedded tokens {@code [rows, tokens, width]} of all modalities. */
-    Map<Modality, Tensor.Floats> batch() {
-        int size = model.tokens() * model.width();
-        Map<Modality, Tensor.Floats> batch = new EnumMap<>(Modality.class);
+    /** Embedded tokens {@code [1, tokens, width]} of all modalities. @param index of the coalition */
+    Map<Modality, Tensor.Floats> tokens(int index) {
+        Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            float[] absent = absent(modality);
-            Tensor.Floats tokens = Tensor.floats(rows.size(), model.tokens(), model.width());
-            for (int i = 0; i < rows.size(); i++) {
-                boolean member = (rows.get(i) >> modality.ordinal() & 1) != 0;
-                tokens.values().put(i * size, member ? whole.get(modality) : absent);
-            }
-            batch.put(modality, tokens);
+            boolean member = (numbers.get(index) >> modality.ordinal() & 1) != 0;
+            float[] embedded = member ? whole.get(modality) : model.absentEmbedding(modality);
+            tokens.put(modality, Tensor.of(new long[] {1, model.tokens(), model.width()}, embedded));
         }
-        return batch;
+        return tokens;
     }
 
-    private float[] absent(Modality modality) {
-        return modality == Modality.LANGUAGE && subject.pieces() > 0
-                ? model.absentWords(subject.pieces())
-                : model.absentEmbedding(modality);
-    }
-
-    ModalityShapley shapley(Fusion fusion) {
+    /** @param fusions of one row each, in order */
+    ModalityShapley shapley(List<Fusion> fusions) {
         double[] scores = new double[ModalityShapley.COALITIONS];
         for (int coalition = 0; coalition < scores.length; coalition++) {
-            scores[coalition] = fusion.score()[rows.indexOf(coalition & given)];
+            scores[coalition] = fusions.get(numbers.indexOf(coalition & given)).score()[0];
         }
         return ModalityShapley.of(scores);
     }
 
-    List<Coalition> all(Fusion fusion) {
+    /** @param fusions of one row each, in order */
+    List<Coalition> all(List<Fusion> fusions) {
         List<Coalition> all = new ArrayList<>();
-        for (int i = 0; i < rows.size(); i++) {
-            Completeness completeness = fusion.completeness(i);
-            all.add(new Coalition(ModalityShapley.members(rows.get(i)), fusion.score()[i], completeness));
+        for (int i = 0; i < numbers.size(); i++) {
+            Fusion fusion = fusions.get(i);
+            all.add(new Coalition(ModalityShapley.members(numbers.get(i)), fusion.score()[0], fusion.completeness(0)));
         }
         return all;
     }

@@ -13,12 +13,14 @@ import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.ReadUtterance;
 import io.trimodal.runtime.Tensor;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** One explanation being made. */
@@ -33,9 +35,9 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 EmbeddedModality.all(model, subject, work, options.has(Method.ATTENTION));
         Map<Modality, float[]> tokens = new EnumMap<>(Modality.class);
         embedded.forEach((modality, found) -> tokens.put(modality, found.tokens()));
-        Coalitions coalitions = new Coalitions(model, subject, tokens);
+        Coalitions coalitions = new Coalitions(model, subject.given(), tokens);
         Fused fused = fuse(coalitions);
-        Prediction prediction = read.prediction(model, fused.fusion(), coalitions.wholeRow());
+        Prediction prediction = read.prediction(model, fused.coalitions().getLast(), 0);
 
         Scorer scorer = new Scorer(model, subject, work);
         scorer.know(tokens, prediction.score());
@@ -55,8 +57,8 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 prediction,
                 subject.units(),
                 options.resolution().isInSeconds() ? read.frameRates(model) : Map.of(),
-                coalitions.shapley(fused.fusion()),
-                coalitions.all(fused.fusion()),
+                coalitions.shapley(fused.coalitions()),
+                coalitions.all(fused.coalitions()),
                 ModelSignals.of(prediction.completeness()),
                 attention,
                 occlusion,
@@ -85,29 +87,36 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         return options.has(method) ? Optional.of(method) : Optional.empty();
     }
 
-    /** @param maps of all coalitions; where attention was asked for */
-    private record Fused(Fusion fusion, Optional<FusionMaps> maps) {}
+    /** @param maps of the whole utterance, which is the last coalition; where attention was asked for */
+    private record Fused(List<Fusion> coalitions, Optional<FusionMaps> maps) {}
 
     private Fused fuse(Coalitions coalitions) {
         work.countFusions(coalitions.count());
-        if (!options.has(Method.ATTENTION)) {
-            return new Fused(work.one(() -> model.fuse(coalitions.batch())), Optional.empty());
+        boolean attention = options.has(Method.ATTENTION);
+        List<Callable<Fusion>> runs = new ArrayList<>();
+        for (int i = 0; i < coalitions.count() - (attention ? 1 : 0); i++) {
+            Map<Modality, Tensor.Floats> tokens = coalitions.tokens(i);
+            runs.add(() -> model.fuse(tokens));
         }
-        FusionMaps maps = work.one(() -> model.fuseWithMaps(coalitions.batch()));
-        return new Fused(maps.fusion(), Optional.of(maps));
+        List<Fusion> fusions = new ArrayList<>(work.all(runs));
+        if (!attention) {
+            return new Fused(fusions, Optional.empty());
+        }
+        FusionMaps maps = work.one(() -> model.fuseWithMaps(coalitions.tokens(coalitions.last())));
+        fusions.add(maps.fusion());
+        return new Fused(fusions, Optional.of(maps));
     }
 
     private static AttentionMaps attention(FusionMaps maps, Map<Modality, EmbeddedModality> embedded, Subject subject) {
         Map<Modality, FrameAttention> frames = new EnumMap<>(Modality.class);
         embedded.forEach((modality, found) -> found.attention().ifPresent(map -> frames.put(modality, map)));
-        return Rollout.of(lastRow(maps.alpha()), lastRow(maps.beta()), frames, subject.units());
+        return Rollout.of(only(maps.alpha()), only(maps.beta()), frames, subject.units());
     }
 
-    /** Of the whole utterance, which is the last coalition. @param maps {@code [batch, layers, heads, tokens, tokens]} */
-    private static HeadMaps lastRow(Tensor.Floats maps) {
-        int size = maps.values().limit() / (int) maps.shape()[0];
-        float[] values = new float[size];
-        maps.values().get(maps.values().limit() - size, values);
+    /** @param maps {@code [1, layers, heads, tokens, tokens]} */
+    private static HeadMaps only(Tensor.Floats maps) {
+        float[] values = new float[maps.values().limit()];
+        maps.values().get(0, values);
         return new HeadMaps((int) maps.shape()[1], (int) maps.shape()[2], (int) maps.shape()[3], values);
     }
 

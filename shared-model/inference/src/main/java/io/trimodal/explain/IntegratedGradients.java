@@ -10,7 +10,7 @@ import java.util.Map;
  *
  * @param points of the integral
  * @param converged whether the residual is within the tolerance; if not, the most points are used up
- * @param baseline score with every unit erased
+ * @param baseline score with every unit erased, which is another than that of an utterance without its modalities
  * @param difference score of the utterance − {@code baseline}
  * @param residual {@code difference} − the sum of all values
  * @param features {@code [positions, dims]} of each modality that was given: what each value of each frame or token contributes

@@ -17,7 +17,7 @@ import java.util.Set;
  * @param values of each modality; they add up to {@code all} − {@code none}
  * @param interactions of each pair: above 0 where the two raise the score more together than each alone
  * @param shares of each modality in the sum of absolute values, in [0, 1]; all 0 where no modality has any effect
- * @param none score of the coalition of no modality
+ * @param none score of the coalition of no modality, a constant of the model
  * @param all score of the utterance
  * @param residual {@code all} − {@code none} − the sum of the values: what rounding leaves of the efficiency axiom
  */

@@ -81,7 +81,7 @@ final class Receipts {
     /** What random orders of a set of units give: the score at each point of deletion, and the one area. */
     private record RandomOrders(Spread scores, Spread area) {}
 
-    private RandomOrders random(List<Unit> units, int[] cuts, double[] shares, int direction, double none) {
+    private RandomOrders random(List<Unit> units, int[] cuts, double[] shares, int direction, double erased) {
         List<Erasure> copies = new ArrayList<>();
         for (int order = 0; order < options.orders(); order++) {
             copies.addAll(deletions(Ranking.random(units, options.seed() + order), cuts));
@@ -91,7 +91,7 @@ final class Receipts {
         double[][] areas = new double[options.orders()][];
         for (int order = 0; order < areas.length; order++) {
             curves[order] = Arrays.copyOfRange(scores, order * cuts.length, (order + 1) * cuts.length);
-            areas[order] = new double[] {area(shares, curves[order], direction, none)};
+            areas[order] = new double[] {area(shares, curves[order], direction, erased)};
         }
         return new RandomOrders(Spread.of(curves), Spread.of(areas));
     }
@@ -113,11 +113,11 @@ final class Receipts {
                 .toList();
     }
 
-    /** Trapezoids. */
-    private static double area(double[] shares, double[] scores, int direction, double none) {
+    /** Trapezoids. @param erased score with all units erased */
+    private static double area(double[] shares, double[] scores, int direction, double erased) {
         double area = 0;
         for (int i = 1; i < shares.length; i++) {
-            double height = (scores[i] - none + scores[i - 1] - none) / 2;
+            double height = (scores[i] - erased + scores[i - 1] - erased) / 2;
             area += direction * height * (shares[i] - shares[i - 1]);
         }
         return area;

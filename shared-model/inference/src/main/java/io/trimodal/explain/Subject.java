@@ -114,18 +114,6 @@ final class Subject {
         return frames;
     }
 
-    /** Word pieces that the utterance has, [CLS] and [SEP] not counted; 0 where language was not words. */
-    int pieces() {
-        return read.pieces()
-                .map(ids -> Math.max(
-                        1,
-                        (int) Arrays.stream(ids.attentionMask())
-                                        .filter(m -> m != 0)
-                                        .count()
-                                - 2))
-                .orElse(0);
-    }
-
     /**
      * The modality with some positions erased, before any encoder: words as [UNK]s, language that came as features as the encoder's row for
      * [UNK], frames as zero rows.

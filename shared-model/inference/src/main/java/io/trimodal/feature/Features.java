@@ -8,7 +8,8 @@ import java.util.OptionalDouble;
  *
  * <p>The array is not copied: whoever builds a {@code Features} hands the array over.
  *
- * @param frameRate frames a second, above 0; empty where nobody said. No score depends on it; explanations tell the time by it
+ * @param frameRate frames a second, one that is {@linkplain FrameRate#isPossible possible}; empty where nobody said. A model brings features
+ *     that have one to the rate of its contract, and explanations tell the time by it
  */
 public record Features(int frames, int dims, float[] values, OptionalDouble frameRate) implements ModalityInput {
     public Features(int frames, int dims, float[] values) {
@@ -22,8 +23,9 @@ public record Features(int frames, int dims, float[] values, OptionalDouble fram
         if (dims < 1) {
             throw new InvalidFeaturesException("has frames of no values");
         }
-        if (frameRate.isPresent() && !(frameRate.getAsDouble() > 0 && Double.isFinite(frameRate.getAsDouble()))) {
-            throw new InvalidFeaturesException("has a frame rate of " + frameRate.getAsDouble());
+        if (frameRate.isPresent() && !FrameRate.isPossible(frameRate.getAsDouble())) {
+            throw new InvalidFeaturesException(
+                    "has a frame_rate of " + frameRate.getAsDouble() + "; it must be from 1 to 1000 frames a second");
         }
         if (values.length != Math.multiplyExact(frames, dims)) {
             throw new InvalidFeaturesException("holds " + values.length + " values, but " + frames + " frames of "
@@ -40,6 +42,16 @@ public record Features(int frames, int dims, float[] values, OptionalDouble fram
     /** The same at a frame rate. @param rate frames a second */
     public Features at(double rate) {
         return new Features(frames, dims, values, OptionalDouble.of(rate));
+    }
+
+    /** Whether all values of a frame are 0, which is how models know a frame that is missing. */
+    public boolean isZero(int frame) {
+        for (int i = frame * dims; i < (frame + 1) * dims; i++) {
+            if (values[i] != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The first of them. @param most frames that stay */

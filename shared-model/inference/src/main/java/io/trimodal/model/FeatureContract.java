@@ -1,19 +1,31 @@
 package io.trimodal.model;
 
+import io.trimodal.feature.FrameRate;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * What a model expects of one modality.
  *
  * @param dims values per frame
  * @param frames most frames that are used; longer input is cut, shorter is padded with zero rows
+ * @param frameRate frames a second of audio and vision, to which features that tell theirs are brought; empty where nobody said
  * @param names what each dimension is: {@code dims} entries, or empty where the checkpoint does not say
  * @param description one sentence for a reader: extractor, rate, units
  */
-public record FeatureContract(int dims, int frames, List<String> names, String description) {
+public record FeatureContract(int dims, int frames, OptionalDouble frameRate, List<String> names, String description) {
+    /** With the frame rate that the description states, as in "5 frames/s: …", which is all that packages of before have. */
+    public FeatureContract(int dims, int frames, List<String> names, String description) {
+        this(dims, frames, FrameRate.in(description), names, description);
+    }
+
     public FeatureContract {
         if (dims < 1 || frames < 1) {
             throw new IllegalArgumentException("dims and frames must be positive, not " + dims + " and " + frames);
+        }
+        if (frameRate.isPresent() && !FrameRate.isPossible(frameRate.getAsDouble())) {
+            throw new IllegalArgumentException(
+                    "a frame rate must be from 1 to 1000 a second, not " + frameRate.getAsDouble());
         }
         if (!names.isEmpty() && names.size() != dims) {
             throw new IllegalArgumentException(names.size() + " names for " + dims + " dimensions");

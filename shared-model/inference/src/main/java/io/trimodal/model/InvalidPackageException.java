@@ -1,5 +1,7 @@
 package io.trimodal.model;
 
+import java.nio.file.Path;
+
 /** A model package that is damaged, incomplete or of a form that this version does not know. */
 public final class InvalidPackageException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
@@ -14,6 +16,12 @@ public final class InvalidPackageException extends IllegalArgumentException {
     public InvalidPackageException(String file, String reason, Throwable cause) {
         super(file + ": " + reason, cause);
         this.file = file;
+    }
+
+    /** The same, told of a file by its whole path. */
+    InvalidPackageException in(Path path) {
+        return new InvalidPackageException(
+                path.toString(), getMessage().substring(file.length() + ": ".length()), this);
     }
 
     /** The file in question. */

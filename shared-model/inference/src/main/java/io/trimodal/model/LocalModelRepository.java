@@ -17,7 +17,7 @@ public final class LocalModelRepository implements ModelRepository {
         this(root, true);
     }
 
-    /** @param verified whether files are compared with the digests in their manifest when a package is opened */
+    /** @param verified whether files are compared with the digests in their manifest when they are read */
     public LocalModelRepository(Path root, boolean verified) {
         this.root = root;
         this.verified = verified;
@@ -46,7 +46,7 @@ public final class LocalModelRepository implements ModelRepository {
         if (!Files.isDirectory(directory)) {
             throw new UnknownModelException(id.toString(), list());
         }
-        ModelPackage opened = verified ? ModelPackage.open(directory) : ModelPackage.openUnverified(directory);
+        ModelPackage opened = verified ? ModelPackage.openToRead(directory) : ModelPackage.openUnverified(directory);
         if (!opened.id().equals(id)) {
             throw new InvalidPackageException(directory.toString(), "holds the package " + opened.id());
         }

@@ -78,6 +78,7 @@ public final class ManifestJson {
             ObjectNode node = contracts.putObject(modality.key());
             node.put("dims", contract.dims());
             node.put("frames", contract.frames());
+            contract.frameRate().ifPresent(rate -> node.put("frame_rate", rate));
             node.put("description", contract.description());
             contract.names().forEach(node.putArray("names")::add);
         }

@@ -1,6 +1,7 @@
 package io.trimodal.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /** Reads a manifest's JSON tree, naming the field that is missing or wrong. */
@@ -19,6 +21,22 @@ final class ManifestReader {
     private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
 
     private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
+
+    /** Far above any that is used; below what would fail at every call, or not at all until memory is short. */
+    private static final int MOST_DIMS = 16_384;
+
+    private static final int MOST_FRAMES = 100_000;
+
+    /** Of one modality of one utterance: 64 MB. */
+    private static final int MOST_VALUES = 1 << 24;
+
+    /** As many positions as BERT encoders have. */
+    private static final int MOST_TOKENS = 512;
+
+    /** Of embedded tokens, and of their width. */
+    private static final int MOST_EMBEDDED = 4_096;
+
+    private static final double LARGEST_NUMBER = 1e9;
 
     private ManifestReader() {}
 
@@ -31,7 +49,7 @@ final class ManifestReader {
                 new ModelId(text(root, "/name"), text(root, "/version")),
                 text(root, "/description"),
                 Architecture.of(text(root, "/architecture")),
-                numbers(root, "/configuration"),
+                configuration(root),
                 contracts(root),
                 scale(text(root, "/label_scale/name")),
                 language(root),
@@ -52,15 +70,35 @@ final class ManifestReader {
         Map<Modality, FeatureContract> contracts = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             String at = "/features/" + modality.key();
+            int dims = integer(root, at + "/dims", 1, MOST_DIMS);
+            int frames = integer(root, at + "/frames", 1, MOST_FRAMES);
+            if (dims > MOST_VALUES / frames) {
+                throw wrong(
+                        at + "/frames",
+                        "times dims must be at most " + MOST_VALUES + ", not " + frames + " times " + dims);
+            }
             contracts.put(
                     modality,
                     new FeatureContract(
-                            integer(root, at + "/dims"),
-                            integer(root, at + "/frames"),
+                            dims,
+                            frames,
+                            frameRate(root, at),
                             texts(root, at + "/names"),
                             text(root, at + "/description")));
         }
         return contracts;
+    }
+
+    /** In its own field, or as packages of before have it: in the description. */
+    private static OptionalDouble frameRate(JsonNode root, String at) {
+        JsonNode node = root.at(at + "/frame_rate");
+        if (node.isMissingNode()) {
+            return FrameRate.in(text(root, at + "/description"));
+        }
+        if (!node.isNumber() || !FrameRate.isPossible(node.doubleValue())) {
+            throw wrong(at + "/frame_rate", "must be a number of frames a second, from 1 to 1000");
+        }
+        return OptionalDouble.of(node.doubleValue());
     }
 
     private static LabelScale scale(String name) {
@@ -83,11 +121,23 @@ final class ManifestReader {
     }
 
     private static Tokenizer tokenizer(JsonNode root) {
-        int maxTokens = integer(root, "/language/max_tokens");
-        if (maxTokens < 3) {
-            throw wrong("/language/max_tokens", "must leave room for [CLS], a piece and [SEP]");
-        }
+        // at least [CLS], a piece and [SEP]
+        int maxTokens = integer(root, "/language/max_tokens", 3, MOST_TOKENS);
         return new Tokenizer(bool(root, "/language/lower_case"), maxTokens);
+    }
+
+    /** Those that arrays are made of are counts; the others say how the architecture was configured. */
+    private static Map<String, Number> configuration(JsonNode root) {
+        Map<String, Number> configuration = numbers(root, "/configuration");
+        for (String count : List.of("tokens", "width")) {
+            integer(root, "/configuration/" + count, 1, MOST_EMBEDDED);
+        }
+        for (String count : List.of("text_encoder_pieces", "text_encoder_segments")) {
+            if (configuration.containsKey(count)) {
+                integer(root, "/configuration/" + count, 1, (int) LARGEST_NUMBER);
+            }
+        }
+        return configuration;
     }
 
     private static Map<String, Number> numbers(JsonNode root, String pointer) {
@@ -99,6 +149,11 @@ final class ManifestReader {
         node.properties().forEach(entry -> {
             if (!entry.getValue().isNumber()) {
                 throw wrong(pointer + "/" + entry.getKey(), "must be a number");
+            }
+            if (!(Math.abs(entry.getValue().doubleValue()) <= LARGEST_NUMBER)) {
+                throw wrong(
+                        pointer + "/" + entry.getKey(),
+                        "must be between -1e9 and 1e9, not " + entry.getValue().asText());
             }
             numbers.put(entry.getKey(), entry.getValue().numberValue());
         });
@@ -144,6 +199,14 @@ final class ManifestReader {
             throw wrong(pointer, node.isMissingNode() ? "is missing" : "must be an integer");
         }
         return node.intValue();
+    }
+
+    private static int integer(JsonNode root, String pointer, int least, int most) {
+        int value = integer(root, pointer);
+        if (value < least || value > most) {
+            throw wrong(pointer, "must be from " + least + " to " + most + ", not " + value);
+        }
+        return value;
     }
 
     private static boolean bool(JsonNode root, String pointer) {

@@ -9,7 +9,8 @@ public interface ModelRepository {
 
     /**
      * @throws UnknownModelException if there is no such package
-     * @throws InvalidPackageException if the package is damaged
+     * @return of which each file is compared with its digest when it is read, if not before
+     * @throws InvalidPackageException if its manifest or its list of files is wrong
      */
     ModelPackage open(ModelId id);
 

@@ -77,6 +77,10 @@ public final class UncertaintyJson {
         if (!node.path(field).isNumber()) {
             throw new IllegalArgumentException("/uncertainty: " + field + " must be a number");
         }
-        return node.path(field).doubleValue();
+        double value = node.path(field).doubleValue();
+        if (!Double.isFinite(value)) {
+            throw new IllegalArgumentException("/uncertainty: " + field + " must be a number that is finite");
+        }
+        return value;
     }
 }

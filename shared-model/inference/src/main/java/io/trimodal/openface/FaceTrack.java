@@ -1,6 +1,7 @@
 package io.trimodal.openface;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.model.FeatureContract;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class FaceTrack {
                     + faces.get(face) + " frames");
         }
         Timeline timeline = Timeline.of(sightings, face);
-        OptionalDouble rate = FrameRate.of(contract);
+        OptionalDouble rate = contract.frameRate();
         OptionalDouble given = timeline.framesPerSecond();
         List<float[]> rows;
         if (rate.isEmpty()) {
@@ -45,7 +46,9 @@ final class FaceTrack {
                         + rows.size() + ", " + perSecond(rate.getAsDouble()) + " as the model's contract states");
             }
         }
-        OptionalDouble used = rate.isPresent() && given.isPresent() ? rate : given;
+        OptionalDouble used = rate.isPresent() && given.isPresent()
+                ? rate
+                : given.stream().filter(FrameRate::isPossible).findFirst();
         return track(rows, contract.dims(), used, face, faces, notes);
     }
 

@@ -1,5 +1,6 @@
 package io.trimodal.openface;
 
+import io.trimodal.feature.FrameSpans;
 import io.trimodal.feature.OpenFaceTable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,9 +19,6 @@ record Timeline(List<float[]> rows, double start, double end) {
 
     /** Timestamps that hardly run would otherwise ask for frames without end. */
     private static final long MOST_FRAMES = 100_000;
-
-    /** Times in a file are rounded to milliseconds, so that the edge of a frame can come a little early. */
-    private static final double EPSILON = 0.05;
 
     /** Frames that the file passes over, for this face or all, are failed ones. */
     static Timeline of(List<OpenFaceTable.Row> sightings, int face) {
@@ -63,24 +61,16 @@ record Timeline(List<float[]> rows, double start, double end) {
      * @param rate frames per second
      */
     List<float[]> resampled(double rate) {
-        double perFrame = framesPerSecond().orElseThrow() / rate;
-        long count = Math.max(1, Math.round(rows.size() / perFrame));
-        if (count > MOST_FRAMES) {
-            throw new TooLongOpenFaceException(
-                    "lasts " + count + " frames at " + rate + " a second; at most " + MOST_FRAMES + " are made");
+        FrameSpans spans = new FrameSpans(rows.size(), framesPerSecond().orElseThrow() / rate);
+        if (spans.count() > MOST_FRAMES) {
+            throw new TooLongOpenFaceException("lasts " + spans.count() + " frames at " + rate + " a second; at most "
+                    + MOST_FRAMES + " are made");
         }
         List<float[]> resampled = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            int from = Math.min(rows.size() - 1, edge(i * perFrame, perFrame));
-            int to = Math.min(rows.size(), Math.max(from + 1, edge((i + 1) * perFrame, perFrame)));
-            resampled.add(mean(rows.subList(from, to)));
+        for (int i = 0; i < spans.count(); i++) {
+            resampled.add(mean(rows.subList(spans.from(i), spans.to(i))));
         }
         return resampled;
-    }
-
-    /** The frame at which a new one begins: the nearest, or where frames are held the one that shows. */
-    private static int edge(double place, double perFrame) {
-        return (int) (perFrame < 1 ? Math.floor(place + EPSILON) : Math.round(place));
     }
 
     private static float[] mean(List<float[]> rows) {

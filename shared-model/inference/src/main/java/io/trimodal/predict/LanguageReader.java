@@ -7,10 +7,9 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
+import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
-import io.trimodal.model.ModelPackage;
-import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.text.TextEncoder;
 import io.trimodal.text.Tokens;
 import io.trimodal.text.Vocabulary;
@@ -29,8 +28,8 @@ public final class LanguageReader implements AutoCloseable {
     /** File name of a frozen text encoder. */
     static final String ENCODER = "text-encoder.onnx";
 
-    /** [UNK]s that stand for language where there never was any text. */
-    private static final int UNKNOWN_PIECES = 8;
+    /** [UNK]s that stand for language that was not given (DESIGN.md, section 1). */
+    private static final int ABSENT_PIECES = 8;
 
     /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */
     private static final long UNKNOWN = 100;
@@ -51,8 +50,9 @@ public final class LanguageReader implements AutoCloseable {
         this.limits = limits;
     }
 
-    static LanguageReader open(ModelPackage model, OnnxGraphs graphs) {
-        LanguageSource source = model.manifest().language();
+    static LanguageReader open(PackageReading model) {
+        Manifest manifest = model.source().manifest();
+        LanguageSource source = manifest.language();
         Optional<WordPieceTokenizer> tokenizer = switch (source) {
             case LanguageSource.FeaturesOnly _ -> Optional.empty();
             case LanguageSource.FrozenEncoder(Tokenizer settings) -> Optional.of(tokenizer(model, settings));
@@ -60,12 +60,10 @@ public final class LanguageReader implements AutoCloseable {
                 hasVocabulary ? Optional.of(tokenizer(model, settings)) : Optional.empty();
         };
         Optional<TextEncoder> encoder = switch (source) {
-            case LanguageSource.FrozenEncoder _ ->
-                Optional.of(new TextEncoder(graphs.loadShared(
-                        model.file(ENCODER), model.manifest().files().get(ENCODER))));
+            case LanguageSource.FrozenEncoder _ -> Optional.of(new TextEncoder(model.sharedGraph(ENCODER)));
             case LanguageSource.FeaturesOnly _, LanguageSource.InsideEmbedding _ -> Optional.empty();
         };
-        return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(model.manifest(), tokenizer));
+        return new LanguageReader(source, tokenizer, encoder, TokenLimits.of(manifest, tokenizer));
     }
 
     /**
@@ -162,18 +160,13 @@ public final class LanguageReader implements AutoCloseable {
         return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
     }
 
-    /** [CLS], {@code pieces} times [UNK], [SEP]: a text of which every word is missing. Empty where the model takes no word pieces. */
-    public Optional<TokenIds> unknownWords(int pieces) {
+    /** What stands for language that was not given: [CLS], eight times [UNK], [SEP]. Empty where the model takes no word pieces. */
+    public Optional<TokenIds> absentWords() {
         return switch (source) {
             case LanguageSource.FeaturesOnly _ -> Optional.empty();
             case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
-                tokenizer.map(words -> words.unknown(pieces)).or(() -> limits.unknown(pieces));
+                tokenizer.map(words -> words.unknown(ABSENT_PIECES)).or(() -> limits.unknown(ABSENT_PIECES));
         };
-    }
-
-    /** What the model is fed where no language was given; empty where it has no encoder: then zero rows. */
-    Optional<ModalityInput> unknownWords() {
-        return unknownWords(UNKNOWN_PIECES).map(this::encoded);
     }
 
     private Read text(int utterance, String value) {
@@ -201,12 +194,14 @@ public final class LanguageReader implements AutoCloseable {
         return tokens;
     }
 
-    private static double unknown(TokenIds ids) {
+    /** The share of [UNK] among word pieces, in [0, 1]. */
+    public double unknown(TokenIds ids) {
+        long piece = unknownPiece();
         int real = 0;
         int unknown = 0;
         for (int i = 0; i < ids.tokens(); i++) {
             real += ids.attentionMask()[i] != 0 ? 1 : 0;
-            unknown += ids.ids()[i] == UNKNOWN ? 1 : 0;
+            unknown += ids.ids()[i] == piece ? 1 : 0;
         }
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
     }
@@ -241,9 +236,9 @@ public final class LanguageReader implements AutoCloseable {
         };
     }
 
-    private static WordPieceTokenizer tokenizer(ModelPackage model, Tokenizer settings) {
+    private static WordPieceTokenizer tokenizer(PackageReading model, Tokenizer settings) {
         return new WordPieceTokenizer(
-                Vocabulary.read(model.file("vocab.txt")), settings.lowerCase(), settings.maxTokens());
+                Vocabulary.read(model.bytes("vocab.txt")), settings.lowerCase(), settings.maxTokens());
     }
 
     @Override

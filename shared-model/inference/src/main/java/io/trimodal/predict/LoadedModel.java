@@ -48,35 +48,36 @@ public final class LoadedModel implements AutoCloseable {
     private final LanguageReader language;
     private final InputBuffers buffers = new InputBuffers(MOST_IDLE_BYTES);
     private final Map<Modality, float[]> absent = new EnumMap<>(Modality.class);
-    private final AbsentWords absentWords;
     private final ModelGradients gradients;
     private final Optional<float[]> unknownRow;
+    private final Familiarity familiarity;
 
     private LoadedModel(ModelPackage source, OnnxGraphs runtime, ModelGraphs graphs, LanguageReader language) {
         this.source = source;
         this.graphs = graphs;
         this.language = language;
-        this.absentWords = new AbsentWords(this);
         this.gradients = new ModelGradients(this, source, runtime);
-        Optional<ModalityInput> unknown = language.unknownWords();
+        Optional<ModalityInput> unknown = language.absentWords().map(language::encoded);
         for (Modality modality : Modality.values()) {
             absent.put(modality, embedAbsent(modality, unknown));
         }
         unknownRow = unknown.flatMap(LoadedModel::meanOfInnerRows);
+        familiarity = new Familiarity(source.manifest(), unknownRow);
     }
 
     /**
      * Loads, warms and tests a package.
      *
-     * @throws InvalidPackageException if its self-test fails, or its graphs do not fit its manifest
+     * @throws InvalidPackageException if a file is not what its manifest lists, its self-test fails, or its graphs do not fit its manifest
      * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
      */
     public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
+        PackageReading reading = new PackageReading(source, graphs);
         // The text encoder takes about as long to load as the other four together: side by side, half the time.
-        CompletableFuture<ModelGraphs> others = CompletableFuture.supplyAsync(() -> ModelGraphs.open(source, graphs));
+        CompletableFuture<ModelGraphs> others = CompletableFuture.supplyAsync(() -> ModelGraphs.open(reading));
         LanguageReader language;
         try {
-            language = LanguageReader.open(source, graphs);
+            language = LanguageReader.open(reading);
         } catch (RuntimeException e) {
             others.thenAccept(ModelGraphs::close);
             throw e;
@@ -90,7 +91,8 @@ public final class LoadedModel implements AutoCloseable {
         }
         try {
             LoadedModel model = new LoadedModel(source, graphs, opened, language);
-            SelfTest.of(source).run(model);
+            SelfTest.of(reading).run(model);
+            reading.verifyOthers();
             return model;
         } catch (GraphRunException | InvalidFeaturesException e) {
             opened.close();
@@ -140,6 +142,11 @@ public final class LoadedModel implements AutoCloseable {
         return language;
     }
 
+    /** Tells input that the model cannot know. */
+    public Familiarity familiarity() {
+        return familiarity;
+    }
+
     /** SHA-256 of the frozen text encoder's file; empty where there is none, or it lies inside the embedding. */
     public Optional<String> textEncoder() {
         return Optional.ofNullable(manifest().files().get(LanguageReader.ENCODER));
@@ -156,18 +163,18 @@ public final class LoadedModel implements AutoCloseable {
             checkDims(index, modality, utterance.input(modality));
         }
         language.unencoded(index, utterance.language());
-        vision(index, utterance.vision());
+        frames(index, Modality.VISION, utterance.vision());
     }
 
     /**
-     * What was given for vision as the model takes it.
+     * What was given for audio or vision as the model takes it.
      *
      * @param utterance index in its request
      * @throws ContractException if it does not
      */
-    public ReadVision vision(int utterance, ModalityInput vision) {
-        checkDims(utterance, Modality.VISION, vision);
-        return ReadVision.of(this, utterance, vision);
+    public ReadFrames frames(int utterance, Modality modality, ModalityInput input) {
+        checkDims(utterance, modality, input);
+        return ReadFrames.of(this, utterance, modality, input);
     }
 
     /** @throws ContractException if features do not have the dims that the model takes */
@@ -181,17 +188,12 @@ public final class LoadedModel implements AutoCloseable {
         }
     }
 
-    /** The embedding of a modality that was not given, {@code [tokens, width]}. */
+    /**
+     * The embedding of a modality that was not given, {@code [tokens, width]}: one constant of the model, whatever else is asked of it. Not
+     * to be mistaken for a modality that was given and then erased.
+     */
     public float[] absentEmbedding(Modality modality) {
         return absent.get(modality).clone();
-    }
-
-    /**
-     * The embedding of words that are all missing, {@code [tokens, width]}: of [CLS], {@code pieces} times [UNK], [SEP]. Computed once per
-     * number of pieces. Where the model takes no word pieces, {@link #absentEmbedding} of language.
-     */
-    public float[] absentWords(int pieces) {
-        return absentWords.embedding(pieces);
     }
 
     /** Derivatives of the score; its graphs are loaded when first asked for. */

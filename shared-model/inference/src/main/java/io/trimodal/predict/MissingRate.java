@@ -39,17 +39,8 @@ final class MissingRate {
     private static double zeroRows(Features features) {
         int zero = 0;
         for (int frame = 0; frame < features.frames(); frame++) {
-            zero += isZero(features, frame) ? 1 : 0;
+            zero += features.isZero(frame) ? 1 : 0;
         }
         return (double) zero / features.frames();
-    }
-
-    private static boolean isZero(Features features, int frame) {
-        for (int i = frame * features.dims(); i < (frame + 1) * features.dims(); i++) {
-            if (features.values()[i] != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 }

@@ -15,7 +15,8 @@ import java.util.Map;
 
 /**
  * Derivatives of a model's score, from the gradient graphs of its package (DESIGN.md, section 4). The graphs are loaded when first used, as
- * most processes never ask. Thread-safe.
+ * most processes never ask, and a file that has changed by then is refused with an {@link io.trimodal.model.InvalidPackageException}.
+ * Thread-safe.
  */
 public final class ModelGradients implements AutoCloseable {
     private static final String FUSE = "fuse-gradient.onnx";
@@ -92,7 +93,7 @@ public final class ModelGradients implements AutoCloseable {
         if (closed) {
             throw new GraphClosedException(file);
         }
-        return graphs.computeIfAbsent(file, name -> runtime.load(source.file(name)));
+        return graphs.computeIfAbsent(file, name -> PackageReading.graph(source, runtime, name));
     }
 
     @Override

@@ -68,17 +68,20 @@ public final class Predictor {
     }
 
     private List<ReadUtterance> read(LoadedModel model, List<Utterance> utterances) {
-        List<ReadVision> visions = new ArrayList<>();
+        List<ReadFrames> audios = new ArrayList<>();
+        List<ReadFrames> visions = new ArrayList<>();
         for (int i = 0; i < utterances.size(); i++) {
             // Checked before anything is encoded, so that a request that will be refused costs nothing.
             for (Modality modality : Modality.values()) {
                 model.checkDims(i, modality, utterances.get(i).input(modality));
             }
-            visions.add(model.vision(i, utterances.get(i).vision()));
+            audios.add(model.frames(i, Modality.AUDIO, utterances.get(i).audio()));
+            visions.add(model.frames(i, Modality.VISION, utterances.get(i).vision()));
         }
         List<LanguageReader.Read> read = readLanguages(model, utterances);
         return IntStream.range(0, utterances.size())
-                .mapToObj(i -> ReadUtterance.of(model, utterances.get(i), read.get(i), visions.get(i)))
+                .mapToObj(i ->
+                        ReadUtterance.of(model, utterances.get(i).id(), read.get(i), audios.get(i), visions.get(i)))
                 .toList();
     }
 

@@ -11,7 +11,6 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
-import io.trimodal.openface.FrameRate;
 import io.trimodal.predict.ModalityUse.Presence;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -28,6 +27,7 @@ import java.util.OptionalDouble;
  * @param uses what becomes of each modality
  * @param readingNotes what was done to read it
  * @param unknown share of its word pieces that are [UNK], in [0, 1]
+ * @param unfamiliar what the model cannot know of it; empty for most input
  */
 public record ReadUtterance(
         String id,
@@ -35,7 +35,8 @@ public record ReadUtterance(
         Optional<TokenIds> pieces,
         Map<Modality, ModalityUse> uses,
         List<String> readingNotes,
-        double unknown) {
+        double unknown,
+        List<String> unfamiliar) {
     /**
      * Encodes language.
      *
@@ -46,25 +47,36 @@ public record ReadUtterance(
         for (Modality modality : Modality.values()) {
             model.checkDims(index, modality, utterance.input(modality));
         }
-        ReadVision vision = model.vision(index, utterance.vision());
-        return of(model, utterance, model.language().read(index, utterance.language()), vision);
+        ReadFrames audio = model.frames(index, Modality.AUDIO, utterance.audio());
+        ReadFrames vision = model.frames(index, Modality.VISION, utterance.vision());
+        return of(model, utterance.id(), model.language().read(index, utterance.language()), audio, vision);
     }
 
-    static ReadUtterance of(LoadedModel model, Utterance utterance, LanguageReader.Read language, ReadVision vision) {
+    static ReadUtterance of(
+            LoadedModel model, String id, LanguageReader.Read language, ReadFrames audio, ReadFrames vision) {
         Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
         inputs.put(Modality.LANGUAGE, language.input());
-        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.AUDIO, audio.input());
         inputs.put(Modality.VISION, vision.input());
         Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
         inputs.forEach((modality, input) -> {
             int given = switch (modality) {
                 case LANGUAGE -> language.given();
-                case AUDIO -> frames(input);
+                case AUDIO -> audio.given();
                 case VISION -> vision.given();
             };
             uses.put(modality, use(given, frames(input), model.contract(modality)));
         });
-        return new ReadUtterance(utterance.id(), inputs, language.pieces(), uses, vision.notes(), language.unknown());
+        List<String> notes = new ArrayList<>(audio.notes());
+        notes.addAll(vision.notes());
+        return new ReadUtterance(
+                id,
+                inputs,
+                language.pieces(),
+                uses,
+                notes,
+                language.unknown(),
+                model.familiarity().notes(inputs, language.unknown()));
     }
 
     /** Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is left out. */
@@ -74,7 +86,7 @@ public record ReadUtterance(
             if (inputs.get(modality) instanceof Features features) {
                 OptionalDouble rate = features.frameRate().isPresent()
                         ? features.frameRate()
-                        : FrameRate.of(model.contract(modality));
+                        : model.contract(modality).frameRate();
                 rate.ifPresent(value -> rates.put(modality, value));
             }
         }
@@ -127,6 +139,12 @@ public record ReadUtterance(
     }
 
     private Optional<Interval> interval(LoadedModel model, float score) {
+        if (!unfamiliar.isEmpty()) {
+            LabelScale scale = model.manifest().scale();
+            return model.manifest()
+                    .uncertainty()
+                    .map(stated -> new Interval(scale.minimum(), scale.maximum(), stated.coverage(), false));
+        }
         return model.manifest()
                 .uncertainty()
                 .flatMap(uncertainty -> uncertainty
@@ -136,12 +154,14 @@ public record ReadUtterance(
                             return new Interval(
                                     (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
                                     (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
-                                    uncertainty.coverage());
+                                    uncertainty.coverage(),
+                                    true);
                         }));
     }
 
     private List<String> notes() {
         List<String> notes = new ArrayList<>(readingNotes);
+        notes.addAll(unfamiliar);
         uses.forEach((modality, use) -> {
             if (use.presence() == Presence.TRUNCATED) {
                 notes.add("%s was cut from %d to %d %s"

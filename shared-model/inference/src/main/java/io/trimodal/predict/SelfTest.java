@@ -10,10 +10,8 @@ import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.InvalidPackageException;
-import io.trimodal.model.ModelPackage;
 import io.trimodal.runtime.Tensor;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -37,9 +35,9 @@ record SelfTest(double tolerance, List<Case> cases) {
      */
     record Case(Map<Modality, ModalityInput> inputs, double score, OptionalDouble completeness) {}
 
-    static SelfTest of(ModelPackage source) {
+    static SelfTest of(PackageReading source) {
         try {
-            JsonNode root = new ObjectMapper().readTree(Files.readAllBytes(source.file(FILE)));
+            JsonNode root = new ObjectMapper().readTree(source.bytes(FILE));
             List<Case> cases = new ArrayList<>();
             for (JsonNode node : root.path("cases")) {
                 Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);

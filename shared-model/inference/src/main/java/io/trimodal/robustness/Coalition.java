@@ -5,9 +5,9 @@ import java.util.OptionalDouble;
 import java.util.Set;
 
 /**
- * The score with some modalities dropped whole.
+ * The score with some modalities absent, which is what predict says of the utterance without them.
  *
- * @param given the modalities that stay, whole; may be empty
+ * @param given the modalities that stay, whole; may be none
  * @param score with these alone
  * @param completeness LNLN's estimate; empty for a model without
  */

@@ -18,11 +18,11 @@ record Copy(int utterance, Map<Modality, Variant> variants) {
         return with(utterance, EnumSet.allOf(Modality.class));
     }
 
-    /** Only the given modalities, whole; the others dropped. */
+    /** Only the given modalities, whole; the others absent. */
     static Copy with(int utterance, Set<Modality> given) {
         Map<Modality, Variant> variants = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            variants.put(modality, given.contains(modality) ? Variant.WHOLE : Variant.DROPPED);
+            variants.put(modality, given.contains(modality) ? Variant.WHOLE : Variant.ABSENT);
         }
         return new Copy(utterance, variants);
     }

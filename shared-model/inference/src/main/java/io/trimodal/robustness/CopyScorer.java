@@ -74,9 +74,21 @@ final class CopyScorer {
      * @param encodings the texts that other models had encoded for the same slice, to which this one adds
      */
     Fusion score(List<Copy> copies, Encodings encodings) {
+        return score(copies, encodings, FUSED_TOGETHER);
+    }
+
+    /**
+     * As {@link #score}, to the last bit as predict scores each copy when it is sent alone: ONNX Runtime multiplies a matrix of one row in
+     * another order than one of several, and so a score from a batch of LNLN's can differ in its last bits.
+     */
+    Fusion scoreEachAlone(List<Copy> copies, Encodings encodings) {
+        return score(copies, encodings, 1);
+    }
+
+    private Fusion score(List<Copy> copies, Encodings encodings, int fusedTogether) {
         SequencedMap<Copy, Integer> rows = new LinkedHashMap<>();
         copies.forEach(copy -> rows.putIfAbsent(copy, rows.size()));
-        Fusion distinct = scoreDistinct(List.copyOf(rows.sequencedKeySet()), encodings);
+        Fusion distinct = scoreDistinct(List.copyOf(rows.sequencedKeySet()), encodings, fusedTogether);
         int[] row = copies.stream().mapToInt(rows::get).toArray();
         return new Fusion(
                 picked(distinct.score(), row),
@@ -91,13 +103,13 @@ final class CopyScorer {
         return picked;
     }
 
-    private Fusion scoreDistinct(List<Copy> copies, Encodings encodings) {
+    private Fusion scoreDistinct(List<Copy> copies, Encodings encodings, int fusedTogether) {
         for (Modality modality : Modality.values()) {
             embed(modality, copies, encodings);
         }
         List<Callable<Fusion>> runs = new ArrayList<>();
-        for (int from = 0; from < copies.size(); from += FUSED_TOGETHER) {
-            List<Copy> together = copies.subList(from, Math.min(copies.size(), from + FUSED_TOGETHER));
+        for (int from = 0; from < copies.size(); from += fusedTogether) {
+            List<Copy> together = copies.subList(from, Math.min(copies.size(), from + fusedTogether));
             runs.add(() -> model.fuse(tokens(together)));
         }
         List<Fusion> fusions = pool.all(runs);

@@ -41,7 +41,7 @@ final class ModelTally {
         for (int utterance : utterances) {
             Coalitions.ALL.forEach(given -> copies.add(Copy.with(utterance, given)));
         }
-        Fusion fusion = scorer.score(copies, encodings);
+        Fusion fusion = scorer.scoreEachAlone(copies, encodings);
         int size = Coalitions.ALL.size();
         for (int i = 0; i < utterances.size(); i++) {
             List<Coalition> scored = new ArrayList<>(size);

@@ -12,7 +12,8 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
-import io.trimodal.predict.ReadVision;
+import io.trimodal.predict.ReadFrames;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -22,8 +23,9 @@ import java.util.Optional;
 /**
  * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
  *
- * @param inputs language as {@link TokenIds} wherever it was words, vision as {@link Features} wherever it was OpenFace's
- * @param notes what was done to read it
+ * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate, vision as
+ *     {@link Features} wherever it was OpenFace's
+ * @param notes what was done to read it, and what is strange of it
  */
 record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> notes) {
     /**
@@ -35,13 +37,20 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         for (Modality modality : Modality.values()) {
             model.checkDims(index, modality, utterance.input(modality));
         }
-        ReadVision vision = model.vision(index, utterance.vision());
+        ReadFrames audio = model.frames(index, Modality.AUDIO, utterance.audio());
+        ReadFrames vision = model.frames(index, Modality.VISION, utterance.vision());
         inputs.put(Modality.LANGUAGE, model.language().unencoded(index, utterance.language()));
-        inputs.put(Modality.AUDIO, utterance.audio());
+        inputs.put(Modality.AUDIO, audio.input());
         inputs.put(Modality.VISION, vision.input());
         inputs.replaceAll(
                 (modality, input) -> cut(input, model.contract(modality).frames()));
-        return new Prepared(utterance.id(), inputs, vision.notes());
+        List<String> notes = new ArrayList<>(audio.notes());
+        notes.addAll(vision.notes());
+        double unknown = inputs.get(Modality.LANGUAGE) instanceof TokenIds ids
+                ? model.language().unknown(ids)
+                : 0;
+        notes.addAll(model.familiarity().notes(inputs, unknown));
+        return new Prepared(utterance.id(), inputs, notes);
     }
 
     private static ModalityInput cut(ModalityInput input, int most) {
@@ -79,7 +88,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         };
     }
 
-    /** The modality in a variant, before any encoder; empty for a modality that is absent as if it had never been there. */
+    /** The modality in a variant, before any encoder; empty where it is absent. */
     Optional<ModalityInput> input(LoadedModel model, Modality modality, Variant variant) {
         ModalityInput whole = inputs.get(modality);
         if (whole instanceof Absent) {
@@ -88,7 +97,7 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         return switch (variant) {
             case Variant.Whole _ -> Optional.of(whole);
             case Variant.Masked(KeepMask mask) -> Optional.of(masked(model, modality, whole, mask));
-            case Variant.Dropped _ -> dropped(model, whole);
+            case Variant.Absent _ -> Optional.empty();
         };
     }
 
@@ -102,17 +111,5 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
             case Features features -> Corruptions.frames(features, mask);
             case Absent _, Text _, OpenFaceTable _ -> throw new IllegalStateException("nothing to erase");
         };
-    }
-
-    /** Words become as many [UNK]s as there were pieces; everything else is as absent as if it had never been there. */
-    private static Optional<ModalityInput> dropped(LoadedModel model, ModalityInput whole) {
-        if (!(whole instanceof TokenIds tokens)) {
-            return Optional.empty();
-        }
-        int real = 0;
-        for (long attended : tokens.attentionMask()) {
-            real += attended != 0 ? 1 : 0;
-        }
-        return model.language().unknownWords(Math.max(1, real - 2)).map(ModalityInput.class::cast);
     }
 }

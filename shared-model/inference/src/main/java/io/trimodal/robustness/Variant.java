@@ -10,12 +10,12 @@ sealed interface Variant {
     /** @param mask says what is left; erases at least one position */
     record Masked(KeepMask mask) implements Variant {}
 
-    /** Nothing: it is absent. */
-    record Dropped() implements Variant {}
+    /** Nothing, as if it had never been given. */
+    record Absent() implements Variant {}
 
     Variant WHOLE = new Whole();
 
-    Variant DROPPED = new Dropped();
+    Variant ABSENT = new Absent();
 
     /** One variant for all masks that erase nothing, so that it is embedded once. */
     static Variant of(KeepMask mask) {

@@ -7,8 +7,11 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions;
 import ai.onnxruntime.providers.OrtCUDAProviderOptions;
 import io.trimodal.runtime.RuntimeOptions.Device;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 
 /** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
 public final class OnnxGraphs {
@@ -30,23 +33,47 @@ public final class OnnxGraphs {
         if (!Files.isRegularFile(file)) {
             throw new InvalidGraphException(name, "the file does not exist");
         }
-        // A GPU has operators of its own to put in.
-        boolean optimized = options.device() == Device.CPU && OptimizedMark.isOn(file);
+        boolean optimized = isOptimized(() -> OptimizedMark.isOn(file));
         return open(name, (environment, session) -> {
-            if (optimized) {
-                session.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
-            }
+            setLevel(session, optimized);
             return environment.createSession(file.toString(), session);
         });
     }
 
     /**
-     * As {@link #load(Path)}, but files of equal content share one session for as long as any of their graphs is open.
+     * As {@link #load(Path)}, of a file that was read before; its bytes may go when this returns.
+     *
+     * @param name for messages
+     * @param model direct
+     * @throws InvalidGraphException if the bytes are no model that ONNX Runtime can load
+     */
+    public Graph load(String name, ByteBuffer model) {
+        boolean optimized = isOptimized(() -> OptimizedMark.isOn(model));
+        return open(name, (environment, session) -> {
+            setLevel(session, optimized);
+            return environment.createSession(model.duplicate(), session);
+        });
+    }
+
+    /** A GPU has operators of its own to put in. */
+    private boolean isOptimized(BooleanSupplier isMarked) {
+        return options.device() == Device.CPU && isMarked.getAsBoolean();
+    }
+
+    private static void setLevel(SessionOptions session, boolean optimized) throws OrtException {
+        if (optimized) {
+            session.setOptimizationLevel(SessionOptions.OptLevel.NO_OPT);
+        }
+    }
+
+    /**
+     * What the loader loads, but files of equal content share one session for as long as any of their graphs is open.
      *
      * @param digest SHA-256 of the file
+     * @param loader used where none is open
      */
-    public Graph loadShared(Path file, String digest) {
-        return shared.graph(digest, () -> load(file));
+    public Graph loadShared(String digest, Supplier<Graph> loader) {
+        return shared.graph(digest, loader);
     }
 
     /**

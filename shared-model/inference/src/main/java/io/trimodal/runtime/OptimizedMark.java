@@ -3,6 +3,7 @@ package io.trimodal.runtime;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,9 +26,20 @@ public final class OptimizedMark {
     /** Whether a file was optimized by the ONNX Runtime that this process has. */
     static boolean isOn(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
-            return new String(in.readNBytes(HEAD_BYTES), StandardCharsets.ISO_8859_1).contains(text());
+            return isIn(in.readNBytes(HEAD_BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
+    }
+
+    /** As {@link #isOn(Path)}, of a file's bytes. */
+    static boolean isOn(ByteBuffer model) {
+        byte[] head = new byte[Math.min(HEAD_BYTES, model.remaining())];
+        model.get(model.position(), head);
+        return isIn(head);
+    }
+
+    private static boolean isIn(byte[] head) {
+        return new String(head, StandardCharsets.ISO_8859_1).contains(text());
     }
 }

@@ -2,7 +2,9 @@ package io.trimodal.text;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -38,11 +40,23 @@ public final class Vocabulary {
     /** @throws InvalidVocabularyException also if the file is not UTF-8 */
     public static Vocabulary read(Path file) {
         try {
-            return new Vocabulary(Files.readAllLines(file));
-        } catch (CharacterCodingException e) {
-            throw new InvalidVocabularyException("is not UTF-8");
+            return read(Files.readAllBytes(file));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read vocabulary " + file, e);
+        }
+    }
+
+    /** Of a file's bytes. @throws InvalidVocabularyException also if they are not UTF-8 */
+    public static Vocabulary read(byte[] file) {
+        try {
+            return new Vocabulary(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(file))
+                    .toString()
+                    .lines()
+                    .toList());
+        } catch (CharacterCodingException e) {
+            throw new InvalidVocabularyException("is not UTF-8");
         }
     }
 

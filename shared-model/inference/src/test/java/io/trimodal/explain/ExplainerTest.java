@@ -69,7 +69,7 @@ class ExplainerTest {
     void shapley_ofASum_givesEachModalityItsTerm() {
         Explanation explanation = explain(model(ToyPackage.FROZEN, false), new Text("good bad"), FRAME_BY_FRAME);
 
-        // Absent language is [CLS], as many [UNK]s as the text has pieces, [SEP].
+        // Absent language is [CLS], as many [UNK]s as the toy takes, which are two, [SEP].
         double words = 6 * (2 * 3 * (4 - 1) + 3 * 3 * (5 - 1));
         assertThat(explanation.shapley().values().get(Modality.LANGUAGE)).isEqualTo(words, within(1e-3));
         assertThat(explanation.shapley().values().get(Modality.AUDIO)).isEqualTo(6 * (3 - 2 + 9), within(1e-3));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
 import java.nio.charset.StandardCharsets;
@@ -83,6 +84,18 @@ class ManifestJsonTest {
                 "/language/source         | \"words\"",
                 "/language/lower_case     | \"yes\"",
                 "/language/max_tokens     | 2",
+                "/language/max_tokens     | 513",
+                "/language/max_tokens     | 2147483647",
+                "/features/audio/frames   | 0",
+                "/features/audio/frames   | -1",
+                "/features/audio/frames   | 2147483647",
+                "/features/audio/frames   | 4294967297",
+                "/features/vision/dims    | 2147483647",
+                "/configuration/tokens    | 0",
+                "/configuration/tokens    | 2147483647",
+                "/configuration/tokens    | 2.5",
+                "/configuration/width     | 1e10",
+                "/configuration/dropout   | 1e10",
                 "/evaluation/toy~1mae     | \"good\"",
             })
     void read_wrongValue_namesTheField(String pointer, String value) throws Exception {
@@ -92,6 +105,68 @@ class ManifestJsonTest {
         ((ObjectNode) tree.at(pointer.substring(0, slash))).set(field, MAPPER.readTree(value));
 
         assertRefused(tree, pointer.replace("~1", "/"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text_encoder_pieces", "text_encoder_segments"})
+    void read_encoderCountThatIsNone_namesIt(String count) {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.get("configuration")).put(count, 0);
+
+        assertRefused(tree, "/configuration/" + count + " must be from 1 to");
+    }
+
+    @Test
+    void frameRate_isAFieldOfItsOwn_orWhatTheDescriptionStates() {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/features/audio")).put("frame_rate", 12.5);
+        ((ObjectNode) tree.at("/features/vision")).put("description", "5 frames/s: a face");
+
+        Manifest manifest = ManifestJson.read(tree.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(manifest.contracts().get(Modality.LANGUAGE).frameRate()).isEmpty();
+        assertThat(manifest.contracts().get(Modality.AUDIO).frameRate()).hasValue(12.5);
+        assertThat(manifest.contracts().get(Modality.VISION).frameRate()).hasValue(5);
+        assertThat(ManifestJson.tree(manifest).at("/features/vision/frame_rate").doubleValue())
+                .isEqualTo(5);
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "0.5", "1001", "-5", "1e999", "\"5\"", "null"})
+    void read_frameRateThatIsNone_isRefused(String rate) {
+        String json = tree().toString()
+                .replace("\"description\":\"Voice.\"", "\"description\":\"Voice.\",\"frame_rate\":" + rate);
+
+        assertThatThrownBy(() -> ManifestJson.read(json.getBytes(StandardCharsets.UTF_8)))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContaining("/features/audio/frame_rate must be a number of frames a second, from 1 to 1000");
+    }
+
+    @Test
+    void read_contractOfMoreThanFitsInMemory_namesIt() {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/features/vision"))
+                .put("dims", 16_384)
+                .put("frames", 1_025)
+                .putArray("names");
+
+        assertRefused(tree, "/features/vision/frames times dims must be at most 16777216, not 1025 times 16384");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0.5, /configuration/dropout must be between",
+        "0.25, /evaluation/toy/mae must be between",
+        "1.5, half_width must be a number that is finite"
+    })
+    void read_numberBeyondDoubles_isRefused(String number, String reason) {
+        String json = new String(ManifestJson.write(TestManifests.manifest()), StandardCharsets.UTF_8);
+        byte[] endless = json.replace(": " + number, ": 1e999").getBytes(StandardCharsets.UTF_8);
+
+        assertThatThrownBy(() -> ManifestJson.read(endless))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContaining(reason);
     }
 
     @ParameterizedTest

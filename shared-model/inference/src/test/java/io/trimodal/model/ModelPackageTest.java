@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimodal.model.Manifest.LanguageSource;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,49 @@ class ModelPackageTest {
         Files.writeString(directory.resolve("fuse.onnx"), "abd");
 
         assertRefused(directory, "its manifest says " + ABC);
+    }
+
+    @Test
+    void read_fileThatChangedAfterOpening_saysBothDigests() throws IOException {
+        for (ModelPackage opened :
+                List.of(ModelPackage.open(write("toy", "1.0.0")), ModelPackage.openToRead(write("toy", "2.0.0")))) {
+            Files.writeString(opened.file("fuse.onnx"), "abd");
+
+            assertThatThrownBy(() -> opened.read("fuse.onnx"))
+                    .isInstanceOf(InvalidPackageException.class)
+                    .hasMessageContaining(opened.id().version() + "/fuse.onnx: has the SHA-256 ")
+                    .hasMessageContaining("its manifest says " + ABC);
+        }
+    }
+
+    @Test
+    void read_unverified_isWhatLiesThere() throws IOException {
+        ModelPackage opened = ModelPackage.openUnverified(write("toy", "1.0.0"));
+        Files.writeString(opened.file("fuse.onnx"), "abd");
+
+        try (PackageFile file = opened.read("fuse.onnx")) {
+            assertThat(file.toArray()).asString(StandardCharsets.US_ASCII).isEqualTo("abd");
+        }
+    }
+
+    @Test
+    void read_fileThatIsGone_namesIt() throws IOException {
+        ModelPackage opened = ModelPackage.openToRead(write("toy", "1.0.0"));
+        Files.delete(opened.file("fuse.onnx"));
+
+        assertThatThrownBy(() -> opened.read("fuse.onnx"))
+                .isInstanceOf(InvalidPackageException.class)
+                .hasMessageContaining("fuse.onnx: cannot be read");
+    }
+
+    @Test
+    void open_wrongManifest_namesThePackageAndTheField() throws IOException {
+        Path directory = write("toy", "1.0.0");
+        Path manifest = directory.resolve("model.json");
+        Files.writeString(
+                manifest, Files.readString(manifest).replaceFirst("\"frames\" : \\d+", "\"frames\" : 2147483647"));
+
+        assertRefused(directory, manifest + ": /features/language/frames must be from 1 to 100000, not 2147483647");
     }
 
     @Test

@@ -148,7 +148,7 @@ class RobustnessCheckerTest {
     }
 
     @Test
-    void coalitionsDropWholeModalitiesAndWordsBecomeAsManyUnknownOnes() {
+    void coalitionsAreOfWholeModalitiesAndTheModelsConstantForAbsentOnes() {
         UtteranceCheck check = check(model("1.0.0", FROZEN, false), UTTERANCES, CheckOptions.published())
                 .models()
                 .getFirst()
@@ -156,13 +156,13 @@ class RobustnessCheckerTest {
                 .get(1);
 
         assertThat(check.coalitions()).hasSize(8);
-        // "bad" is [CLS] bad [SEP], each id a row of three times itself; one [UNK] when dropped
-        float dropped = BIAS + 6 * weighted(3 * 2, 3 * 1, 3 * 3);
+        // "bad" is [CLS] bad [SEP], each id a row of three times itself
+        float none = BIAS + ToyPackage.unknownWords(FROZEN);
         assertThat(check.coalitions().getFirst().given()).isEmpty();
-        assertThat(check.coalitions().getFirst().score()).isEqualTo(dropped);
+        assertThat(check.coalitions().getFirst().score()).isEqualTo(none);
         assertThat(check.coalitions().get(1).given()).isEqualTo(EnumSet.of(Modality.LANGUAGE));
         assertThat(check.coalitions().get(1).score()).isEqualTo(BIAS + 6 * weighted(3 * 2, 3 * 5, 3 * 3));
-        assertThat(check.coalitions().get(4).score()).isEqualTo(dropped + 6 * weighted(-50, -40, -30));
+        assertThat(check.coalitions().get(4).score()).isEqualTo(none + 6 * weighted(-50, -40, -30));
         assertThat(check.coalitions().getLast().score()).isEqualTo(check.score());
     }
 

@@ -50,9 +50,9 @@ class OnnxGraphsTest {
     void loadShared_sameDigest_isOneSessionUntilTheLastIsClosed() throws Exception {
         Path file = Files.write(directory.resolve("tiny.onnx"), TinyOnnx.addition());
         OnnxGraphs graphs = new OnnxGraphs(RuntimeOptions.cpu(1));
-        Graph first = graphs.loadShared(file, "digest");
+        Graph first = graphs.loadShared("digest", () -> graphs.load(file));
         Files.delete(file);
-        Graph second = graphs.loadShared(file, "digest");
+        Graph second = graphs.loadShared("digest", () -> graphs.load(file));
 
         first.close();
         first.close();
@@ -62,7 +62,8 @@ class OnnxGraphsTest {
         assertThatThrownBy(() -> first.run(Map.of("x", pair(1, 1, 2)), List.of("y")))
                 .isInstanceOf(GraphClosedException.class);
         second.close();
-        assertThatThrownBy(() -> graphs.loadShared(file, "digest")).isInstanceOf(InvalidGraphException.class);
+        assertThatThrownBy(() -> graphs.loadShared("digest", () -> graphs.load(file)))
+                .isInstanceOf(InvalidGraphException.class);
     }
 
     @Test

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScaleRange;
 import io.trimodal.function.limit.Limits;
-import io.trimodal.model.FeatureContract;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
@@ -33,7 +32,7 @@ public record ModelDescription(
         String architecture,
         String description,
         @JsonProperty("takes_text") boolean takesText,
-        Map<String, FeatureContract> features,
+        Map<String, ContractDescription> features,
         @JsonProperty("label_scale") ScaleRange labelScale,
         Map<String, Number> configuration,
         Provenance provenance,
@@ -70,9 +69,10 @@ public record ModelDescription(
 
     static ModelDescription of(LoadedModel model, String executionProvider, Limits limits) {
         Manifest manifest = model.manifest();
-        Map<String, FeatureContract> features = new LinkedHashMap<>();
+        Map<String, ContractDescription> features = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
-            features.put(modality.key(), manifest.contracts().get(modality));
+            features.put(
+                    modality.key(), ContractDescription.of(manifest.contracts().get(modality)));
         }
         return new ModelDescription(
                 manifest.id().name(),

@@ -22,8 +22,8 @@ public interface ModelsConfig {
     Optional<List<String>> names();
 
     /**
-     * Whether the files of a package in a directory are compared with the SHA-256 in its manifest at every start; {@code false} where they
-     * cannot have changed, as in the package of a Lambda function. What is fetched from S3 is always compared.
+     * Whether the files of a package in a directory are compared with the SHA-256 in its manifest when they are read, at the start or later;
+     * {@code false} where they cannot have changed, as in the package of a Lambda function. What is fetched from S3 is always compared.
      */
     @WithDefault("true")
     boolean verify();

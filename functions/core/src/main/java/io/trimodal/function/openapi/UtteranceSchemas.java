@@ -1,5 +1,6 @@
 package io.trimodal.function.openapi;
 
+import io.trimodal.feature.FrameRate;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.openface.OpenFaceOptions;
 import java.math.BigDecimal;
@@ -83,8 +84,11 @@ public final class UtteranceSchemas {
     private static Schema frameRate() {
         return OASFactory.createSchema()
                 .type(List.of(SchemaType.NUMBER))
-                .description("Frames a second, for explanations in seconds; scores do not depend on it")
-                .exclusiveMinimum(BigDecimal.ZERO);
+                .description(
+                        "Frames a second. Features that have it are brought to the rate of the model's contract: each new frame is"
+                                + " the mean of those within its time, and a note says so. Without it they are taken to have that rate.")
+                .minimum(BigDecimal.valueOf(FrameRate.LEAST))
+                .maximum(BigDecimal.valueOf(FrameRate.MOST));
     }
 
     private static Schema frames(Limits limits) {

@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
@@ -18,8 +19,6 @@ import java.util.OptionalInt;
  * One per modality of an utterance.
  */
 final class FramesReader {
-    private static final double LEAST_RATE = 1e-3;
-    private static final double MOST_RATE = 1e6;
     private static final int FACES_NAMED = 10;
 
     private final JsonInput json;
@@ -97,7 +96,7 @@ final class FramesReader {
 
     private void readRate() {
         if (!json.at(JsonToken.VALUE_NULL)) {
-            rate = OptionalDouble.of(json.decimal(LEAST_RATE, MOST_RATE));
+            rate = OptionalDouble.of(json.decimal(FrameRate.LEAST, FrameRate.MOST));
         }
     }
 

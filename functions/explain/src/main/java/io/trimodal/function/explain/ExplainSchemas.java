@@ -97,8 +97,8 @@ public final class ExplainSchemas implements OASFilter {
                         "time",
                         choice(
                                 "seconds: units of audio and vision have start and end, and window and stride are in"
-                                        + " seconds. Frame rates come from frame_rate beside the features, from OpenFace's"
-                                        + " timestamps, or from the model's contract. frames if left out",
+                                        + " seconds. Frame rates are those of the model's contract, or where it states none of"
+                                        + " frame_rate beside the features or OpenFace's timestamps. frames if left out",
                                 "frames",
                                 "seconds")));
     }

@@ -10,7 +10,7 @@ import java.util.Map;
  * @param values of each unit, in units of the score
  * @param positions of each frame, or token with [CLS] and [SEP], which are no units but contribute
  * @param features {@code [positions][dims]}: what each number of each frame or token contributes
- * @param baseline score with everything erased
+ * @param baseline score with everything erased, words [UNK] and frames zero; not that of nothing given
  * @param difference score of the utterance - {@code baseline}
  * @param residual {@code difference} - the sum of all values
  * @param points of the integral

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param values they add up to {@code all} - {@code none}
  * @param shares of each modality in the sum of absolute values
  * @param interactions of each pair: above 0 where the two raise the score more together than each alone
- * @param none score with nothing given
+ * @param none score with nothing given: every modality absent as in predict, the same for every utterance
  * @param all score of the utterance
  * @param residual {@code all} - {@code none} - the sum of the values: rounding
  */

@@ -139,7 +139,7 @@ public final class JsonSection implements Section {
                         SentimentClasses.sentiment(scale, 1.2345f),
                         SentimentClasses.of(scale, 1.2345f),
                         null,
-                        new Interval(-0.2f, 2.7f, 0.9),
+                        new Interval(-0.2f, 2.7f, 0.9, true),
                         modalities(),
                         List.of()))
                 .toList();

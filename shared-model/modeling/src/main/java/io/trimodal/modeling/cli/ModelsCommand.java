@@ -35,6 +35,7 @@ final class ModelsCommand implements Callable<Integer> {
         for (ModelId id : models.list()) {
             try {
                 ModelPackage model = models.open(id);
+                model.verify(model.manifest().files().keySet());
                 out.printf(
                         "%-32s %-5s %s%n",
                         id,

@@ -3,6 +3,7 @@ package io.trimodal.modeling.data;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
@@ -85,6 +86,10 @@ final class JsonUtterance {
         if (!rate.isNumber()) {
             throw new InvalidFeaturesException(field + ".frame_rate must be a number of frames a second");
         }
+        if (!FrameRate.isPossible(rate.doubleValue())) {
+            throw new InvalidFeaturesException(
+                    field + ".frame_rate must be from 1 to 1000 frames a second, not " + rate.asText());
+        }
         return features.at(rate.doubleValue());
     }
 
@@ -111,11 +116,13 @@ final class JsonUtterance {
                 values[i][k] = row.get(k).floatValue();
             }
         }
+        Features features;
         try {
-            return atRate(field, node.path("frame_rate"), Features.of(values));
+            features = Features.of(values);
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(field + ".features " + e.getMessage());
         }
+        return atRate(field, node.path("frame_rate"), features);
     }
 
     private static long[] integers(String field, JsonNode node) {

@@ -8,6 +8,7 @@ import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.model.PackageFile;
 import io.trimodal.modeling.dataset.FeatureSplit;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.LoadedModel;
@@ -39,12 +40,16 @@ public final class EvaluatedModel implements AutoCloseable {
 
     public static EvaluatedModel open(ModelPackage source, OnnxGraphs graphs) {
         LoadedModel model = LoadedModel.open(source, graphs);
-        return new EvaluatedModel(
-                source,
-                model,
-                source.manifest().language() instanceof LanguageSource.FrozenEncoder
-                        ? Optional.of(new TextEncoder(graphs.load(source.file("text-encoder.onnx"))))
-                        : Optional.empty());
+        if (!(source.manifest().language() instanceof LanguageSource.FrozenEncoder)) {
+            return new EvaluatedModel(source, model, Optional.empty());
+        }
+        try (PackageFile file = source.read("text-encoder.onnx")) {
+            return new EvaluatedModel(
+                    source, model, Optional.of(new TextEncoder(graphs.load(file.name(), file.bytes()))));
+        } catch (RuntimeException e) {
+            model.close();
+            throw e;
+        }
     }
 
     public Manifest manifest() {
@@ -176,8 +181,9 @@ public final class EvaluatedModel implements AutoCloseable {
     }
 
     private WordPieceTokenizer tokenizer(Tokenizer settings) {
-        return new WordPieceTokenizer(
-                Vocabulary.read(source.file("vocab.txt")), settings.lowerCase(), settings.maxTokens());
+        try (PackageFile file = source.read("vocab.txt")) {
+            return new WordPieceTokenizer(Vocabulary.read(file.toArray()), settings.lowerCase(), settings.maxTokens());
+        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.trimodal.modeling.export;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * What trained weights take and give.
@@ -50,6 +52,7 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
             ObjectNode node = root.putObject(modality.key());
             node.put("dims", contract.dims());
             node.put("frames", contract.frames());
+            contract.frameRate().ifPresent(rate -> node.put("frame_rate", rate));
             node.put("description", contract.description());
             contract.names().forEach(node.putArray("names")::add);
         });
@@ -67,6 +70,9 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
                     new FeatureContract(
                             node.path("dims").asInt(),
                             node.path("frames").asInt(),
+                            node.has("frame_rate")
+                                    ? OptionalDouble.of(node.path("frame_rate").asDouble())
+                                    : FrameRate.in(node.path("description").asText()),
                             names,
                             node.path("description").asText()));
         }
