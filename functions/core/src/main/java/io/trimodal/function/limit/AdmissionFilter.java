@@ -5,6 +5,7 @@ import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.container.ContainerRequestContext;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
@@ -30,7 +31,9 @@ public final class AdmissionFilter {
         }
         long limit = limits.get().bodySize().asLongValue();
         long declared = request.getLength();
-        long body = declared < 0 ? limit : Math.min(declared, limit);
+        // what a packed body unpacks to, nobody says
+        boolean unsaid = declared < 0 || request.getHeaderString(HttpHeaders.CONTENT_ENCODING) != null;
+        long body = unsaid ? limit : Math.min(declared, limit);
         admission.get().enter(body);
         AtomicBoolean released = new AtomicBoolean();
         exchange.addEndHandler(_ -> {

@@ -36,9 +36,12 @@ public final class ErrorResponses implements OASFilter {
             ProblemKind.KEY_UNKNOWN,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.TIMEOUT,
+            ProblemKind.IDEMPOTENCY_KEY_AT_WORK,
+            ProblemKind.IDEMPOTENCY_KEY_SPENT,
             ProblemKind.TOO_LARGE,
             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
             ProblemKind.UNPROCESSABLE,
+            ProblemKind.IDEMPOTENCY_KEY_REUSED,
             ProblemKind.QUOTA_EXCEEDED,
             ProblemKind.INTERNAL,
             ProblemKind.OVERLOADED);
@@ -64,8 +67,11 @@ public final class ErrorResponses implements OASFilter {
 
     private static void add(Operation operation, Set<ProblemKind> kinds) {
         for (ProblemKind kind : kinds) {
+            String status = Integer.toString(kind.status());
+            String said = kind.title() + " (" + kind.type() + ")";
+            APIResponse other = operation.getResponses().getAPIResponse(status);
             APIResponse response = OASFactory.createAPIResponse()
-                    .description(kind.title() + " (" + kind.type() + ")")
+                    .description(other == null ? said : other.getDescription() + "; " + said)
                     .content(OASFactory.createContent()
                             .addMediaType(
                                     "application/problem+json",
@@ -78,7 +84,7 @@ public final class ErrorResponses implements OASFilter {
                                 .description("seconds after which to try again")
                                 .schema(typed(SchemaType.INTEGER, "")));
             }
-            operation.getResponses().addAPIResponse(Integer.toString(kind.status()), response);
+            operation.getResponses().addAPIResponse(status, response);
         }
     }
 

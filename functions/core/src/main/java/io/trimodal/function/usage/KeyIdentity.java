@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * The header {@code X-Api-Key}, looked up in the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code
@@ -42,12 +41,9 @@ public final class KeyIdentity implements CallerIdentity {
      * @throws UnknownKeyException if the key is none
      */
     public Identity identify(Function<String, Optional<String>> header) {
-        Identity.Request request = Stream.of("Idempotency-Key", "X-Request-Id")
-                .map(header)
-                .flatMap(Optional::stream)
-                .filter(text -> !text.isBlank())
-                .findFirst()
+        Identity.Request request = said("Idempotency-Key", header)
                 .<Identity.Request>map(Identity.Chosen::new)
+                .or(() -> said("X-Request-Id", header).map(Identity.Traced::new))
                 .orElseGet(() -> new Identity.Assigned(UUID.randomUUID().toString()));
         if (keys.isEmpty()) {
             return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
@@ -55,5 +51,9 @@ public final class KeyIdentity implements CallerIdentity {
         String text = header.apply(HEADER).filter(given -> !given.isBlank()).orElseThrow(MissingKeyException::new);
         StoredKey key = keys.get().find(text.strip()).orElseThrow(UnknownKeyException::new);
         return new Identity(key.owner(), key.quota(), request);
+    }
+
+    private static Optional<String> said(String name, Function<String, Optional<String>> header) {
+        return header.apply(name).filter(text -> !text.isBlank());
     }
 }
