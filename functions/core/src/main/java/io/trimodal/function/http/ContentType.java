@@ -14,6 +14,11 @@ public sealed interface ContentType {
     /** No media type, or several. */
     record Malformed(String text) implements ContentType {}
 
+    /** What a type is made of (RFC 9110, 5.6.2), and no wildcard. */
+    private static boolean isToken(String name) {
+        return !name.equals(MediaType.MEDIA_TYPE_WILDCARD) && name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    }
+
     /** @param headers the values of all Content-Type headers of a request */
     static ContentType of(List<String> headers) {
         String text = String.join(", ", headers).strip();
@@ -22,7 +27,7 @@ public sealed interface ContentType {
         }
         try {
             MediaType type = MediaType.valueOf(text);
-            return type.isWildcardType() || type.isWildcardSubtype() ? new Malformed(text) : new Said(type);
+            return isToken(type.getType()) && isToken(type.getSubtype()) ? new Said(type) : new Malformed(text);
         } catch (RuntimeException _) { // the parser has several for what it does not expect
             return new Malformed(text);
         }

@@ -21,7 +21,7 @@ public final class RequestTags implements MeterFilter, HttpServerMetricsTagsCont
     private static final String PATH = "uri";
     private static final String METHOD = "method";
     /** Where Quarkus puts the path of the resource that took a request. */
-    private static final String TEMPLATE = "UrlPathTemplate";
+    static final String TEMPLATE = "UrlPathTemplate";
     /** Quarkus' own word for a path that it does not tell. */
     private static final Tag NO_PATH = Tag.of(PATH, "UNKNOWN");
 
