@@ -49,7 +49,8 @@ public final class RawHttp {
     public Answer send(String method, String path, List<String> headers, byte[] body) {
         StringBuilder head = new StringBuilder(method + " " + path + " HTTP/1.1\r\nHost: localhost\r\n");
         headers.forEach(line -> head.append(line).append("\r\n"));
-        if (headers.stream().noneMatch(line -> line.toLowerCase(Locale.ROOT).matches("(content-length|transfer-encoding):.*"))) {
+        if (headers.stream()
+                .noneMatch(line -> line.toLowerCase(Locale.ROOT).matches("(content-length|transfer-encoding):.*"))) {
             head.append("Content-Length: ").append(body.length).append("\r\n");
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

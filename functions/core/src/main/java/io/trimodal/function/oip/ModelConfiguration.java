@@ -30,7 +30,10 @@ public record ModelConfiguration(
             List<Long> shape = tensor.shape();
             return new TensorConfiguration(
                     tensor.name(),
-                    "TYPE_" + (tensor.datatype() == Datatype.BYTES ? "STRING" : tensor.datatype().name()),
+                    "TYPE_"
+                            + (tensor.datatype() == Datatype.BYTES
+                                    ? "STRING"
+                                    : tensor.datatype().name()),
                     shape.size() > 1 ? shape.subList(1, shape.size()) : List.of(1L));
         }
     }
@@ -41,7 +44,11 @@ public record ModelConfiguration(
                 ModelMetadata.PLATFORM,
                 "onnxruntime",
                 utterances,
-                ModelSignature.inputs(model).stream().map(TensorConfiguration::of).toList(),
-                ModelSignature.outputs(model).stream().map(TensorConfiguration::of).toList());
+                ModelSignature.inputs(model).stream()
+                        .map(TensorConfiguration::of)
+                        .toList(),
+                ModelSignature.outputs(model).stream()
+                        .map(TensorConfiguration::of)
+                        .toList());
     }
 }

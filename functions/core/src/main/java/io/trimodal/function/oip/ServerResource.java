@@ -32,7 +32,9 @@ public class ServerResource {
 
     @GET
     @Path("/models")
-    @Operation(operationId = "modelNames", summary = "Names of the models that are served, as KServe's servers list them")
+    @Operation(
+            operationId = "modelNames",
+            summary = "Names of the models that are served, as KServe's servers list them")
     public ModelNames models() {
         return catalog.names();
     }

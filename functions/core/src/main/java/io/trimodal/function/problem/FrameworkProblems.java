@@ -18,7 +18,11 @@ public final class FrameworkProblems implements ProblemPostProcessor {
                 as(ProblemKind.MALFORMED, problem, "the request is no HTTP that can be read: see its path and headers");
             case 404 -> as(ProblemKind.NOT_FOUND, problem, "there is nothing here; /q/openapi lists what there is");
             case 405 -> as(ProblemKind.METHOD_NOT_ALLOWED, problem, "this path does not take this method");
-            case 406 -> as(ProblemKind.NOT_ACCEPTABLE, problem, "Accept names nothing that this path answers with, such as application/json; see /q/openapi");
+            case 406 ->
+                as(
+                        ProblemKind.NOT_ACCEPTABLE,
+                        problem,
+                        "Accept names nothing that this path answers with, such as application/json; see /q/openapi");
             case 415 ->
                 as(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,

@@ -53,9 +53,12 @@ public final class RequestBodies {
         try (InputStream opened = open(body, format)) {
             requireReadable(format);
             return switch (format.type()) {
-                case ContentType.Said(MediaType type) when type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ->
-                    multipart.read(opened, Optional.ofNullable(type.getParameters().get("boundary")), further);
-                case ContentType.Said(MediaType type) when !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ->
+                case ContentType.Said(MediaType type)
+                when type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ->
+                    multipart.read(
+                            opened, Optional.ofNullable(type.getParameters().get("boundary")), further);
+                case ContentType.Said(MediaType type)
+                when !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ->
                     throw UnsupportedMediaTypeException.type("has the Content-Type " + type.getType() + "/"
                             + type.getSubtype()
                             + "; send application/json or multipart/form-data, and say so in Content-Type");

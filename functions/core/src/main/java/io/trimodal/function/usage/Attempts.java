@@ -60,8 +60,7 @@ final class Attempts {
             throw new IdempotencyException(Reason.REUSED);
         }
         boolean free = IntStream.rangeClosed(1, FREE)
-                .anyMatch(number ->
-                        ledger.remember(attempt.caller(), attempt.repetition(number), clock.instant()));
+                .anyMatch(number -> ledger.remember(attempt.caller(), attempt.repetition(number), clock.instant()));
         if (!free) {
             throw new IdempotencyException(Reason.SPENT);
         }

@@ -89,8 +89,7 @@ public final class PaidCall implements AutoCloseable {
     private Optional<Attempt> attempt() {
         return switch (identity.request()) {
             case Identity.Assigned _ -> Optional.empty();
-            case Identity.Chosen(String key) ->
-                Optional.of(Attempt.chosen(identity.caller(), key, fingerprint.text()));
+            case Identity.Chosen(String key) -> Optional.of(Attempt.chosen(identity.caller(), key, fingerprint.text()));
             case Identity.Traced(String name) ->
                 Optional.of(Attempt.traced(identity.caller(), name, fingerprint.text()));
         };

@@ -76,7 +76,8 @@ public final class Fuzzing {
     private static boolean isUnfinished(RawRequest request) {
         return request.headers().stream()
                 .map(line -> line.toLowerCase(Locale.ROOT))
-                .anyMatch(line -> line.contains("content-length") || line.contains("transfer-encoding")
+                .anyMatch(line -> line.contains("content-length")
+                        || line.contains("transfer-encoding")
                         || line.contains("upgrade"));
     }
 }

@@ -45,8 +45,7 @@ public final class ExplainCalls {
      * @param exchange of a resource that asks for a key
      * @param model puts in the model, where the body does not say it
      */
-    ExplainResponse answer(
-            InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+    ExplainResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();

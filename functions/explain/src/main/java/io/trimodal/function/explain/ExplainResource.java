@@ -74,8 +74,7 @@ public class ExplainResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context RoutingContext exchange)
-            throws JsonProcessingException {
+    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
         return Report.explanation(json.writeValueAsBytes(explain(body, exchange)));
     }
 }

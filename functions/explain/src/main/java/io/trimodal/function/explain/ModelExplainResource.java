@@ -55,10 +55,7 @@ public class ModelExplainResource {
             responseCode = "200",
             description = "One explanation per utterance, in order",
             content = @Content(schema = @Schema(implementation = ExplainResponse.class)))
-    public ExplainResponse explain(
-            @PathParam("name") String name,
-            InputStream body,
-            @Context RoutingContext exchange) {
+    public ExplainResponse explain(@PathParam("name") String name, InputStream body, @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.empty()), body, exchange);
     }
 

@@ -23,7 +23,8 @@ class ExplainMediaTypesTest {
     @ValueSource(strings = {"/v1/explain", "/v2/models/formula-almt/explain"})
     void withoutContentType_theBodyIsJson_andOneThatIsNoneIs415(String path) {
         assertThat(http.post(path, List.of(), BODY).status()).isEqualTo(200);
-        assertThat(http.post(path, List.of("Content-Type:", "Accept: a/b/c"), BODY).status())
+        assertThat(http.post(path, List.of("Content-Type:", "Accept: a/b/c"), BODY)
+                        .status())
                 .isEqualTo(200);
         for (String type : List.of("/", ";", "a/b/c", "application/json, text/html", "text/plain")) {
             assertThat(http.post(path, List.of("Content-Type: " + type), BODY).status())

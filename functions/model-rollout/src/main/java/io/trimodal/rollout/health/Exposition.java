@@ -54,7 +54,8 @@ final class Exposition {
             failed += failure ? count : 0;
         }
         if (!counts) {
-            throw new UnreadableMetricsException("the metrics have no " + COUNTER + ", so nothing is known of requests");
+            throw new UnreadableMetricsException(
+                    "the metrics have no " + COUNTER + ", so nothing is known of requests");
         }
         if (paths.size() >= MOST_PATHS) {
             throw new UnreadableMetricsException("the metric " + COUNTER + " has " + paths.size()

@@ -27,7 +27,8 @@ import java.util.Optional;
 @GlobalInterceptor
 public final class CallHeaders implements ServerInterceptor, Prioritized {
     private static final Context.Key<Metadata> HEADERS = Context.key("headers");
-    private static final String PAID = GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName();
+    private static final String PAID =
+            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName();
 
     private final KeyIdentity keys;
     private final Statuses statuses;

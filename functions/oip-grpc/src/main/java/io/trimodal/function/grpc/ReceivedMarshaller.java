@@ -31,8 +31,8 @@ record ReceivedMarshaller<T>(Marshaller<T> messages, int limit) implements Marsh
                             "the message unpacks to more than " + limit + " bytes"))
                     : new Received.Message<>(messages.parse(new ByteArrayInputStream(bytes)));
         } catch (IOException | RuntimeException _) { // of GZIP and of Protocol Buffers, in words of their own
-            return new Received.Unreadable<>(
-                    Status.INVALID_ARGUMENT.withDescription("the message is none of this method, or is packed and broken"));
+            return new Received.Unreadable<>(Status.INVALID_ARGUMENT.withDescription(
+                    "the message is none of this method, or is packed and broken"));
         }
     }
 

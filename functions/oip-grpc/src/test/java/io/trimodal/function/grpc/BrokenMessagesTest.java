@@ -51,9 +51,8 @@ class BrokenMessagesTest {
     @BeforeEach
     void open() {
         vertx = Vertx.vertx();
-        client = vertx.createHttpClient(new HttpClientOptions()
-                .setProtocolVersion(HttpVersion.HTTP_2)
-                .setHttp2ClearTextUpgrade(false));
+        client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
         log = new LogRecords();
     }
 
@@ -120,10 +119,14 @@ class BrokenMessagesTest {
     @Test
     void undecodableMessage_isInvalid() throws Exception {
         for (byte[] bytes : List.of(
-                new byte[] {(byte) 0xff, (byte) 0xff}, new byte[] {10, 127}, new byte[] {0x1f, (byte) 0x8b, 8, 0}, new byte[100])) {
+                new byte[] {(byte) 0xff, (byte) 0xff},
+                new byte[] {10, 127},
+                new byte[] {0x1f, (byte) 0x8b, 8, 0},
+                new byte[100])) {
             assertThat(send(INFER, key, message(0, bytes)).status()).isEqualTo(INVALID_ARGUMENT);
             assertThat(send(INFER, key, message(1, bytes)).status()).isEqualTo(INVALID_ARGUMENT);
-            assertThat(send(READY, Map.of("grpc-encoding", "gzip"), message(1, bytes)).status())
+            assertThat(send(READY, Map.of("grpc-encoding", "gzip"), message(1, bytes))
+                            .status())
                     .isEqualTo(INVALID_ARGUMENT);
         }
         assertShortLog();
@@ -145,7 +148,8 @@ class BrokenMessagesTest {
                         .status())
                 .isEqualTo(OK);
         byte[] bomb = packed(new byte[1 << 20], 500);
-        assertThat(send(READY, Map.of("grpc-encoding", "gzip"), message(1, bomb)).status())
+        assertThat(send(READY, Map.of("grpc-encoding", "gzip"), message(1, bomb))
+                        .status())
                 .isEqualTo(RESOURCE_EXHAUSTED);
         assertShortLog();
     }
@@ -159,7 +163,10 @@ class BrokenMessagesTest {
 
     @Test
     void noMessageAtAll_orHalfOfOne_isInvalid() throws Exception {
-        byte[] whole = ModelInferRequest.newBuilder().setModelName("formula-almt").build().toByteArray();
+        byte[] whole = ModelInferRequest.newBuilder()
+                .setModelName("formula-almt")
+                .build()
+                .toByteArray();
         assertThat(send(INFER, key, Buffer.buffer()).status()).isNotEqualTo(OK);
         assertThat(send(INFER, key, message(0, whole).slice(0, 8)).status()).isNotEqualTo(OK);
         assertShortLog();

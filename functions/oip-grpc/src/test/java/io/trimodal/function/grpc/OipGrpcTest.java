@@ -19,11 +19,11 @@ import io.trimodal.feature.Features;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.PaidAccounts;
+import io.trimodal.function.grpc.proto.DataType;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.trimodal.function.grpc.proto.InferParameter;
 import io.trimodal.function.grpc.proto.InferTensorContents;
-import io.trimodal.function.grpc.proto.DataType;
 import io.trimodal.function.grpc.proto.ModelConfig;
 import io.trimodal.function.grpc.proto.ModelConfigRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
@@ -318,7 +318,8 @@ class OipGrpcTest {
     @Test
     void configAndIndex_areTritons() {
         ModelConfig config = anonymous()
-                .modelConfig(ModelConfigRequest.newBuilder().setName("formula-lnln").build())
+                .modelConfig(
+                        ModelConfigRequest.newBuilder().setName("formula-lnln").build())
                 .getConfig();
         assertThat(config.getMaxBatchSize()).isEqualTo(64);
         assertThat(config.getInputList())

@@ -18,11 +18,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(value = PaidAccounts.class, restrictToAnnotatedClass = true)
 class AnyRequestTest {
     private static final String UTTERANCE = "{\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5]]}}]}";
-    private static final String PARTS = "--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + UTTERANCE + "\r\n--x--\r\n";
+    private static final String PARTS =
+            "--x\r\nContent-Disposition: form-data; name=\"request\"\r\n\r\n" + UTTERANCE + "\r\n--x--\r\n";
     private static final String TENSOR = "{\"inputs\": [" + Oip.tensor("audio", "[1, 1, 5]", new float[5]) + "]}";
 
-    private final String key =
-            "X-Api-Key: " + ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
+    private final String key = "X-Api-Key: " + ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
 
     private RawRequest get(String path) {
         return new RawRequest("GET", path, List.of(key), new byte[0]);
@@ -35,7 +35,8 @@ class AnyRequestTest {
                 .run(List.of(
                         RawRequest.post("/v1/predict", List.of(key, json), UTTERANCE),
                         RawRequest.post("/v1/predict", List.of(json), UTTERANCE),
-                        RawRequest.post("/v1/predict", List.of(key, "Content-Type: multipart/form-data; boundary=x"), PARTS),
+                        RawRequest.post(
+                                "/v1/predict", List.of(key, "Content-Type: multipart/form-data; boundary=x"), PARTS),
                         RawRequest.post("/v2/models/formula-almt/infer", List.of(key, json), TENSOR),
                         RawRequest.post("/v2/models/formula-lnln/versions/1.0.0/infer", List.of(key), TENSOR),
                         RawRequest.post(

@@ -27,8 +27,7 @@ class MediaTypesTest {
     private static final String TENSOR = "{\"inputs\": [" + Oip.tensor("audio", "[1, 1, 5]", new float[5]) + "]}";
 
     private final RawHttp http = new RawHttp(() -> RestAssured.port);
-    private final String key =
-            "X-Api-Key: " + ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
+    private final String key = "X-Api-Key: " + ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
 
     private static String body(String path) {
         return path.equals(INFER) ? TENSOR : UTTERANCE;
@@ -51,14 +50,26 @@ class MediaTypesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"/", ";", "a/b/c", "application/json, text/html", "*", "*/*", "application/*", "application/", "\u00e9", "a b/c"})
+            strings = {
+                "/",
+                ";",
+                "a/b/c",
+                "application/json, text/html",
+                "*",
+                "*/*",
+                "application/*",
+                "application/",
+                "\u00e9",
+                "a b/c"
+            })
     void aContentTypeThatIsNone_is415_afterTheKeyWasAskedFor(String type) {
         for (String path : List.of(PREDICT, INFER)) {
             List<String> header = List.of("Content-Type: " + type);
             assertThat(http.post(path, header, body(path)).status()).isEqualTo(401);
             Answer answer = http.post(path, List.of(key, header.getFirst()), body(path));
             assertThat(answer.status()).isEqualTo(415);
-            assertThat(answer.body()).contains(path.equals(INFER) ? "{\"error\":\"" : "unsupported-media-type", "Content-Type");
+            assertThat(answer.body())
+                    .contains(path.equals(INFER) ? "{\"error\":\"" : "unsupported-media-type", "Content-Type");
         }
     }
 
@@ -80,7 +91,16 @@ class MediaTypesTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", ";", "a/b/c", ",", "*; q=.2", "text/html;q=x, */*", "image/png;q=\"", "text/html, application/json;q=0.1"})
+            strings = {
+                "",
+                ";",
+                "a/b/c",
+                ",",
+                "*; q=.2",
+                "text/html;q=x, */*",
+                "image/png;q=\"",
+                "text/html, application/json;q=0.1"
+            })
     void accept_thatNamesNothingElse_isAnsweredWithJson(String accept) {
         for (String path : List.of(PREDICT, INFER)) {
             Answer answer = http.post(path, List.of(key, "Accept: " + accept), body(path));
@@ -97,7 +117,8 @@ class MediaTypesTest {
             assertThat(answer.status()).isEqualTo(406);
             assertThat(answer.body()).contains("Accept names nothing");
         }
-        assertThat(http.send("GET", "/v1/models", List.of("Accept: " + accept), new byte[0]).status())
+        assertThat(http.send("GET", "/v1/models", List.of("Accept: " + accept), new byte[0])
+                        .status())
                 .isEqualTo(406);
     }
 }

@@ -59,7 +59,8 @@ class PackedBodiesTest {
         assertThat(plain.status()).isEqualTo(200);
         assertThat(post(PREDICT, "gzip", packed(body, 1)).body()).isEqualTo(plain.body());
         assertThat(post(PREDICT, "X-GZIP", packed(body, 1)).body()).isEqualTo(plain.body());
-        assertThat(post(INFER, "gzip", packed(TENSOR.getBytes(StandardCharsets.UTF_8), 1)).status())
+        assertThat(post(INFER, "gzip", packed(TENSOR.getBytes(StandardCharsets.UTF_8), 1))
+                        .status())
                 .isEqualTo(200);
     }
 

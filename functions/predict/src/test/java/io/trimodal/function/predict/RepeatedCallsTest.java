@@ -81,9 +81,11 @@ class RepeatedCallsTest {
     @Test
     void repeatedCall_hasTheSameAnswerThreeTimes_andThen409() {
         int before = counted(beta);
-        String first = call(beta, "Idempotency-Key", "again", PREDICT, utterances(1)).asString();
+        String first =
+                call(beta, "Idempotency-Key", "again", PREDICT, utterances(1)).asString();
         for (int repeated = 0; repeated < 3; repeated++) {
-            assertThat(call(beta, "Idempotency-Key", "again", PREDICT, utterances(1)).asString())
+            assertThat(call(beta, "Idempotency-Key", "again", PREDICT, utterances(1))
+                            .asString())
                     .isEqualTo(first);
         }
         call(beta, "Idempotency-Key", "again", PREDICT, utterances(1))
@@ -104,7 +106,9 @@ class RepeatedCallsTest {
     void requestId_ofAnotherBody_isAnotherCall() {
         int before = counted(beta);
         for (int count : new int[] {1, 2, 2}) {
-            call(beta, "X-Request-Id", "trace", PREDICT, utterances(count)).then().statusCode(200);
+            call(beta, "X-Request-Id", "trace", PREDICT, utterances(count))
+                    .then()
+                    .statusCode(200);
         }
         assertThat(counted(beta)).isEqualTo(before + 2);
     }
@@ -115,8 +119,8 @@ class RepeatedCallsTest {
         List<Future<Integer>> statuses = new ArrayList<>();
         try (ExecutorService callers = Executors.newFixedThreadPool(12)) {
             for (int i = 0; i < 12; i++) {
-                statuses.add(callers.submit(
-                        () -> call(beta, "Idempotency-Key", "crowd", PREDICT, utterances(60)).statusCode()));
+                statuses.add(callers.submit(() -> call(beta, "Idempotency-Key", "crowd", PREDICT, utterances(60))
+                        .statusCode()));
             }
         }
         int answered = 0;

@@ -9,7 +9,6 @@ import io.restassured.RestAssured;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.RawHttp;
 import java.util.List;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -18,8 +17,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FormulaModels.class)
 class RequestMetricsTest {
     private static final Pattern PATH = Pattern.compile("http_server_requests_seconds_count\\{.*uri=\"([^\"]*)\"");
-    private static final Pattern METHOD =
-            Pattern.compile("http_server_requests_seconds_count\\{.*method=\"([^\"]*)\"");
+    private static final Pattern METHOD = Pattern.compile("http_server_requests_seconds_count\\{.*method=\"([^\"]*)\"");
 
     private final RawHttp http = new RawHttp(() -> RestAssured.port);
 

@@ -61,10 +61,7 @@ public class ModelCheckResource {
             responseCode = "200",
             description = "What was found out, for the model and each utterance",
             content = @Content(schema = @Schema(implementation = CheckResponse.class)))
-    public CheckResponse check(
-            @PathParam("name") String name,
-            InputStream body,
-            @Context RoutingContext exchange) {
+    public CheckResponse check(@PathParam("name") String name, InputStream body, @Context RoutingContext exchange) {
         return answer(Catalog.reference(name, Optional.empty()), body, exchange);
     }
 

@@ -91,8 +91,7 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context RoutingContext exchange)
-            throws JsonProcessingException {
+    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
         try (PaidCall call = calls.open(exchange)) {
             CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
             CheckResponse response = checks.check(request, new WaitingCaller(exchange.response()));
@@ -106,8 +105,7 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> events(
-            InputStream body, @Context RoutingContext exchange, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(InputStream body, @Context RoutingContext exchange, @Context Sse sse) {
         PaidCall call = calls.open(exchange); // closed with the work, or with the exchange where there is none
         CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
         checks.requireContract(request);

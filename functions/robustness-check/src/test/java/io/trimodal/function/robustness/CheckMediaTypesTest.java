@@ -36,17 +36,19 @@ class CheckMediaTypesTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', value = {
-        "''                                      | 200 | application/json",
-        "';'                                     | 200 | application/json",
-        "a/b/c                                   | 200 | application/json",
-        "*; q=.2                                 | 200 | application/json",
-        "text/html                               | 200 | text/html",
-        "application/json;q=0.5, text/html       | 200 | text/html",
-        "text/event-stream                       | 200 | text/event-stream",
-        "image/png                               | 406 | application/problem+json",
-        "text/html;q=0                           | 406 | application/problem+json"
-    })
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''                                      | 200 | application/json",
+                "';'                                     | 200 | application/json",
+                "a/b/c                                   | 200 | application/json",
+                "*; q=.2                                 | 200 | application/json",
+                "text/html                               | 200 | text/html",
+                "application/json;q=0.5, text/html       | 200 | text/html",
+                "text/event-stream                       | 200 | text/event-stream",
+                "image/png                               | 406 | application/problem+json",
+                "text/html;q=0                           | 406 | application/problem+json"
+            })
     void accept_decidesAsElsewhere(String accept, int status, String type) {
         Answer answer = http.post(CHECK, List.of("Accept: " + accept), BODY);
         assertThat(answer.status()).isEqualTo(status);

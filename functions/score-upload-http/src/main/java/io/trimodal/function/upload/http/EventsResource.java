@@ -54,7 +54,8 @@ public class EventsResource {
     public Response receive(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         String type = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
-        ReceivedEvents received = ReceivedEvents.read(headers.getRequestHeaders(), type, bodies.bytes(body, BodyFormat.of(exchange)));
+        ReceivedEvents received =
+                ReceivedEvents.read(headers.getRequestHeaders(), type, bodies.bytes(body, BodyFormat.of(exchange)));
         List<CloudEvent> answers = score(received);
         if (answers.isEmpty()) {
             return Response.noContent().build();

@@ -35,8 +35,9 @@ class AnyEventTest {
     @Test
     void anyEvent() {
         String key = UploadedObjects.put(s3, "clip.json", BODY);
-        String bridged = "{\"detail-type\": \"Object Created\", \"source\": \"aws.s3\", \"detail\": {\"version\": \"0\","
-                + " \"bucket\": {\"name\": \"" + BUCKET + "\"}, \"object\": {\"key\": \"" + key + "\"}}}";
+        String bridged =
+                "{\"detail-type\": \"Object Created\", \"source\": \"aws.s3\", \"detail\": {\"version\": \"0\","
+                        + " \"bucket\": {\"name\": \"" + BUCKET + "\"}, \"object\": {\"key\": \"" + key + "\"}}}";
         List<String> binary = List.of(
                 "Content-Type: application/json",
                 "ce-specversion: 1.0",
@@ -44,12 +45,15 @@ class AnyEventTest {
                 "ce-source: urn:test",
                 "ce-type: " + TYPE);
         // a store that a changed event names may be none, which is told at length to whoever runs the function
-        new Fuzzing(new RawHttp(() -> RestAssured.port), text -> text.contains("an upload failed and is to be tried again"))
+        new Fuzzing(
+                        new RawHttp(() -> RestAssured.port),
+                        text -> text.contains("an upload failed and is to be tried again"))
                 .run(List.of(
                         RawRequest.post("/", binary, record(key)),
                         RawRequest.post("/", binary, "{\"Records\": [" + record(key) + "]}"),
                         RawRequest.post("/", binary, bridged),
-                        RawRequest.post("/", List.of("Content-Type: application/cloudevents+json"), event("2", record(key))),
+                        RawRequest.post(
+                                "/", List.of("Content-Type: application/cloudevents+json"), event("2", record(key))),
                         RawRequest.post(
                                 "/",
                                 List.of("Content-Type: application/cloudevents-batch+json"),
