@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
+import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
 import java.util.Set;
@@ -21,7 +22,7 @@ public final class RequestTags implements MeterFilter, HttpServerMetricsTagsCont
     private static final String PATH = "uri";
     private static final String METHOD = "method";
     /** Where Quarkus puts the path of the resource that took a request. */
-    static final String TEMPLATE = "UrlPathTemplate";
+    private static final String TEMPLATE = "UrlPathTemplate";
     /** Quarkus' own word for a path that it does not tell. */
     private static final Tag NO_PATH = Tag.of(PATH, "UNKNOWN");
 
@@ -32,9 +33,17 @@ public final class RequestTags implements MeterFilter, HttpServerMetricsTagsCont
     /** Those of resources are learned as they take requests: there are as many as resources. */
     private final Set<String> paths = ConcurrentHashMap.newKeySet();
 
+    /** Meters outlive applications where several run in one process after each other, and filters stay with meters. */
+    private volatile boolean closed;
+
     public RequestTags(Instance<ServedPaths> served) {
         paths.addAll(Set.of("root", "NOT_FOUND", "REDIRECTION", NO_PATH.getValue(), "/cors-preflight"));
         served.forEach(others -> paths.addAll(others.paths()));
+    }
+
+    @PreDestroy
+    void close() {
+        closed = true;
     }
 
     /** Called before the request is counted. */
@@ -44,13 +53,14 @@ public final class RequestTags implements MeterFilter, HttpServerMetricsTagsCont
         if (template == null || template.equals("/")) { // which Quarkus calls root
             return Tags.empty();
         }
-        paths.add(template);
-        return Tags.of(PATH, template);
+        String path = template.endsWith("/") ? template.substring(0, template.length() - 1) : template;
+        paths.add(path);
+        return Tags.of(PATH, path);
     }
 
     @Override
     public Meter.Id map(Meter.Id id) {
-        if (!id.getName().startsWith(METERS)) {
+        if (closed || !id.getName().startsWith(METERS)) {
             return id;
         }
         String path = id.getTag(PATH);

@@ -11,11 +11,8 @@ import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
 import io.trimodal.function.FormulaModels;
-import io.trimodal.function.RawHttp;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -140,16 +137,6 @@ class OipServerTest {
                 .extract()
                 .asString();
         assertThat(error).startsWith("{\"error\":\"").doesNotContain("title");
-    }
-
-    @Test
-    void pathsThatCannotBeDecoded_areErrorsOfTheirPartOfTheApi() {
-        RawHttp http = new RawHttp(() -> RestAssured.port);
-        assertThat(http.send("GET", "/v1/models/%zz", List.of(), new byte[0]))
-                .satisfies(answer -> assertThat(answer.status()).isEqualTo(400))
-                .satisfies(answer -> assertThat(answer.body()).contains("malformed-request", "cannot be decoded"));
-        assertThat(http.send("GET", "/v2/models/%zz", List.of(), new byte[0]).body())
-                .startsWith("{\"error\":\"the request has a path or query");
     }
 
     @Test
