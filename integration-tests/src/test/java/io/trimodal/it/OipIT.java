@@ -51,7 +51,8 @@ class OipIT {
     @Test
     void workbench_servesEveryExtension() {
         JsonNode extensions = Workbench.json(workbench.get("/v2")).at("/extensions");
-        assertThat(extensions.toString()).isEqualTo("[\"binary_tensor_data\",\"explain\",\"robustness-check\"]");
+        assertThat(extensions.toString())
+                .isEqualTo("[\"binary_tensor_data\",\"explain\",\"model_configuration\",\"robustness-check\"]");
         JsonNode model = Workbench.json(workbench.get("/v2/models/trimodal-lnln"));
         assertThat(model.at("/inputs/0/name").asText()).isEqualTo("text");
         assertThat(model.at("/outputs").toString()).contains("completeness", "interval");

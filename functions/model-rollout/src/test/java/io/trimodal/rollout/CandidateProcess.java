@@ -19,6 +19,7 @@ final class CandidateProcess implements AutoCloseable {
     private volatile int status = 200;
 
     CandidateProcess() throws IOException {
+        registry.gauge("http.server.active.requests", 0);
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.createContext("/q/metrics", exchange -> {
             byte[] body = registry.scrape().getBytes(StandardCharsets.UTF_8);

@@ -1,5 +1,6 @@
 package io.trimodal.usage;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 
@@ -18,6 +19,19 @@ public interface UsageLedger extends AutoCloseable {
 
     /** @throws LedgerUnavailableException if it is not certain that the call is counted; recording it again is safe */
     Outcome record(Call call);
+
+    /**
+     * Remembers an id that {@link #record} then takes for counted, and counts nothing.
+     *
+     * @param requestId printable ASCII
+     * @param at from when on it is remembered, for the days that a ledger remembers
+     * @return whether it is new
+     * @throws LedgerUnavailableException if it is not certain that it is remembered
+     */
+    boolean remember(Caller caller, String requestId, Instant at);
+
+    /** Whether an id was counted or is remembered. @throws LedgerUnavailableException if the ledger cannot be read */
+    boolean remembers(Caller caller, String requestId);
 
     /** @throws LedgerUnavailableException if the ledger cannot be read */
     MonthUsage month(Caller caller, YearMonth month);

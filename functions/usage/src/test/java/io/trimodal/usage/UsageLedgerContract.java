@@ -61,6 +61,28 @@ public abstract class UsageLedgerContract {
     }
 
     @Test
+    void remember_isOfOneCaller_andCountsNothing() {
+        Caller caller = new Caller("remembers");
+        assertThat(ledger().remembers(caller, "a")).isFalse();
+        assertThat(ledger().remember(caller, "a", NOVEMBER)).isTrue();
+        assertThat(ledger().remember(caller, "a", NOVEMBER)).isFalse();
+        assertThat(ledger().remembers(caller, "a")).isTrue();
+        assertThat(ledger().remembers(new Caller("remembers-not"), "a")).isFalse();
+        assertThat(ledger().month(caller, MONTH).functions()).isEmpty();
+    }
+
+    @Test
+    void record_isRemembered_andWhatIsRememberedIsNotCounted() {
+        Caller caller = new Caller("recorded");
+        ledger().record(call(caller, "a", "predict", 1, 1));
+        assertThat(ledger().remembers(caller, "a")).isTrue();
+        assertThat(ledger().remember(caller, "a", NOVEMBER)).isFalse();
+        ledger().remember(caller, "b", NOVEMBER);
+        assertThat(ledger().record(call(caller, "b", "predict", 1, 1))).isEqualTo(UsageLedger.Outcome.COUNTED_BEFORE);
+        assertThat(ledger().month(caller, MONTH).total().calls()).isEqualTo(1);
+    }
+
+    @Test
     void month_changesAtMidnightUtc() {
         Caller caller = new Caller("midnight");
         Units one = new Units(1, 1);

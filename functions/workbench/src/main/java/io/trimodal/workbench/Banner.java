@@ -2,6 +2,7 @@ package io.trimodal.workbench;
 
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
+import io.trimodal.build.Build;
 import io.trimodal.function.model.Models;
 import io.trimodal.model.ModelId;
 import jakarta.enterprise.event.ObservesAsync;
@@ -28,12 +29,12 @@ public final class Banner {
         String loaded = models.served().list().stream().map(ModelId::toString).collect(Collectors.joining(", "));
         return """
 
-                Trimodal is ready: %s (loaded in %.1f s from %s)
+                Trimodal %s is ready: %s (loaded in %.1f s from %s)
 
                   curl -s %s/v1/predict -H 'Content-Type: application/json' \\
                     -d '{"utterances": [{"text": "The acting was superb and I would watch it again."}]}'
 
                 Page %s/   API %s/q/swagger-ui   Stop with Ctrl-C
-                """.formatted(loaded, models.loadMillis() / 1000.0, models.location(), url, url, url);
+                """.formatted(Build.version(), loaded, models.loadMillis() / 1000.0, models.location(), url, url, url);
     }
 }

@@ -4,6 +4,7 @@ import io.trimodal.benchmark.report.JsonTables;
 import io.trimodal.benchmark.report.Table;
 import io.trimodal.benchmark.report.TextTables;
 import io.trimodal.benchmark.section.SectionName;
+import io.trimodal.modeling.cli.BuildVersion;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -28,7 +29,7 @@ import picocli.CommandLine.Spec;
                         + " in turn (A, B, A, B, ...); a ratio is the median over those pairs, above 1 where the candidate is faster."
                         + " Tables on standard output, progress on standard error.",
         mixinStandardHelpOptions = true,
-        version = "trimodal 1.0.0-SNAPSHOT",
+        versionProvider = BuildVersion.class,
         footer = {
             "",
             "Sections:",

@@ -2,6 +2,8 @@ package io.trimodal.function.limit;
 
 import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
+import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.ContentCoding;
 import io.trimodal.function.usage.Metering;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpVersion;
@@ -75,7 +77,10 @@ public final class AdmissionFilter {
                 emitter.fail(reason);
             }
         };
-        ArrivingBody body = new ArrivingBody(call, limits.get().bodySize().asLongValue(), arrival.get(), outcome);
+        long limit = limits.get().bodySize().asLongValue();
+        // What a packed body unpacks to, nobody says: at most this, or it is refused.
+        long unpacked = BodyFormat.of(exchange).coding() instanceof ContentCoding.Gzip ? limit : 0;
+        ArrivingBody body = new ArrivingBody(call, limit, unpacked, arrival.get(), outcome);
         exchange.addEndHandler(_ -> body.abandon());
         long timer = exchange.vertx().setPeriodic(LOOK_MILLIS, id -> {
             body.look();

@@ -24,6 +24,8 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     private final Admission.Call call;
     /** Bytes. */
     private final long limit;
+    /** Bytes that the call will hold beside those that arrive. */
+    private final long further;
 
     private final ArrivalConfig config;
     private final Outcome outcome;
@@ -42,9 +44,14 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         void refused(RuntimeException reason, boolean cutOff);
     }
 
-    ArrivingBody(Admission.Call call, long limit, ArrivalConfig config, Outcome outcome) {
+    /**
+     * @param limit most bytes of the body
+     * @param further bytes that the call takes room for once the body is there, as it is to be unpacked
+     */
+    ArrivingBody(Admission.Call call, long limit, long further, ArrivalConfig config, Outcome outcome) {
         this.call = call;
         this.limit = limit;
+        this.further = further;
         this.config = config;
         this.outcome = outcome;
     }
@@ -88,6 +95,7 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         }
         if (refusal.isEmpty()) {
             try {
+                call.grow(further);
                 call.enter();
             } catch (OverloadedException e) {
                 refuse(e);

@@ -1,11 +1,14 @@
 package io.trimodal.function.oip;
 
 import io.trimodal.function.lifecycle.Drain;
+import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Models;
+import io.trimodal.model.ModelId;
 import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.ServedModels;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -17,16 +20,19 @@ public final class Catalog {
     private final Models models;
     private final Drain drain;
     private final Instance<ProtocolExtension> extensions;
+    private final Limits limits;
     private final String version;
 
     public Catalog(
             Models models,
             Drain drain,
             Instance<ProtocolExtension> extensions,
+            Limits limits,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.models = models;
         this.drain = drain;
         this.extensions = extensions;
+        this.limits = limits;
         this.version = version;
     }
 
@@ -60,6 +66,24 @@ public final class Catalog {
         try (ServedModels.Lease lease = acquire(reference)) {
             return ModelMetadata.of(lease.model().manifest(), models.served().list());
         }
+    }
+
+    /** What clients of Triton make inputs of. @throws UnknownModelException if it is not served */
+    public ModelConfiguration config(String reference) {
+        try (ServedModels.Lease lease = acquire(reference)) {
+            return ModelConfiguration.of(lease.model().manifest(), limits.utterances());
+        }
+    }
+
+    /** Every version that is served, the default first. */
+    public List<ServedVersion> index() {
+        return models.served().list().stream().map(ServedVersion::of).toList();
+    }
+
+    /** The models' names, the default first. */
+    public ModelNames names() {
+        return new ModelNames(
+                models.served().list().stream().map(ModelId::name).distinct().toList());
     }
 
     /** @throws UnknownModelException if it is not served */

@@ -16,7 +16,7 @@ public record ModelMetadata(
         List<TensorMetadata> inputs,
         List<TensorMetadata> outputs) {
     /** ONNX Runtime's name among the protocol's platforms. */
-    private static final String PLATFORM = "onnxruntime_onnx";
+    static final String PLATFORM = "onnxruntime_onnx";
 
     static ModelMetadata of(Manifest model, List<ModelId> served) {
         return new ModelMetadata(

@@ -1,5 +1,6 @@
 package io.trimodal.function.oip;
 
+import jakarta.inject.Singleton;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +20,15 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "open inference protocol")
 public class ModelResource {
     private final Catalog catalog;
+
+    /** Announces the configuration. */
+    @Singleton
+    public static final class Extension implements ProtocolExtension {
+        @Override
+        public String name() {
+            return "model_configuration";
+        }
+    }
 
     public ModelResource(Catalog catalog) {
         this.catalog = catalog;
@@ -41,6 +51,20 @@ public class ModelResource {
     @Operation(operationId = "modelVersionMetadata", summary = "The same of a version")
     public ModelMetadata metadata(@PathParam("name") String name, @PathParam("version") String version) {
         return catalog.model(Catalog.reference(name, Optional.of(version)));
+    }
+
+    @GET
+    @Path("/config")
+    @Operation(operationId = "modelConfig", summary = "Triton's configuration of a model, which its clients ask for")
+    public ModelConfiguration config(@PathParam("name") String name) {
+        return catalog.config(name);
+    }
+
+    @GET
+    @Path("/versions/{version}/config")
+    @Operation(operationId = "modelVersionConfig", summary = "The same of a version")
+    public ModelConfiguration config(@PathParam("name") String name, @PathParam("version") String version) {
+        return catalog.config(Catalog.reference(name, Optional.of(version)));
     }
 
     @GET

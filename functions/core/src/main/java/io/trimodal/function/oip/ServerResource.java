@@ -1,10 +1,12 @@
 package io.trimodal.function.oip;
 
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
+import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
@@ -26,6 +28,25 @@ public class ServerResource {
     @Operation(operationId = "serverMetadata", summary = "Name, version and extensions")
     public ServerMetadata metadata() {
         return catalog.server();
+    }
+
+    @GET
+    @Path("/models")
+    @Operation(
+            operationId = "modelNames",
+            summary = "Names of the models that are served, as KServe's servers list them")
+    public ModelNames models() {
+        return catalog.names();
+    }
+
+    /** Triton's question may hold {@code {"ready": true}}: whatever is served is ready, so there is one answer. */
+    @POST
+    @Path("/repository/index")
+    @Operation(
+            operationId = "repositoryIndex",
+            summary = "Versions that are served and their state, as Triton lists its model repository")
+    public List<ServedVersion> index() {
+        return catalog.index();
     }
 
     @GET

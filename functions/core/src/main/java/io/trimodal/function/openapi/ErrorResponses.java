@@ -37,9 +37,12 @@ public final class ErrorResponses implements OASFilter {
             ProblemKind.ORIGIN_NOT_ALLOWED,
             ProblemKind.NOT_ACCEPTABLE,
             ProblemKind.TIMEOUT,
+            ProblemKind.IDEMPOTENCY_KEY_AT_WORK,
+            ProblemKind.IDEMPOTENCY_KEY_SPENT,
             ProblemKind.TOO_LARGE,
             ProblemKind.UNSUPPORTED_MEDIA_TYPE,
             ProblemKind.UNPROCESSABLE,
+            ProblemKind.IDEMPOTENCY_KEY_REUSED,
             ProblemKind.QUOTA_EXCEEDED,
             ProblemKind.INTERNAL,
             ProblemKind.OVERLOADED);
@@ -65,6 +68,7 @@ public final class ErrorResponses implements OASFilter {
 
     private static void add(Operation operation, Set<ProblemKind> kinds) {
         for (ProblemKind kind : kinds) {
+            String status = Integer.toString(kind.status());
             APIResponse response = OASFactory.createAPIResponse()
                     .description(described(operation, kind))
                     .content(OASFactory.createContent()
@@ -79,7 +83,7 @@ public final class ErrorResponses implements OASFilter {
                                 .description("seconds after which to try again")
                                 .schema(typed(SchemaType.INTEGER, "")));
             }
-            operation.getResponses().addAPIResponse(Integer.toString(kind.status()), response);
+            operation.getResponses().addAPIResponse(status, response);
         }
     }
 

@@ -14,9 +14,15 @@ public final class FrameworkProblems implements ProblemPostProcessor {
     @Override
     public HttpProblem apply(HttpProblem problem, ProblemContext context) {
         return switch (problem.getStatusCode()) {
+            case 400 ->
+                as(ProblemKind.MALFORMED, problem, "the request is no HTTP that can be read: see its path and headers");
             case 404 -> as(ProblemKind.NOT_FOUND, problem, "there is nothing here; /q/openapi lists what there is");
             case 405 -> as(ProblemKind.METHOD_NOT_ALLOWED, problem, "this path does not take this method");
-            case 406 -> as(ProblemKind.NOT_ACCEPTABLE, problem, "the answer is application/json; accept that");
+            case 406 ->
+                as(
+                        ProblemKind.NOT_ACCEPTABLE,
+                        problem,
+                        "Accept names nothing that this path answers with, such as application/json; see /q/openapi");
             case 415 ->
                 as(
                         ProblemKind.UNSUPPORTED_MEDIA_TYPE,

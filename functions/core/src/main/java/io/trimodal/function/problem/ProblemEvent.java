@@ -25,6 +25,7 @@ public record ProblemEvent(URI type, String title, int status, String detail, St
         return switch (failure) {
             case MalformedRequestException e -> of(ProblemKind.MALFORMED, e);
             case TooLargeException e -> of(ProblemKind.TOO_LARGE, e);
+            case UnsupportedMediaTypeException e -> of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, e);
             case UnprocessableException e -> of(ProblemKind.UNPROCESSABLE, e);
             case NonFiniteScoreException e -> of(ProblemKind.UNPROCESSABLE, e.getMessage(), "", List.of());
             case OverloadedException e -> of(ProblemKind.OVERLOADED, e.getMessage(), "", List.of());

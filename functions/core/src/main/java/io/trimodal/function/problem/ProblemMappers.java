@@ -33,6 +33,12 @@ public final class ProblemMappers {
                         .toResponse();
             case UnprocessableException _ ->
                 Problems.of(ProblemKind.UNPROCESSABLE, errors, uri).build().toResponse();
+            case UnsupportedMediaTypeException e -> {
+                HttpProblem.Builder problem = Problems.of(ProblemKind.UNSUPPORTED_MEDIA_TYPE, errors, uri);
+                yield (e.isOfCoding() ? problem.withHeader(HttpHeaders.ACCEPT_ENCODING, "gzip") : problem)
+                        .build()
+                        .toResponse();
+            }
         };
     }
 

@@ -2,7 +2,7 @@ package io.trimodal.function.problem;
 
 /** A request that its sender has to change before it can be answered. */
 public abstract sealed class RequestException extends RuntimeException
-        permits MalformedRequestException, TooLargeException, UnprocessableException {
+        permits MalformedRequestException, TooLargeException, UnprocessableException, UnsupportedMediaTypeException {
     private static final long serialVersionUID = 1L;
 
     private final String field;

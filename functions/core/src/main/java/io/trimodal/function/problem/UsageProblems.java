@@ -1,5 +1,6 @@
 package io.trimodal.function.problem;
 
+import io.trimodal.function.usage.IdempotencyException;
 import io.trimodal.function.usage.MissingKeyException;
 import io.trimodal.function.usage.UnknownKeyException;
 import io.trimodal.function.usage.UsageMetrics;
@@ -53,6 +54,17 @@ public final class UsageProblems {
                         failure.remaining().plusMillis(999).toSeconds())
                 .build()
                 .toResponse();
+    }
+
+    @ServerExceptionMapper
+    public Response map(IdempotencyException failure, UriInfo uri) {
+        metrics.get().refused(Refusal.IDEMPOTENCY_KEY);
+        ProblemKind kind = switch (failure.reason()) {
+            case AT_WORK -> ProblemKind.IDEMPOTENCY_KEY_AT_WORK;
+            case REUSED -> ProblemKind.IDEMPOTENCY_KEY_REUSED;
+            case SPENT -> ProblemKind.IDEMPOTENCY_KEY_SPENT;
+        };
+        return Problems.of(kind, failure.getMessage(), uri).build().toResponse();
     }
 
     @ServerExceptionMapper

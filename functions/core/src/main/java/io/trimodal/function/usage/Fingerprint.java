@@ -5,18 +5,18 @@ import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import java.util.Base64;
 
 /**
- * Makes an id of what the caller calls a request, the function and the body. The caller's word alone would let many calls be
- * paid as one; with the body it makes one call of those that are the same, byte for byte.
+ * Tells whether two requests of one caller are the same: by method and path, which has the function and may have the model, and by the
+ * body, byte for byte.
  */
 final class Fingerprint {
-    private final MessageDigest digest;
+    private final MessageDigest digest = sha256();
 
-    Fingerprint(String function) {
-        digest = sha256();
-        digest.update(function.getBytes(StandardCharsets.UTF_8));
+    /** @param target method and path */
+    Fingerprint(String target) {
+        digest.update(target.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);
     }
 
@@ -36,11 +36,18 @@ final class Fingerprint {
         digest.update(body);
     }
 
-    /** The id, once the body is read to its end. */
-    String with(String text) {
-        byte[] rest = digest.digest();
-        MessageDigest whole = sha256();
-        whole.update(rest);
-        return HexFormat.of().formatHex(whole.digest(text.getBytes(StandardCharsets.UTF_8)));
+    /** Once the body is read to its end; may be asked once. */
+    String text() {
+        return text(digest.digest());
+    }
+
+    /** Of what a caller calls a request, which may be anything. */
+    static String of(String text) {
+        return text(sha256().digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** 43 characters. */
+    private static String text(byte[] hash) {
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(hash);
     }
 }

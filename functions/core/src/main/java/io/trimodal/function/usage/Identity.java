@@ -16,6 +16,9 @@ public record Identity(Caller caller, OptionalLong quota, Request request) {
     /** Given by a gateway or made here; nobody else can use it again. */
     public record Assigned(String id) implements Request {}
 
-    /** Chosen by the caller, who means it to be the same for a repeated call, and could use it for others. */
+    /** {@code Idempotency-Key}: chosen by the caller for one call and its repetitions. */
     public record Chosen(String text) implements Request {}
+
+    /** {@code X-Request-Id}: the same for a repeated call, and for others if whoever wrote it means more by it. */
+    public record Traced(String text) implements Request {}
 }

@@ -11,11 +11,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
- * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code
- * X-Request-Id}, else by nothing.
+ * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in the file of
+ * keys. A call is told apart by {@code Idempotency-Key}, else {@code X-Request-Id}, else by nothing.
  */
 @DefaultBean
 @Singleton
@@ -47,12 +46,9 @@ public final class KeyIdentity implements CallerIdentity {
      * @throws UnknownKeyException if the key is none
      */
     public Identity identify(Function<String, Optional<String>> header) {
-        Identity.Request request = Stream.of("Idempotency-Key", "X-Request-Id")
-                .map(header)
-                .flatMap(Optional::stream)
-                .filter(text -> !text.isBlank())
-                .findFirst()
+        Identity.Request request = said("Idempotency-Key", header)
                 .<Identity.Request>map(Identity.Chosen::new)
+                .or(() -> said("X-Request-Id", header).map(Identity.Traced::new))
                 .orElseGet(() -> new Identity.Assigned(UUID.randomUUID().toString()));
         if (keys.isEmpty()) {
             return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
@@ -69,5 +65,9 @@ public final class KeyIdentity implements CallerIdentity {
     private static Optional<String> bearer(String authorization) {
         String[] parts = authorization.strip().split(" +", 2);
         return parts.length == 2 && parts[0].equalsIgnoreCase("Bearer") ? Optional.of(parts[1]) : Optional.empty();
+    }
+
+    private static Optional<String> said(String name, Function<String, Optional<String>> header) {
+        return header.apply(name).filter(text -> !text.isBlank());
     }
 }

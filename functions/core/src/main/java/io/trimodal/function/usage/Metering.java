@@ -2,7 +2,7 @@ package io.trimodal.function.usage;
 
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.QuotaGate;
-import io.trimodal.usage.UsageLedger;
+import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -23,14 +23,14 @@ import java.util.OptionalLong;
 public final class Metering {
     private static final String IDENTITY = Identity.class.getName();
 
-    private final Optional<UsageLedger> ledger;
-    private final Optional<QuotaGate> gate;
+    private final Optional<PaidCall.Books> books;
     private final OptionalLong quota;
     private final UsageMetrics metrics;
 
     public Metering(Ledgers ledgers, UsageConfig config, UsageMetrics metrics) {
-        this.ledger = ledgers.ledger();
-        this.gate = ledger.map(open -> new QuotaGate(open, Clock.systemUTC()));
+        Clock clock = Clock.systemUTC();
+        this.books = ledgers.ledger()
+                .map(open -> new PaidCall.Books(open, new QuotaGate(open, clock), new Attempts(open, clock)));
         this.quota = config.monthlyQuota();
         this.metrics = metrics;
     }
@@ -39,7 +39,14 @@ public final class Metering {
     void identified(RoutingContext exchange, Identity identity, boolean works) {
         exchange.put(IDENTITY, identity);
         if (works) {
-            gate.ifPresent(open -> open.requireNotExhausted(identity.caller()));
+            requireNotExhausted(identity);
+        }
+    }
+
+    /** What may be a repeated call is let on: that needs no room in the quota. */
+    private void requireNotExhausted(Identity identity) {
+        if (identity.request() instanceof Identity.Assigned) {
+            books.ifPresent(open -> open.gate().requireNotExhausted(identity.caller()));
         }
     }
 
@@ -80,19 +87,22 @@ public final class Metering {
      */
     public PaidCall open(String function, RoutingContext exchange) {
         Identity identity = identity(exchange);
-        PaidCall call = new PaidCall(function, identity, requester(exchange), quota(identity), ledger, gate, metrics);
+        HttpServerRequest request = exchange.request();
+        String target = request.method() + " " + exchange.normalizedPath();
+        PaidCall call =
+                new PaidCall(function, target, identity, requester(exchange), quota(identity), books, metrics);
         exchange.addEndHandler(_ -> call.close());
         return call;
     }
 
     /**
-     * The same where a call is no exchange of HTTP's; to be closed when its work is over.
+     * The same where a call is no exchange of HTTP's; to be closed when its work is over. Its body must name its model.
      *
      * @param requester as {@link #requester(Caller, String)} has it
      * @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now
      */
     public PaidCall open(String function, Identity identity, String requester) {
-        gate.ifPresent(open -> open.requireNotExhausted(identity.caller()));
-        return new PaidCall(function, identity, requester, quota(identity), ledger, gate, metrics);
+        requireNotExhausted(identity);
+        return new PaidCall(function, function, identity, requester, quota(identity), books, metrics);
     }
 }

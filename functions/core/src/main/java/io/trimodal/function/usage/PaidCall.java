@@ -20,54 +20,60 @@ public final class PaidCall implements AutoCloseable {
     private final Identity identity;
     private final String requester;
     private final OptionalLong quota;
-    private final Optional<UsageLedger> ledger;
-    private final Optional<QuotaGate> gate;
+    private final Optional<Books> books;
     private final UsageMetrics metrics;
     private final Fingerprint fingerprint;
+    private volatile Optional<Attempt> attempt = Optional.empty();
     private volatile Optional<QuotaGate.Reservation> reservation = Optional.empty();
+    private volatile boolean repeated;
     private volatile boolean closed;
 
+    /** Where calls are counted. */
+    record Books(UsageLedger ledger, QuotaGate gate, Attempts attempts) {}
+
+    /** @param target method and path, which make a repeated request the same */
     PaidCall(
             String function,
+            String target,
             Identity identity,
             String requester,
             OptionalLong quota,
-            Optional<UsageLedger> ledger,
-            Optional<QuotaGate> gate,
+            Optional<Books> books,
             UsageMetrics metrics) {
         this.function = function;
         this.identity = identity;
         this.requester = requester;
         this.quota = quota;
-        this.ledger = ledger;
-        this.gate = gate;
+        this.books = books;
         this.metrics = metrics;
-        this.fingerprint = new Fingerprint(function);
+        this.fingerprint = new Fingerprint(target);
     }
 
     /** The body to read in place of the one that came. */
     public InputStream watch(InputStream body) {
-        return switch (identity.request()) {
-            case Identity.Assigned _ -> body;
-            case Identity.Chosen _ -> ledger.isPresent() ? fingerprint.of(body) : body;
-        };
+        return isRepeatable() ? fingerprint.of(body) : body;
     }
 
     /** The same of a body that came whole. @param body asked for only if it makes a difference */
     public void watch(Supplier<byte[]> body) {
-        if (identity.request() instanceof Identity.Chosen && ledger.isPresent()) {
+        if (isRepeatable()) {
             fingerprint.of(body.get());
         }
     }
 
+    private boolean isRepeatable() {
+        return books.isPresent() && !(identity.request() instanceof Identity.Assigned);
+    }
+
     /**
-     * Takes room in the quota. Blocks on the ledger.
+     * Takes room in the quota, of which a repeated call needs none. Blocks on the ledger. The body must have been read.
      *
      * @throws io.trimodal.usage.QuotaExceededException if there is not enough
+     * @throws IdempotencyException if the key that the caller chose is not free for this call
      * @throws LedgerUnavailableException if the ledger cannot be asked
      */
     public void admit(long utterances) {
-        reservation = gate.map(open -> open.reserve(identity.caller(), utterances, quota));
+        books.ifPresent(open -> admit(open, utterances));
         if (closed) {
             close();
         }
@@ -78,28 +84,51 @@ public final class PaidCall implements AutoCloseable {
         return Requester.call(requester, work);
     }
 
-    /** Counts it, after it was admitted. Blocks on the ledger; does not fail. */
+    private void admit(Books open, long utterances) {
+        Optional<Attempt> begun = attempt();
+        begun.ifPresent(call -> {
+            repeated = open.attempts().begin(call);
+            attempt = begun;
+        });
+        if (!repeated) {
+            reservation = Optional.of(open.gate().reserve(identity.caller(), utterances, quota));
+        }
+    }
+
+    private Optional<Attempt> attempt() {
+        return switch (identity.request()) {
+            case Identity.Assigned _ -> Optional.empty();
+            case Identity.Chosen(String key) -> Optional.of(Attempt.chosen(identity.caller(), key, fingerprint.text()));
+            case Identity.Traced(String name) ->
+                Optional.of(Attempt.traced(identity.caller(), name, fingerprint.text()));
+        };
+    }
+
+    /** Counts it, after it was admitted, unless it was counted before. Blocks on the ledger; does not fail. */
     public void count(Units units) {
-        ledger.ifPresent(open -> record(
-                open,
-                new Call(
-                        identity.caller(),
-                        requestId(),
-                        function,
-                        units,
-                        reservation.orElseThrow().admitted())));
+        if (!repeated) {
+            books.ifPresent(open -> record(
+                    open,
+                    new Call(
+                            identity.caller(),
+                            requestId(),
+                            function,
+                            units,
+                            reservation.orElseThrow().admitted())));
+        }
     }
 
     private String requestId() {
         return switch (identity.request()) {
             case Identity.Assigned(String id) -> id;
-            case Identity.Chosen(String text) -> fingerprint.with(text);
+            case Identity.Chosen _, Identity.Traced _ -> attempt.orElseThrow().id();
         };
     }
 
-    private void record(UsageLedger open, Call call) {
+    private void record(Books open, Call call) {
         try {
-            if (open.record(call) == UsageLedger.Outcome.COUNTED) {
+            attempt.ifPresent(open.attempts()::bind);
+            if (open.ledger().record(call) == UsageLedger.Outcome.COUNTED) {
                 metrics.counted(call);
             }
         } catch (LedgerUnavailableException e) {
@@ -122,5 +151,6 @@ public final class PaidCall implements AutoCloseable {
     public void close() {
         closed = true;
         reservation.ifPresent(QuotaGate.Reservation::close);
+        books.ifPresent(open -> attempt.ifPresent(open.attempts()::end));
     }
 }

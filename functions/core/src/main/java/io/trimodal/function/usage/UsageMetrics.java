@@ -22,6 +22,7 @@ public final class UsageMetrics {
         KEY_MISSING("key-missing"),
         KEY_UNKNOWN("key-unknown"),
         QUOTA("quota"),
+        IDEMPOTENCY_KEY("idempotency-key"),
         LEDGER("ledger");
 
         private final String reason;

@@ -1,6 +1,7 @@
 package io.trimodal.function.explain;
 
 import io.trimodal.explain.ExplainOptions;
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -13,7 +14,6 @@ import io.trimodal.usage.Units;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
@@ -43,17 +43,15 @@ public final class ExplainCalls {
     }
 
     /**
-     * @param type of the body
      * @param exchange of a resource that asks for a key
      * @param model puts in the model, where the body does not say it
      */
-    ExplainResponse answer(
-            InputStream body, MediaType type, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+    ExplainResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = metering.open("explain", exchange)) {
-            PredictRequest request = model.apply(bodies.read(call.watch(body), type, fields));
+            PredictRequest request = model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields));
             call.admit(request.utterances().size());
             clock.end(Stage.PREPROCESS);
             ExplainOptions options = fields.options(request);

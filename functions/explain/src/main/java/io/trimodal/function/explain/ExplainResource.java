@@ -6,12 +6,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.report.Report;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
@@ -26,7 +24,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Explains scores. Closing the connection ends the work. */
 @Path("/v1/explain")
 @KeyRequired
-@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "explain", description = "Why an utterance was scored as it was")
 public class ExplainResource {
     private final ExplainCalls calls;
@@ -69,16 +66,15 @@ public class ExplainResource {
                         schema = @Schema(implementation = ExplainResponse.class)),
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
-    public ExplainResponse explain(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
-        return calls.answer(body, headers.getMediaType(), exchange, UnaryOperator.identity());
+    public ExplainResponse explain(InputStream body, @Context RoutingContext exchange) {
+        return calls.answer(body, exchange, UnaryOperator.identity());
     }
 
     @POST
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange)
-            throws JsonProcessingException {
-        return Report.explanation(json.writeValueAsBytes(explain(body, headers, exchange)));
+    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
+        return Report.explanation(json.writeValueAsBytes(explain(body, exchange)));
     }
 }

@@ -8,13 +8,11 @@ import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
@@ -28,7 +26,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The extension {@code explain} of the Open Inference Protocol: what {@code /v1/explain} does, for the model in the path. */
 @Path("/v2/models/{name}")
 @KeyRequired
-@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "open inference protocol")
 public class ModelExplainResource {
@@ -58,12 +55,8 @@ public class ModelExplainResource {
             responseCode = "200",
             description = "One explanation per utterance, in order",
             content = @Content(schema = @Schema(implementation = ExplainResponse.class)))
-    public ExplainResponse explain(
-            @PathParam("name") String name,
-            InputStream body,
-            @Context HttpHeaders headers,
-            @Context RoutingContext exchange) {
-        return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
+    public ExplainResponse explain(@PathParam("name") String name, InputStream body, @Context RoutingContext exchange) {
+        return answer(Catalog.reference(name, Optional.empty()), body, exchange);
     }
 
     @POST
@@ -79,16 +72,15 @@ public class ModelExplainResource {
             @PathParam("name") String name,
             @PathParam("version") String version,
             InputStream body,
-            @Context HttpHeaders headers,
             @Context RoutingContext exchange) {
-        return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
+        return answer(Catalog.reference(name, Optional.of(version)), body, exchange);
     }
 
     /** The lease says 404 where a path names no model; in a body that is 422. */
-    private ExplainResponse answer(String reference, InputStream body, HttpHeaders headers, RoutingContext exchange) {
+    private ExplainResponse answer(String reference, InputStream body, RoutingContext exchange) {
         try (ServedModels.Lease _ = catalog.acquire(reference)) {
             ModelReference.Named model = new ModelReference.Named(reference);
-            return calls.answer(body, headers.getMediaType(), exchange, request -> request.to(model));
+            return calls.answer(body, exchange, request -> request.to(model));
         }
     }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.URI;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ExpositionTest {
@@ -23,7 +25,40 @@ class ExpositionTest {
     @Test
     void requests_areThoseOfCallers_andFailedFrom500() {
         assertThat(Exposition.requests(TEXT)).isEqualTo(new Requests(46, 3));
-        assertThat(Exposition.requests("").errorRate()).isZero();
+    }
+
+    @Test
+    void beforeTheFirstRequest_thereWereNone() {
+        assertThat(Exposition.requests("http_server_active_requests{url_scheme=\"http\"} 0.0\n"))
+                .isEqualTo(new Requests(0, 0));
+    }
+
+    @Test
+    void withoutTheSeries_nothingIsKnown() {
+        assertThatThrownBy(() -> Exposition.requests("jvm_threads_live_threads 30.0\n"))
+                .isInstanceOf(UnreadableMetricsException.class)
+                .hasMessageContaining("no http_server_requests_seconds_count");
+    }
+
+    /** As in a process whose tags callers have filled: its 500s are not among them. */
+    @Test
+    void withAsManyPathsAsAreKept_nothingIsKnown() {
+        String full = IntStream.range(0, 100)
+                .mapToObj(i -> "http_server_requests_seconds_count{status=\"405\",uri=\"/v1/models/z" + i + "\"} 1.0\n")
+                .collect(Collectors.joining());
+        assertThatThrownBy(() -> Exposition.requests(full))
+                .isInstanceOf(UnreadableMetricsException.class)
+                .hasMessageContaining("100 paths");
+    }
+
+    @Test
+    void whatNoResourceTook_dilutesNoFailures_butItsFailuresCount() {
+        assertThat(Exposition.requests("""
+                        http_server_requests_seconds_count{status="404",uri="NOT_FOUND"} 900.0
+                        http_server_requests_seconds_count{status="405",uri="UNKNOWN"} 90.0
+                        http_server_requests_seconds_count{status="500",uri="UNKNOWN"} 2.0
+                        http_server_requests_seconds_count{status="200",uri="/v1/predict"} 8.0
+                        """)).isEqualTo(new Requests(10, 2));
     }
 
     @Test

@@ -7,23 +7,63 @@ import io.grpc.Metadata;
 import io.grpc.ServerCall;
 import io.grpc.ServerCallHandler;
 import io.grpc.ServerInterceptor;
+import io.grpc.Status;
 import io.quarkus.grpc.GlobalInterceptor;
+import io.quarkus.grpc.runtime.Interceptors;
+import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc;
+import io.trimodal.function.usage.KeyIdentity;
+import io.trimodal.function.usage.MissingKeyException;
+import io.trimodal.function.usage.UnknownKeyException;
+import io.vertx.core.Vertx;
+import jakarta.enterprise.inject.spi.Prioritized;
 import jakarta.inject.Singleton;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Keeps the metadata of a call for its method: gRPC's word for headers, {@code x-api-key} among them. */
+/**
+ * Keeps the metadata of a call for its method: gRPC's word for headers, {@code x-api-key} among them. A call without the key that it needs
+ * is refused here, before a message is read.
+ */
 @Singleton
 @GlobalInterceptor
-public final class CallHeaders implements ServerInterceptor {
+public final class CallHeaders implements ServerInterceptor, Prioritized {
     private static final Context.Key<Metadata> HEADERS = Context.key("headers");
     private static final Context.Key<String> ADDRESS = Context.key("address");
+    private static final String PAID =
+            GRPCInferenceServiceGrpc.getModelInferMethod().getFullMethodName();
+
+    private final KeyIdentity keys;
+    private final Statuses statuses;
+
+    public CallHeaders(KeyIdentity keys, Statuses statuses) {
+        this.keys = keys;
+        this.statuses = statuses;
+    }
+
+    /** On the event loop, before a thread is taken for the call. */
+    @Override
+    public int getPriority() {
+        return Interceptors.BLOCKING_HANDLER + 1;
+    }
 
     @Override
     public <Q, A> ServerCall.Listener<Q> interceptCall(
             ServerCall<Q, A> call, Metadata headers, ServerCallHandler<Q, A> next) {
+        if (call.getMethodDescriptor().getFullMethodName().equals(PAID)) {
+            try {
+                keys.identify(name -> get(headers, name));
+            } catch (MissingKeyException | UnknownKeyException e) {
+                return refused(call, statuses.of(e).getStatus());
+            }
+        }
+        if (!MessageEncoding.isSupported(headers)) { // the transport's own headers name those that are
+            return refused(
+                    call,
+                    Status.UNIMPLEMENTED.withDescription(
+                            "there is no such grpc-encoding; send gzip, or messages as they are"));
+        }
         SocketAddress remote = call.getAttributes().get(Grpc.TRANSPORT_ATTR_REMOTE_ADDR);
         String address = remote instanceof InetSocketAddress inet ? inet.getHostString() : "";
         Context context = Context.current().withValues(HEADERS, headers, ADDRESS, address);
@@ -35,9 +75,19 @@ public final class CallHeaders implements ServerInterceptor {
         return Optional.ofNullable(ADDRESS.get()).orElse("");
     }
 
+    /** Not at once, as the transport's call is being made. */
+    private static <Q, A> ServerCall.Listener<Q> refused(ServerCall<Q, A> call, Status status) {
+        Vertx.currentContext().runOnContext(_ -> call.close(status, new Metadata()));
+        return new ServerCall.Listener<>() {};
+    }
+
     /** Of the call that this thread is in. @param name in any case */
     static Optional<String> get(String name) {
+        return Optional.ofNullable(HEADERS.get()).flatMap(headers -> get(headers, name));
+    }
+
+    private static Optional<String> get(Metadata headers, String name) {
         Metadata.Key<String> key = Metadata.Key.of(name.toLowerCase(Locale.ROOT), Metadata.ASCII_STRING_MARSHALLER);
-        return Optional.ofNullable(HEADERS.get()).flatMap(headers -> Optional.ofNullable(headers.get(key)));
+        return Optional.ofNullable(headers.get(key));
     }
 }

@@ -1,21 +1,27 @@
 package io.trimodal.function.grpc;
 
+import io.grpc.ServerServiceDefinition;
 import io.quarkus.grpc.GrpcService;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Uni;
-import io.trimodal.function.grpc.proto.GRPCInferenceService;
+import io.trimodal.function.grpc.proto.ModelConfigRequest;
+import io.trimodal.function.grpc.proto.ModelConfigResponse;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferResponse;
 import io.trimodal.function.grpc.proto.ModelMetadataRequest;
 import io.trimodal.function.grpc.proto.ModelMetadataResponse;
 import io.trimodal.function.grpc.proto.ModelReadyRequest;
 import io.trimodal.function.grpc.proto.ModelReadyResponse;
+import io.trimodal.function.grpc.proto.MutinyGRPCInferenceServiceGrpc.GRPCInferenceServiceImplBase;
+import io.trimodal.function.grpc.proto.RepositoryIndexRequest;
+import io.trimodal.function.grpc.proto.RepositoryIndexResponse;
 import io.trimodal.function.grpc.proto.ServerLiveRequest;
 import io.trimodal.function.grpc.proto.ServerLiveResponse;
 import io.trimodal.function.grpc.proto.ServerMetadataRequest;
 import io.trimodal.function.grpc.proto.ServerMetadataResponse;
 import io.trimodal.function.grpc.proto.ServerReadyRequest;
 import io.trimodal.function.grpc.proto.ServerReadyResponse;
+import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.ModelMetadata;
 import io.trimodal.function.oip.ServerMetadata;
@@ -26,15 +32,25 @@ import java.util.function.Supplier;
 /** The protocol's service: what {@code /v2} answers, over gRPC. */
 @GrpcService
 @Blocking
-public class InferenceService implements GRPCInferenceService {
+public class InferenceService extends GRPCInferenceServiceImplBase {
+    /** One more byte must be an array still. */
+    private static final long LARGEST = Integer.MAX_VALUE - 9;
+
     private final Catalog catalog;
     private final InferCalls calls;
     private final Statuses statuses;
+    private final int messageLimit;
 
-    public InferenceService(Catalog catalog, InferCalls calls, Statuses statuses) {
+    public InferenceService(Catalog catalog, InferCalls calls, Statuses statuses, Limits limits) {
         this.catalog = catalog;
         this.calls = calls;
         this.statuses = statuses;
+        this.messageLimit = Math.toIntExact(Math.min(limits.bodySize().asLongValue(), LARGEST));
+    }
+
+    @Override
+    public ServerServiceDefinition bindService() {
+        return ReadingCalls.of(super.bindService(), messageLimit);
     }
 
     @Override
@@ -83,6 +99,17 @@ public class InferenceService implements GRPCInferenceService {
                             .toList())
                     .build();
         });
+    }
+
+    @Override
+    public Uni<ModelConfigResponse> modelConfig(ModelConfigRequest request) {
+        return answer(() -> ConfigMessages.of(catalog.config(reference(request.getName(), request.getVersion()))));
+    }
+
+    /** Whatever is served is ready, so there is no other list for those that are. */
+    @Override
+    public Uni<RepositoryIndexResponse> repositoryIndex(RepositoryIndexRequest request) {
+        return answer(() -> ConfigMessages.of(catalog.index()));
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.function.problem.UnsupportedMediaTypeException;
+import io.trimodal.function.usage.IdempotencyException;
 import io.trimodal.function.usage.MissingKeyException;
 import io.trimodal.function.usage.UnknownKeyException;
 import io.trimodal.function.usage.UsageMetrics;
@@ -47,6 +49,7 @@ public final class Statuses {
             case MissingKeyException e -> refused(Refusal.KEY_MISSING, Status.UNAUTHENTICATED, e.getMessage());
             case UnknownKeyException e -> refused(Refusal.KEY_UNKNOWN, Status.PERMISSION_DENIED, e.getMessage());
             case QuotaExceededException e -> refused(Refusal.QUOTA, Status.RESOURCE_EXHAUSTED, e.getMessage());
+            case IdempotencyException e -> refused(Refusal.IDEMPOTENCY_KEY, code(e), e.getMessage());
             case LedgerUnavailableException e -> {
                 LOG.error("a call was refused, as it could not have been counted", e);
                 yield refused(
@@ -63,8 +66,17 @@ public final class Statuses {
 
     private static Status code(RequestException failure) {
         return switch (failure) {
-            case MalformedRequestException _, UnprocessableException _ -> Status.INVALID_ARGUMENT;
+            case MalformedRequestException _, UnprocessableException _, UnsupportedMediaTypeException _ ->
+                Status.INVALID_ARGUMENT;
             case TooLargeException _ -> Status.RESOURCE_EXHAUSTED;
+        };
+    }
+
+    private static Status code(IdempotencyException failure) {
+        return switch (failure.reason()) {
+            case AT_WORK -> Status.ABORTED;
+            case REUSED -> Status.INVALID_ARGUMENT;
+            case SPENT -> Status.FAILED_PRECONDITION;
         };
     }
 

@@ -19,10 +19,13 @@ import io.trimodal.feature.Features;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.PaidAccounts;
+import io.trimodal.function.grpc.proto.DataType;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.trimodal.function.grpc.proto.InferParameter;
 import io.trimodal.function.grpc.proto.InferTensorContents;
+import io.trimodal.function.grpc.proto.ModelConfig;
+import io.trimodal.function.grpc.proto.ModelConfigRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest.InferInputTensor;
 import io.trimodal.function.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
@@ -30,6 +33,7 @@ import io.trimodal.function.grpc.proto.ModelInferResponse;
 import io.trimodal.function.grpc.proto.ModelMetadataRequest;
 import io.trimodal.function.grpc.proto.ModelMetadataResponse;
 import io.trimodal.function.grpc.proto.ModelReadyRequest;
+import io.trimodal.function.grpc.proto.RepositoryIndexRequest;
 import io.trimodal.function.grpc.proto.ServerLiveRequest;
 import io.trimodal.function.grpc.proto.ServerMetadataRequest;
 import io.trimodal.function.grpc.proto.ServerReadyRequest;
@@ -309,6 +313,27 @@ class OipGrpcTest {
         StatusRuntimeException refused = failure(change);
         assertThat(refused.getStatus().getCode()).isEqualTo(code);
         assertThat(refused.getStatus().getDescription()).contains(message);
+    }
+
+    @Test
+    void configAndIndex_areTritons() {
+        ModelConfig config = anonymous()
+                .modelConfig(
+                        ModelConfigRequest.newBuilder().setName("formula-lnln").build())
+                .getConfig();
+        assertThat(config.getMaxBatchSize()).isEqualTo(64);
+        assertThat(config.getInputList())
+                .filteredOn(input -> input.getName().equals("audio"))
+                .singleElement()
+                .satisfies(input -> assertThat(input.getDataType()).isEqualTo(DataType.TYPE_FP32))
+                .satisfies(input -> assertThat(input.getDimsList()).containsExactly(-1L, 5L));
+        assertThat(anonymous()
+                        .repositoryIndex(RepositoryIndexRequest.newBuilder()
+                                .setReady(true)
+                                .build())
+                        .getModelsList())
+                .anySatisfy(model -> assertThat(model.getName() + " " + model.getVersion() + " " + model.getState())
+                        .isEqualTo("formula-lnln 1.0.0 READY"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -9,9 +10,6 @@ import io.trimodal.function.oip.infer.InferRequestReader;
 import io.trimodal.function.oip.infer.InferResponse;
 import io.trimodal.function.oip.infer.InferResponseWriter;
 import io.trimodal.function.oip.infer.Inference;
-import io.trimodal.function.problem.FieldError;
-import io.trimodal.function.problem.MalformedRequestException;
-import io.trimodal.function.request.Excerpt;
 import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.function.usage.Metering;
@@ -20,6 +18,7 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
@@ -37,9 +36,11 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Inference in the Open Inference Protocol. Whatever Content-Type says, the body is read as the protocol has it: clients differ in it. */
+/** Inference in the Open Inference Protocol. Whatever media type Content-Type names, the body is read as the protocol has it:
+ * clients differ in it. */
 @Path("/v2/models/{name}")
 @KeyRequired
+@Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})
 @Tag(name = "open inference protocol")
 public class InferResource {
     private static final String DESCRIPTION =
@@ -125,24 +126,15 @@ public class InferResource {
     }
 
     private Response answer(String reference, InputStream body, HttpHeaders headers, RoutingContext exchange) {
-        refuseEncodings(headers);
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = metering.open("predict", exchange)) {
             Optional<String> header = Optional.ofNullable(headers.getHeaderString(InferRequestReader.HEADER));
-            InferRequest request = requests.read(bodies.bytes(call.watch(body)), header);
+            InferRequest request = requests.read(bodies.bytes(call.watch(body), BodyFormat.of(exchange)), header);
             InferResponse response = inference.infer(reference, request, call, clock, exchange.response()::closed);
             InferResponseWriter.Body written = InferResponseWriter.write(response, request);
             clock.end(Stage.POSTPROCESS);
             clock.record(response.model());
             return response(written);
-        }
-    }
-
-    private static void refuseEncodings(HttpHeaders headers) {
-        String encoding = headers.getHeaderString(HttpHeaders.CONTENT_ENCODING);
-        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
-            throw new MalformedRequestException(
-                    new FieldError("", "has Content-Encoding " + Excerpt.of(encoding) + "; send the body as it is"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.oip.StageMetrics;
@@ -13,12 +14,10 @@ import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import org.eclipse.microprofile.openapi.annotations.Operation;
@@ -48,7 +47,6 @@ public class PredictResource {
 
     @POST
     @Blocking
-    @Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(
             operationId = "predict",
@@ -82,10 +80,10 @@ public class PredictResource {
                             mediaType = MediaType.APPLICATION_JSON,
                             schema = @Schema(implementation = PredictResponse.class),
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
-    public PredictResponse predict(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
+    public PredictResponse predict(InputStream body, @Context RoutingContext exchange) {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = metering.open("predict", exchange)) {
-            PredictRequest request = bodies.read(call.watch(body), headers.getMediaType(), FurtherFields.NONE);
+            PredictRequest request = bodies.read(call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE);
             int utterances = request.utterances().size();
             call.admit(utterances);
             clock.end(Stage.PREPROCESS);

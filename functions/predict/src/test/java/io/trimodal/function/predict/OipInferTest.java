@@ -231,12 +231,12 @@ class OipInferTest {
     }
 
     @Test
-    void anEncodedBody_isRefused() {
+    void aBodyThatIsNotEncodedAsItSays_isRefused() {
         given().header("Content-Encoding", "gzip")
                 .body(new byte[] {31})
                 .post("/v2/models/formula-almt/infer")
                 .then()
                 .statusCode(400)
-                .body("error", startsWith("the request has Content-Encoding gzip"));
+                .body("error", startsWith("the request has the Content-Encoding gzip, and a body that is not gzip"));
     }
 }

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasItems;
 import static org.hamcrest.Matchers.not;
 
 import io.quarkus.test.common.QuarkusTestResource;
@@ -31,7 +32,7 @@ class OipServerTest {
                 .contentType(ContentType.JSON)
                 .body("name", equalTo("trimodal"))
                 .body("version", not(equalTo("unknown")))
-                .body("extensions", contains("binary_tensor_data"));
+                .body("extensions", contains("binary_tensor_data", "model_configuration"));
     }
 
     @ParameterizedTest
@@ -67,6 +68,41 @@ class OipServerTest {
                 .statusCode(200)
                 .body("name", equalTo("formula-almt"))
                 .body("ready", equalTo(true));
+    }
+
+    @Test
+    void models_areListedAsKServeAndTritonDo() {
+        given().get("/v2/models").then().statusCode(200).body("models", hasItems("formula-almt", "formula-lnln"));
+        for (String body : new String[] {"", "{}", "{\"ready\": true}"}) {
+            given().body(body)
+                    .post("/v2/repository/index")
+                    .then()
+                    .statusCode(200)
+                    .body("find { it.name == 'formula-lnln' }.version", equalTo("1.0.0"))
+                    .body("find { it.name == 'formula-lnln' }.state", equalTo("READY"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/v2/models/formula-almt/config", "/v2/models/formula-almt/versions/1.0.0/config"})
+    void config_isTritons(String path) {
+        given().get(path)
+                .then()
+                .statusCode(200)
+                .body("name", equalTo("formula-almt"))
+                .body("platform", equalTo("onnxruntime_onnx"))
+                .body("max_batch_size", equalTo(64))
+                .body("input.find { it.name == 'audio' }.data_type", equalTo("TYPE_FP32"))
+                .body("input.find { it.name == 'audio' }.dims", contains(-1, 5))
+                .body("input.find { it.name == 'audio_length' }.dims", contains(1))
+                .body("output.find { it.name == 'class_name' }.data_type", equalTo("TYPE_STRING"))
+                .body("output.find { it.name == 'class_name' }.dims", contains(4));
+    }
+
+    @Test
+    void version_isTheBuildsEverywhere() {
+        String version = given().get("/v2").path("version");
+        given().accept("application/json").get("/q/openapi").then().body("info.version", equalTo(version));
     }
 
     @Test

@@ -97,8 +97,14 @@ class PaidPredictTest {
                     .then()
                     .statusCode(200);
         }
-        // The same word for another body is another call.
+        // The same word for another body is an error, as it was another call's.
         by(acme).header("Idempotency-Key", "order-1")
+                .body(utterances(2))
+                .post("/v1/predict")
+                .then()
+                .statusCode(422)
+                .body("type", equalTo("urn:trimodal:problem:idempotency-key-reused"));
+        by(acme).header("Idempotency-Key", "order-2")
                 .body(utterances(2))
                 .post("/v1/predict")
                 .then()

@@ -1,5 +1,6 @@
 package io.trimodal.function.robustness;
 
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.RequestBodies;
@@ -8,7 +9,6 @@ import io.trimodal.function.usage.PaidCall;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
@@ -33,12 +33,11 @@ public final class CheckCalls {
     }
 
     /**
-     * @param type of the body
      * @param model puts in the model, where the body does not say it
      */
-    CheckRequest read(PaidCall call, InputStream body, MediaType type, UnaryOperator<PredictRequest> model) {
+    CheckRequest read(PaidCall call, InputStream body, BodyFormat format, UnaryOperator<PredictRequest> model) {
         CheckFields fields = new CheckFields(limits, checkLimits);
-        CheckRequest request = fields.request(model.apply(bodies.read(call.watch(body), type, fields)));
+        CheckRequest request = fields.request(model.apply(bodies.read(call.watch(body), format, fields)));
         call.admit(request.utterances().size());
         return request;
     }

@@ -1,6 +1,7 @@
 package io.trimodal.function.robustness;
 
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.ProtocolExtension;
 import io.trimodal.function.request.ModelReference;
@@ -9,13 +10,11 @@ import io.trimodal.function.usage.PaidCall;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
 import java.util.Optional;
@@ -29,7 +28,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** The extension {@code robustness-check} of the Open Inference Protocol: what {@code /v1/robustness-check} does, for the model in the path. */
 @Path("/v2/models/{name}")
 @KeyRequired
-@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Produces(MediaType.APPLICATION_JSON)
 @Tag(name = "open inference protocol")
 public class ModelCheckResource {
@@ -63,12 +61,8 @@ public class ModelCheckResource {
             responseCode = "200",
             description = "What was found out, for the model and each utterance",
             content = @Content(schema = @Schema(implementation = CheckResponse.class)))
-    public CheckResponse check(
-            @PathParam("name") String name,
-            InputStream body,
-            @Context HttpHeaders headers,
-            @Context RoutingContext exchange) {
-        return answer(Catalog.reference(name, Optional.empty()), body, headers, exchange);
+    public CheckResponse check(@PathParam("name") String name, InputStream body, @Context RoutingContext exchange) {
+        return answer(Catalog.reference(name, Optional.empty()), body, exchange);
     }
 
     @POST
@@ -84,17 +78,16 @@ public class ModelCheckResource {
             @PathParam("name") String name,
             @PathParam("version") String version,
             InputStream body,
-            @Context HttpHeaders headers,
             @Context RoutingContext exchange) {
-        return answer(Catalog.reference(name, Optional.of(version)), body, headers, exchange);
+        return answer(Catalog.reference(name, Optional.of(version)), body, exchange);
     }
 
     /** The lease says 404 where a path names no model; in a body that is 422. */
-    private CheckResponse answer(String reference, InputStream body, HttpHeaders headers, RoutingContext exchange) {
+    private CheckResponse answer(String reference, InputStream body, RoutingContext exchange) {
         ModelReference.Named model = new ModelReference.Named(reference);
         try (ServedModels.Lease _ = catalog.acquire(reference);
                 PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, headers.getMediaType(), predict -> predict.to(model));
+            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), predict -> predict.to(model));
             WaitingCaller caller = new WaitingCaller(exchange.response());
             CheckResponse response = call.work(() -> checks.check(request, caller));
             CheckCalls.count(call, request, response);

@@ -6,18 +6,17 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
 import io.vertx.ext.web.RoutingContext;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
-import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -34,7 +33,6 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 /** Checks how far answers hold when part of the input is missing. Closing the connection ends the work. */
 @Path("/v1/robustness-check")
 @KeyRequired
-@Consumes({MediaType.APPLICATION_JSON, MediaType.MULTIPART_FORM_DATA})
 @Tag(name = "robustness-check", description = "How far an answer holds when part of the input is missing")
 public class RobustnessCheckResource {
     private final CheckCalls calls;
@@ -80,9 +78,9 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class)),
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
-    public CheckResponse check(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
+    public CheckResponse check(InputStream body, @Context RoutingContext exchange) {
         try (PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
+            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
             WaitingCaller caller = new WaitingCaller(exchange.response());
             CheckResponse response = call.work(() -> checks.check(request, caller));
             CheckCalls.count(call, request, response);
@@ -94,10 +92,9 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange)
-            throws JsonProcessingException {
+    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
         try (PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
+            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
             WaitingCaller caller = new WaitingCaller(exchange.response());
             CheckResponse response = call.work(() -> checks.check(request, caller));
             byte[] report = Report.robustnessCheck(json.writeValueAsBytes(response));
@@ -110,10 +107,9 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
-    public Multi<OutboundSseEvent> events(
-            InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange, @Context Sse sse) {
+    public Multi<OutboundSseEvent> events(InputStream body, @Context RoutingContext exchange, @Context Sse sse) {
         PaidCall call = calls.open(exchange); // closed with the work, or with the exchange where there is none
-        CheckRequest request = calls.read(call, body, headers.getMediaType(), UnaryOperator.identity());
+        CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
         checks.requireContract(request);
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(events -> run(call, request, events, sse))

@@ -7,6 +7,7 @@ import io.trimodal.usage.MonthUsage;
 import io.trimodal.usage.Standing;
 import io.trimodal.usage.UsageLedger;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -19,6 +20,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.Put;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
@@ -41,6 +43,10 @@ public final class DynamoDbLedger implements UsageLedger {
     private static final String CALL = "call#";
     private static final String QUOTA = "quota";
     private static final String MONTHLY_UTTERANCES = "monthly_utterances";
+    /** Of an item that is written only where there is none. */
+    private static final String NEW = "attribute_not_exists(#caller)";
+
+    private static final Map<String, String> NEW_NAMES = Map.of("#caller", Table.CALLER);
     private static final Duration MARK_LIFE = Duration.ofDays(40);
     private static final int ATTEMPTS = 12;
     private static final long FIRST_PAUSE_MILLIS = 10;
@@ -85,14 +91,42 @@ public final class DynamoDbLedger implements UsageLedger {
     }
 
     private Put mark(Call call) {
-        Map<String, AttributeValue> item = new HashMap<>(Table.key(call.caller(), CALL + call.requestId()));
-        item.put(Table.EXPIRES_AT, Table.number(call.admitted().plus(MARK_LIFE).getEpochSecond()));
         return Put.builder()
                 .tableName(table)
-                .item(item)
-                .conditionExpression("attribute_not_exists(#caller)")
-                .expressionAttributeNames(Map.of("#caller", Table.CALLER))
+                .item(mark(call.caller(), call.requestId(), call.admitted()))
+                .conditionExpression(NEW)
+                .expressionAttributeNames(NEW_NAMES)
                 .build();
+    }
+
+    private static Map<String, AttributeValue> mark(Caller caller, String requestId, Instant at) {
+        Map<String, AttributeValue> item = new HashMap<>(Table.key(caller, CALL + requestId));
+        item.put(Table.EXPIRES_AT, Table.number(at.plus(MARK_LIFE).getEpochSecond()));
+        return item;
+    }
+
+    @Override
+    public boolean remember(Caller caller, String requestId, Instant at) {
+        return reached(() -> {
+            try {
+                client.putItem(put -> put.tableName(table)
+                        .item(mark(caller, requestId, at))
+                        .conditionExpression(NEW)
+                        .expressionAttributeNames(NEW_NAMES));
+                return true;
+            } catch (ConditionalCheckFailedException _) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public boolean remembers(Caller caller, String requestId) {
+        return reached(() -> !client.getItem(get -> get.tableName(table)
+                        .key(Table.key(caller, CALL + requestId))
+                        .consistentRead(true))
+                .item()
+                .isEmpty());
     }
 
     private static List<String> reasons(TransactionCanceledException failure) {

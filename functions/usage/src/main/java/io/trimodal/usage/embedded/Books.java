@@ -31,9 +31,9 @@ final class Books {
 
     private record Mark(Caller caller, String requestId) {}
 
-    /** True if the call is remembered as counted. */
-    boolean holds(Call call) {
-        Mark mark = new Mark(call.caller(), call.requestId());
+    /** True if the request id is remembered. */
+    boolean holds(Caller caller, String requestId) {
+        Mark mark = new Mark(caller, requestId);
         return marks.values().stream().anyMatch(day -> day.containsKey(mark));
     }
 

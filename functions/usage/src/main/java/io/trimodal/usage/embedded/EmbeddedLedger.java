@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.List;
 import java.util.OptionalLong;
@@ -117,19 +118,36 @@ public final class EmbeddedLedger implements UsageLedger {
 
     @Override
     public Outcome record(Call call) {
+        return enter(call.caller(), call.requestId(), new Entry.Counted(call))
+                ? Outcome.COUNTED
+                : Outcome.COUNTED_BEFORE;
+    }
+
+    @Override
+    public boolean remember(Caller caller, String requestId, Instant at) {
+        return enter(caller, requestId, new Entry.Mark(at, caller, requestId));
+    }
+
+    private boolean enter(Caller caller, String requestId, Entry entry) {
         long mine;
-        Outcome outcome;
+        boolean fresh;
         synchronized (this) {
             requireIntact();
             // An earlier attempt may be written and not yet forced, so this one waits as well.
-            outcome = books.holds(call) ? Outcome.COUNTED_BEFORE : Outcome.COUNTED;
-            if (outcome == Outcome.COUNTED) {
-                append(new Entry.Counted(call));
+            fresh = !books.holds(caller, requestId);
+            if (fresh) {
+                append(entry);
             }
             mine = written;
         }
         force(mine);
-        return outcome;
+        return fresh;
+    }
+
+    @Override
+    public synchronized boolean remembers(Caller caller, String requestId) {
+        requireIntact();
+        return books.holds(caller, requestId);
     }
 
     private void append(Entry entry) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
         name = "trimodal",
         description = "Make, check and use models of multimodal sentiment.",
         mixinStandardHelpOptions = true,
-        version = "trimodal 1.0.0-SNAPSHOT",
+        versionProvider = BuildVersion.class,
         footer = {"", "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 called wrongly."},
         subcommands = {
             TrainCommand.class,

@@ -4,13 +4,13 @@ import io.cloudevents.CloudEvent;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
 import io.smallrye.common.annotation.Blocking;
-import io.trimodal.function.limit.LimitedBody;
-import io.trimodal.function.limit.Limits;
-import io.trimodal.function.problem.BodyUnavailableException;
+import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.upload.ReceivedUploads;
 import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.http.EventsFailedException.Failure;
 import io.trimodal.function.usage.KeyRequired;
+import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -19,7 +19,6 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,12 +34,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class EventsResource {
     private final EventScorer scorer;
     private final ReceivedUploads uploads;
-    private final Limits limits;
+    private final RequestBodies bodies;
 
-    public EventsResource(EventScorer scorer, ReceivedUploads uploads, Limits limits) {
+    public EventsResource(EventScorer scorer, ReceivedUploads uploads, RequestBodies bodies) {
         this.scorer = scorer;
         this.uploads = uploads;
-        this.limits = limits;
+        this.bodies = bodies;
     }
 
     @POST
@@ -62,10 +61,11 @@ public class EventsResource {
     @APIResponse(responseCode = "413", description = "Too large, or of too many events or records")
     @APIResponse(responseCode = "422", description = "An upload cannot be scored; an error object says why")
     @APIResponse(responseCode = "503", description = "Not now; the same may be sent again")
-    public Response receive(InputStream body, @Context HttpHeaders headers) {
+    public Response receive(InputStream body, @Context HttpHeaders headers, @Context RoutingContext exchange) {
         String type = Optional.ofNullable(headers.getHeaderString(HttpHeaders.CONTENT_TYPE))
                 .orElse("");
-        ReceivedEvents received = ReceivedEvents.read(headers.getRequestHeaders(), type, bytes(body));
+        ReceivedEvents received =
+                ReceivedEvents.read(headers.getRequestHeaders(), type, bodies.bytes(body, BodyFormat.of(exchange)));
         requireFew(received.events().size());
         List<CloudEvent> answers = score(received);
         if (answers.isEmpty()) {
@@ -98,14 +98,6 @@ public class EventsResource {
             throw new EventsFailedException(failures);
         }
         return answers;
-    }
-
-    private byte[] bytes(InputStream body) {
-        try (LimitedBody limited = new LimitedBody(body, limits.bodySize().asLongValue())) {
-            return limited.readAllBytes();
-        } catch (IOException e) {
-            throw new BodyUnavailableException(e);
-        }
     }
 
     private static Response binary(CloudEvent answer) {
