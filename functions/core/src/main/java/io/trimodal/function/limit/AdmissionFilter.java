@@ -76,6 +76,7 @@ public final class AdmissionFilter {
             }
         };
         ArrivingBody body = new ArrivingBody(call, limits.get().bodySize().asLongValue(), arrival.get(), outcome);
+        body.announced(request.getLength());
         exchange.addEndHandler(_ -> body.abandon());
         long timer = exchange.vertx().setPeriodic(LOOK_MILLIS, id -> {
             body.look();
