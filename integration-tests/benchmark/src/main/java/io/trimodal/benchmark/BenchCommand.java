@@ -43,6 +43,7 @@ import picocli.CommandLine.Spec;
             "  start    the predict function from exec to its first answer, JVM and native; only where named",
             "  threads  threads per run, runs side by side, batch slices; only where named",
             "  batching  concurrent calls gathered into batches, against each by itself; only where named",
+            "  fairness  predict beside robustness checks at their limit, against predict alone; only where named",
             "  cuda     a GPU against the processors, and whether scores are the same; only where named",
             "",
             "Exit codes: 0 done, 1 failed (the reason is on standard error), 2 called wrongly."

@@ -31,6 +31,8 @@ public final class MemoryExhaustion {
             "Out of memory: the process ends. Give it more, or lower trimodal.limits and trimodal.admission.\n"
                     .getBytes(StandardCharsets.US_ASCII);
 
+    private static final FileOutputStream ERRORS = new FileOutputStream(FileDescriptor.err);
+
     void watch(@Observes @Priority(1) StartupEvent event) {
         if (LaunchMode.current() == LaunchMode.NORMAL) {
             Logger.getLogger("").addHandler(new Watch());
@@ -54,8 +56,8 @@ public final class MemoryExhaustion {
     }
 
     private static void end() {
-        try (FileOutputStream out = new FileOutputStream(FileDescriptor.err)) {
-            out.write(MESSAGE);
+        try {
+            ERRORS.write(MESSAGE);
         } catch (IOException | OutOfMemoryError _) {
             // it ends without a word
         } finally {

@@ -81,6 +81,7 @@ public final class AdmissionFilter {
         // What a packed body unpacks to, nobody says: at most this, or it is refused.
         long unpacked = BodyFormat.of(exchange).coding() instanceof ContentCoding.Gzip ? limit : 0;
         ArrivingBody body = new ArrivingBody(call, limit, unpacked, arrival.get(), outcome);
+        body.announced(request.getLength());
         exchange.addEndHandler(_ -> body.abandon());
         long timer = exchange.vertx().setPeriodic(LOOK_MILLIS, id -> {
             body.look();

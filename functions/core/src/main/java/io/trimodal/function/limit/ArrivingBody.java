@@ -56,6 +56,13 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         this.outcome = outcome;
     }
 
+    /** Before anything comes. @param bytes that the caller means to send; negative if nobody knows */
+    void announced(long bytes) {
+        if (bytes > limit) {
+            refuseSize();
+        }
+    }
+
     @Override
     public void data(ByteBuffer piece) {
         if (ended) {
@@ -70,8 +77,7 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
 
     private void keep(ByteBuffer piece) {
         if (count > limit) {
-            refuse(new TooLargeException(
-                    new FieldError("", "has a body of more than " + limit + " bytes; send fewer utterances per call")));
+            refuseSize();
             return;
         }
         try {
@@ -80,6 +86,11 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         } catch (OverloadedException e) {
             refuse(e);
         }
+    }
+
+    private void refuseSize() {
+        refuse(new TooLargeException(
+                new FieldError("", "has a body of more than " + limit + " bytes; send fewer utterances per call")));
     }
 
     private void refuse(RuntimeException reason) {

@@ -33,17 +33,22 @@ public final class Caller implements Supplier<byte[]>, AutoCloseable {
         connection.setTcpNoDelay(true);
     }
 
-    /** Connects. */
+    /** Connects, to predict. */
     public static Caller of(WorkbenchProcess workbench, RequestBody body) {
-        URI predict = workbench.uri("/v1/predict");
+        return of(workbench, "/v1/predict", body);
+    }
+
+    /** Connects. */
+    static Caller of(WorkbenchProcess workbench, String path, RequestBody body) {
+        URI uri = workbench.uri(path);
         byte[] head = ("POST %s HTTP/1.1\r\nHost: %s\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n"
-                        .formatted(predict.getPath(), predict.getAuthority(), body.type(), body.bytes().length))
+                        .formatted(uri.getPath(), uri.getAuthority(), body.type(), body.bytes().length))
                 .getBytes(StandardCharsets.US_ASCII);
         byte[] request = new byte[head.length + body.bytes().length];
         System.arraycopy(head, 0, request, 0, head.length);
         System.arraycopy(body.bytes(), 0, request, head.length, body.bytes().length);
         try {
-            return new Caller(new Socket(predict.getHost(), predict.getPort()), request);
+            return new Caller(new Socket(uri.getHost(), uri.getPort()), request);
         } catch (IOException e) {
             throw new UncheckedIOException("the function cannot be reached", e);
         }

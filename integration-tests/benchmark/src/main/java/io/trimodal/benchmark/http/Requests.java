@@ -48,6 +48,24 @@ public final class Requests {
         return bytes(root);
     }
 
+    /**
+     * A robustness check at the rates that are usual.
+     *
+     * @param text of the utterance
+     * @param features of its other modalities
+     * @param trials per rate
+     */
+    public static RequestBody check(List<String> models, String text, Utterance features, int trials) {
+        ObjectNode root = JSON.createObjectNode();
+        models.forEach(root.putArray("models")::add);
+        ObjectNode object = root.putArray("utterances").addObject().put("text", text);
+        for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
+            rows(object.putObject(modality.key()).putArray("features"), (Features) features.input(modality));
+        }
+        root.putObject("options").put("trials", trials);
+        return json(bytes(root));
+    }
+
     public static RequestBody json(byte[] document) {
         return new RequestBody("application/json", document);
     }

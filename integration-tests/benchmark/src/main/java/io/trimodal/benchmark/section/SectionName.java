@@ -12,6 +12,7 @@ public enum SectionName {
     START(new StartSection(), false),
     THREADS(new ThreadsSection(), false),
     BATCHING(new BatchingSection(), false),
+    FAIRNESS(new FairnessSection(), false),
     CUDA(new CudaSection(), false);
 
     private final Section section;
