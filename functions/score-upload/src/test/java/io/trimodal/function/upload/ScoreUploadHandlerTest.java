@@ -17,11 +17,13 @@ import jakarta.inject.Named;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -121,6 +123,35 @@ class ScoreUploadHandlerTest {
         JsonNode prediction = JSON.readTree(result("uploads/bundle/clip.zip")).at("/predict/predictions/0");
         assertThat(prediction.at("/id").asText()).isEqualTo("clip.zip");
         assertThat(prediction.at("/modalities/vision/status").asText()).isEqualTo("present");
+    }
+
+    /** Two frames of five zeros. */
+    private static byte[] npy() {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (2, 5), }\n";
+        return ByteBuffer.allocate(10 + header.length() + 40)
+                .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) header.length(), 0})
+                .put(header.getBytes(StandardCharsets.US_ASCII))
+                .array();
+    }
+
+    @Test
+    void archive_byTheNamesOfTheField_isScoredAndSaysWhatIsNotUsed() throws IOException {
+        byte[] archive = zipOf(Map.of("acoustic.npy", npy(), "labels.npy", npy()));
+        for (byte[] content : List.of(archive, zipOf(Map.of("features.npz", archive)))) {
+            String key = upload(content.length == archive.length ? "field.npz" : "field.zip", content);
+            call(notification(key));
+            JsonNode prediction = JSON.readTree(result(key)).at("/predict/predictions/0");
+            assertThat(prediction.at("/modalities/audio/status").asText()).isEqualTo("present");
+            assertThat(prediction.at("/notes").toString()).contains("the array 'labels' is not used");
+        }
+    }
+
+    @Test
+    void archive_withAnArrayThatNobodyKnows_isRefused() throws IOException {
+        String key = upload("typo.npz", zipOf(Map.of("audio.npy", npy(), "visoin.npy", npy())));
+
+        assertThatThrownBy(() -> call(notification(key))).isInstanceOf(UnreadableUploadException.class);
+        assertThat(error(key).at("/problem/detail").asText()).contains("visoin");
     }
 
     @Test
@@ -280,11 +311,17 @@ class ScoreUploadHandlerTest {
     }
 
     private static byte[] zip(Map<String, String> entries) throws IOException {
+        Map<String, byte[]> encoded = new TreeMap<>();
+        entries.forEach((name, text) -> encoded.put(name, text.getBytes(StandardCharsets.UTF_8)));
+        return zipOf(encoded);
+    }
+
+    private static byte[] zipOf(Map<String, byte[]> entries) throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
-            for (Map.Entry<String, String> entry : entries.entrySet()) {
+            for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
                 zip.putNextEntry(new ZipEntry(entry.getKey()));
-                zip.write(entry.getValue().getBytes(StandardCharsets.UTF_8));
+                zip.write(entry.getValue());
             }
         }
         return bytes.toByteArray();
