@@ -92,6 +92,7 @@ class RefusedTest extends StageTest {
         assertThat(stage.rollout().getStatus().message()).contains("none.pkl", "does not exist");
 
         stage.cluster.client().resource(stage.rollout()).delete();
+        stage.cluster.acceptAnyRollout();
         stage.ask("1.1.0", gate("../models/small/1.0.0/model.json", Map.of()));
         stage.turn();
         assertThat(condition(ConditionType.VERIFIED).getReason()).isEqualTo("InvalidSpec");

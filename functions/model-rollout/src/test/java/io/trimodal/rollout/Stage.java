@@ -33,9 +33,11 @@ import java.util.concurrent.atomic.AtomicReference;
 final class Stage implements AutoCloseable {
     static final String SERVICE = "trimodal-predict";
     static final String ROLLOUT = "small-next";
+    static final GateSpec USUAL_GATE =
+            new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.3, 0.6, 0.9), null, null, null);
 
     final MockCluster cluster = new MockCluster();
-    final CandidateProcess candidate;
+    CandidateProcess candidate;
     final PretendedKnative knative;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -63,6 +65,17 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** A process that has not answered anything yet, where the last one was. */
+    void startAnotherCandidate() {
+        candidate.close();
+        try {
+            candidate = new CandidateProcess();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        knative.leadTo(candidate.address());
+    }
+
     /** As after a crash: nothing is known but what the cluster knows. */
     void restart() {
         KnativeServices services = new KnativeServices(cluster.client(), MockCluster.NAMESPACE);
@@ -79,10 +92,15 @@ final class Stage implements AutoCloseable {
     }
 
     void ask(String version) {
-        ask(version, new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.3, 0.6, 0.9), null, null, null));
+        ask(version, USUAL_GATE);
     }
 
     void ask(String version, GateSpec gateSpec) {
+        ask(version, gateSpec, "1m");
+    }
+
+    /** @param hold how long each step is watched */
+    void ask(String version, GateSpec gateSpec, String hold) {
         ModelRollout rollout = new ModelRollout();
         rollout.getMetadata().setName(ROLLOUT);
         rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
@@ -91,7 +109,7 @@ final class Stage implements AutoCloseable {
                 SmallModels.NAME,
                 version,
                 gateSpec,
-                new TrafficSpec(List.of(10, 50, 100), "1m"),
+                new TrafficSpec(List.of(10, 50, 100), hold),
                 new HealthSpec("5m", 0.05, 20L)));
         cluster.client().resource(rollout).create();
     }
@@ -123,9 +141,18 @@ final class Stage implements AutoCloseable {
         throw new AssertionError("not " + phase + " but " + rollout().getStatus());
     }
 
-    void cancel() {
-        cluster.rollingOut(() -> loop.cancel(ROLLOUT));
-        knative.settle();
+    /** Deletes the ModelRollout, which stays while it has finalizers. */
+    void delete() {
+        cluster.client().resource(rollout()).delete();
+    }
+
+    boolean isGone() {
+        return cluster.client()
+                        .resources(ModelRollout.class)
+                        .inNamespace(MockCluster.NAMESPACE)
+                        .withName(ROLLOUT)
+                        .get()
+                == null;
     }
 
     void pass(Duration time) {
@@ -157,6 +184,13 @@ final class Stage implements AutoCloseable {
         return service().getSpec().getTraffic().stream()
                 .map(target -> (target.getRevisionName() == null ? "latest" : target.getRevisionName()) + " "
                         + target.getPercent() + (target.getTag() == null ? "" : " " + target.getTag()))
+                .toList();
+    }
+
+    /** Where requests go, as Knative tells it: {@code revision percent}. */
+    List<String> served() {
+        return service().getStatus().getTraffic().stream()
+                .map(target -> target.getRevisionName() + " " + target.getPercent())
                 .toList();
     }
 
