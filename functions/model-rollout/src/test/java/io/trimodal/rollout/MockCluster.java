@@ -28,10 +28,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock, since no Kubernetes
- * can run where these tests must. What it accepts and an API server with Knative would not is refused here: ModelRollouts by
- * {@link ShippedDefinition}, Services by {@link PretendedAdmission}, which also adds Knative's defaults; further faults of Services are for
- * {@link io.trimodal.knative.ManifestCheck}. On demand the n-th write of a roll-out is lost, before or after it was done, as when the process dies.
+ * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock,
+ * since no Kubernetes can run where these tests must. What it accepts and an API server with Knative would not is
+ * refused here: ModelRollouts by {@link ShippedDefinition}, Services by {@link PretendedAdmission}, which also adds
+ * Knative's defaults; further faults of Services are for {@link io.trimodal.knative.ManifestCheck}. On demand the n-th
+ * write of a roll-out is lost, before or after it was done, as when the process dies.
  */
 final class MockCluster implements AutoCloseable {
     static final String NAMESPACE = "speech";
@@ -110,7 +111,10 @@ final class MockCluster implements AutoCloseable {
         dispatcher.before = Optional.of(change);
     }
 
-    /** Just before the next write of a Service by a roll-out, somebody deletes a ModelRollout, which stays while it has finalizers. */
+    /**
+     * Just before the next write of a Service by a roll-out, somebody deletes a ModelRollout, which stays while it has
+     * finalizers.
+     */
     void deleteBeforeNextServiceWrite(String rollout) {
         dispatcher.deleted = Optional.of(rollout);
     }

@@ -9,12 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Knative's webhooks make of a Service that is written: defaults, and a refusal where a template changes under a name that stays.
- * Pretended after Knative Serving 1.21 (its {@code SetDefaults} and {@code VerifyNameChange}), as Knative cannot run here; everything else
- * that it refuses is for {@link io.trimodal.knative.ManifestCheck}.
+ * What Knative's webhooks make of a Service that is written: defaults, and a refusal where a template changes under a
+ * name that stays. Pretended after Knative Serving 1.21 (its {@code SetDefaults} and {@code VerifyNameChange}), as
+ * Knative cannot run here; everything else that it refuses is for {@link io.trimodal.knative.ManifestCheck}.
  */
 final class PretendedAdmission {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String UNCHANGED_NAME =
+            "admission webhook \"validation.webhook.serving.knative.dev\" denied the request: validation failed: Saw the"
+                    + " following changes without a name change (-old +new): spec.template.metadata.name";
 
     private PretendedAdmission() {}
 
@@ -46,10 +49,7 @@ final class PretendedAdmission {
                 .filter(old ->
                         !name.isEmpty() && name.equals(old.at("/metadata/name").asText()))
                 .filter(old -> !old.equals(template))
-                .map(
-                        _ ->
-                                "admission webhook \"validation.webhook.serving.knative.dev\" denied the request: validation failed:"
-                                        + " Saw the following changes without a name change (-old +new): spec.template.metadata.name");
+                .map(_ -> UNCHANGED_NAME);
     }
 
     /** RFC 7396. */

@@ -44,7 +44,10 @@ class ResourceDefinitionTest {
         assertThat(Files.readString(shipped)).contains("status: {}");
     }
 
-    /** kubectl shows a resource's own columns as they stand here, after its name; the age is the last of every kind of its own. */
+    /**
+     * kubectl shows a resource's own columns as they stand here, after its name; the age is the last of every kind of
+     * its own.
+     */
     @Test
     void columns_areInTheOrderOfKubectl() throws IOException {
         CustomResourceDefinition shipped =

@@ -21,8 +21,9 @@ import org.projectnessie.cel.tools.ScriptException;
 import org.projectnessie.cel.tools.ScriptHost;
 
 /**
- * What an API server refuses by the CustomResourceDefinition that is shipped: the schema, checked by a library for JSON Schema, and then the
- * rules in CEL, evaluated by a library for CEL. It stands for the API server, whose own costs of rules and types of fields are not checked.
+ * What an API server refuses by the CustomResourceDefinition that is shipped: the schema, checked by a library for JSON
+ * Schema, and then the rules in CEL, evaluated by a library for CEL. It stands for the API server, whose own costs of
+ * rules and types of fields are not checked.
  */
 final class ShippedDefinition {
     static final Path FILE =

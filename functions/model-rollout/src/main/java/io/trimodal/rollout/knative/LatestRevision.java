@@ -9,8 +9,8 @@ public final class LatestRevision {
     private LatestRevision() {}
 
     /**
-     * Empty while that is still settling: Knative has not taken up the last change, or the template's revision is not ready, so that it would
-     * be an older one.
+     * Empty while that is still settling: Knative has not taken up the last change, or the template's revision is not
+     * ready, so that it would be an older one.
      */
     public static Optional<String> of(Service service) {
         ServiceStatus status = service.getStatus();

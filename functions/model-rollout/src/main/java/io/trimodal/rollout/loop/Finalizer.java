@@ -11,8 +11,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Keeps a resource from going while its roll-out is under way, so that a deleted one is taken back first; and no longer, as nobody could
- * delete what is kept once the controller is gone. The framework would keep each resource for good.
+ * Keeps a resource from going while its roll-out is under way, so that a deleted one is taken back first; and no
+ * longer, as nobody could delete what is kept once the controller is gone. The framework would keep each resource for
+ * good.
  */
 final class Finalizer {
     static final String NAME = "trimodal.io/roll-back";

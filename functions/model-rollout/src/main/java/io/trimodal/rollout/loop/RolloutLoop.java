@@ -20,11 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a roll-out as far as it can go now. Everything it knows is in the resource's status, written down after each step and before the
- * next: another process, or this one after a crash, goes on from there. A step is first done, then told in an Event whose name follows
- * from what happened (so the same is told once), then written down. After every read it is looked at whether the resource is being deleted:
- * then the Service is put back, however far the roll-out is. Two processes at once do no harm: each write is refused if it rests on
- * an older state.
+ * Takes a roll-out as far as it can go now. Everything it knows is in the resource's status, written down after each
+ * step and before the next: another process, or this one after a crash, goes on from there. A step is first done, then
+ * told in an Event whose name follows from what happened (so the same is told once), then written down. After every
+ * read it is looked at whether the resource is being deleted: then the Service is put back, however far the roll-out
+ * is. Two processes at once do no harm: each write is refused if it rests on an older state.
  */
 public final class RolloutLoop {
     private static final int MOST_CONFLICTS = 8;
@@ -103,7 +103,10 @@ public final class RolloutLoop {
         return Optional.of(next).filter(transition -> transition.pause().isPresent());
     }
 
-    /** A changed specification lets a roll-out that did not come about begin again, and deletion lets one that is under way go back. */
+    /**
+     * A changed specification lets a roll-out that did not come about begin again, and deletion lets one that is under
+     * way go back.
+     */
     private static ModelRolloutStatus current(ModelRollout rollout) {
         ModelRolloutStatus status = observed(rollout);
         return rollout.isMarkedForDeletion()

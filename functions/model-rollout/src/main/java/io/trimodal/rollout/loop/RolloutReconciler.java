@@ -7,8 +7,8 @@ import io.javaoperatorsdk.operator.api.reconciler.UpdateControl;
 import io.trimodal.rollout.resource.ModelRollout;
 
 /**
- * What the operator framework calls: one roll-out at a time per resource, again after failures and when told to. For all events, deletions
- * among them, as the loop keeps its own finalizer.
+ * What the operator framework calls: one roll-out at a time per resource, again after failures and when told to. For
+ * all events, deletions among them, as the loop keeps its own finalizer.
  */
 @ControllerConfiguration(name = "model-rollout", triggerReconcilerOnAllEvents = true)
 public final class RolloutReconciler implements Reconciler<ModelRollout> {

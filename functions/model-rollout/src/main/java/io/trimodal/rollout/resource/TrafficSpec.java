@@ -33,7 +33,10 @@ public record TrafficSpec(
 
     static final long LONGEST_DURATION = 16;
 
-    /** Each step is there once, in the place that the number of smaller ones gives it. (CEL, which has no index in its loops.) */
+    /**
+     * Each step is there once, in the place that the number of smaller ones gives it. (CEL, which has no index in its
+     * loops.)
+     */
     static final String RISING = "self.all(step, self.exists_one(other, other == step)"
             + " && self[self.filter(other, other < step).size()] == step)";
 

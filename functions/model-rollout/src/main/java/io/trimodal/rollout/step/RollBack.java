@@ -16,9 +16,9 @@ import java.time.InstantSource;
 import java.util.Optional;
 
 /**
- * Puts the Service back, in two writes where traffic followed the latest revision. First all requests go to the previous one by its name, as
- * the latest is the candidate. They follow the latest again as soon as that is another: a Service that stayed pinned would serve nothing of
- * what is applied to it later, and say that it is ready.
+ * Puts the Service back, in two writes where traffic followed the latest revision. First all requests go to the
+ * previous one by its name, as the latest is the candidate. They follow the latest again as soon as that is another: a
+ * Service that stayed pinned would serve nothing of what is applied to it later, and say that it is ready.
  */
 public final class RollBack implements Step {
     /** How it ends. */
