@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** A cluster with a Service that serves {@code small:1.0.0}, and a loop that can be replaced by another at any time. */
 final class Stage implements AutoCloseable {
@@ -124,8 +125,17 @@ final class Stage implements AutoCloseable {
 
     /** Turns with time passing in between, until the loop is in a phase. */
     void turnUntil(Phase phase) {
+        turnUntil(() -> rollout().getStatus() != null && phase() == phase);
+    }
+
+    /** The same until a deleted ModelRollout is there no longer. */
+    void turnUntilGone() {
+        turnUntil(this::isGone);
+    }
+
+    private void turnUntil(BooleanSupplier reached) {
         for (int turns = 0; turns < 60; turns++) {
-            if (rollout().getStatus() != null && phase() == phase) {
+            if (reached.getAsBoolean()) {
                 return;
             }
             try {
@@ -138,7 +148,7 @@ final class Stage implements AutoCloseable {
                 restart(); // it died: another goes on
             }
         }
-        throw new AssertionError("not " + phase + " but " + rollout().getStatus());
+        throw new AssertionError("not there but " + rollout().getStatus());
     }
 
     /** Deletes the ModelRollout, which stays while it has finalizers. */
