@@ -57,7 +57,7 @@ class ContainerContractIT {
                 try (Socket client = new Socket("127.0.0.1", running.port())) {
                     client.setSoTimeout(10_000);
                     client.getOutputStream()
-                            .write((request + "Upgrade\r\n\r\n" + request + "Upgrade, close\r\n\r\n")
+                            .write((request + "Upgrade\r\n\r\n" + request + "close\r\n\r\n")
                                     .getBytes(StandardCharsets.US_ASCII));
                     answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
                 } catch (ConnectException _) {

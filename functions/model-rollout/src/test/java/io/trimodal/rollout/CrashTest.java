@@ -58,7 +58,9 @@ class CrashTest {
                     stage.turnUntilGone();
                     writes = stage.cluster.writes();
 
-                    assertThat(stage.traffic()).as("write %d lost %s", write, when).containsExactly("latest 100");
+                    assertThat(stage.traffic())
+                            .as("write %d lost %s", write, when)
+                            .containsExactly("latest 100");
                     assertThat(stage.served()).containsExactly("trimodal-predict-00001 100");
                     assertThat(stage.knative.revisions()).hasSize(2);
                 }

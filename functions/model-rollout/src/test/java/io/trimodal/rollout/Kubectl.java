@@ -38,7 +38,8 @@ record Kubectl(Path work, String server) {
     /** A Service as an overlay in native-configs/knative has it. */
     @SuppressWarnings("unchecked")
     Map<String, Object> service(String overlay, String name) {
-        String rendered = run("kustomize", MANIFESTS.resolve(overlay).toString()).output();
+        String rendered =
+                run("kustomize", MANIFESTS.resolve(overlay).toString()).output();
         return Arrays.stream(rendered.split("\n---\n"))
                 .map(document -> (Map<String, Object>) Serialization.unmarshal(document, Map.class))
                 .filter(document -> "serving.knative.dev/v1".equals(document.get("apiVersion")))

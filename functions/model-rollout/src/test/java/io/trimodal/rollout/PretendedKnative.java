@@ -88,6 +88,9 @@ final class PretendedKnative {
                 .filter(given -> !given.isEmpty()) // as good as absent
                 .orElseGet(() -> created.computeIfAbsent(
                         name + service.getSpec().getTemplate(), _ -> "%s-%05d".formatted(name, created.size() + 1)));
+        if (isTaken(latest, service)) {
+            return; // Knative says RevisionCreationFailed, and everything stays as it is
+        }
         revision(latest, service);
         ServiceStatus status = Optional.ofNullable(service.getStatus()).orElseGet(ServiceStatus::new);
         status.setLatestCreatedRevisionName(latest);
@@ -146,6 +149,16 @@ final class PretendedKnative {
                 .build()
                 .getStatus());
         client.resource(revision).inNamespace(MockCluster.NAMESPACE).updateStatus();
+    }
+
+    /** A revision is found by its name only if it is what the template says. */
+    private boolean isTaken(String name, Service service) {
+        Revision found = client.resources(Revision.class)
+                .inNamespace(MockCluster.NAMESPACE)
+                .withName(name)
+                .get();
+        return found != null
+                && !found.getSpec().equals(service.getSpec().getTemplate().getSpec());
     }
 
     private boolean ready(String revision) {

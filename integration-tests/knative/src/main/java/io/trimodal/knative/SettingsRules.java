@@ -44,6 +44,7 @@ final class SettingsRules {
             "tracing-endpoint",
             "tracing-protocol",
             "tracing-sampling-rate");
+
     private static final Set<String> METRICS_PROTOCOLS = Set.of("none", "prometheus", "grpc", "http/protobuf");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 

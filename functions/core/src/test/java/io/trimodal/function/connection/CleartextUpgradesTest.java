@@ -36,8 +36,9 @@ class CleartextUpgradesTest {
                 .isEqualTo("serviceload");
         vertx = Vertx.vertx();
         server = vertx.createHttpServer()
-                .requestHandler(request -> request.body().onSuccess(body -> request.response()
-                        .end(request.version() + " " + request.method() + " " + body.length() + "\n")))
+                .requestHandler(request -> request.body()
+                        .onSuccess(body -> request.response()
+                                .end(request.version() + " " + request.method() + " " + body.length() + "\n")))
                 .listen(0, "127.0.0.1")
                 .toCompletionStage()
                 .toCompletableFuture()
