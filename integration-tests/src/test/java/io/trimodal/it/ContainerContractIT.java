@@ -3,6 +3,9 @@ package io.trimodal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -35,6 +38,33 @@ class ContainerContractIT {
             assertThat(running.get("/q/metrics")).isEqualTo(200);
             Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "the kernel's tables are elsewhere");
             assertThat(running.listeningPorts()).isEqualTo(Set.of(running.port()));
+        }
+    }
+
+    /**
+     * Knative's proxies, written in Go, pass on the header of a client that asks for HTTP/2, without what belongs to
+     * it.
+     */
+    @ParameterizedTest
+    @ValueSource(strings = {"predict", "explain"})
+    void aRequestToUpgradeToHttp2_isAnsweredWithHttp11_andTheConnectionGoesOn(String function) throws Exception {
+        try (FunctionProcess running = FunctionProcess.start(function)) {
+            Instant end = Instant.now().plus(START);
+            String request = "GET /q/health/live HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: ";
+            String answers = "";
+            while (answers.isEmpty()) { // the very first requests of the process
+                assertThat(Instant.now()).as(running.log()).isBefore(end);
+                try (Socket client = new Socket("127.0.0.1", running.port())) {
+                    client.setSoTimeout(10_000);
+                    client.getOutputStream()
+                            .write((request + "Upgrade\r\n\r\n" + request + "close\r\n\r\n")
+                                    .getBytes(StandardCharsets.US_ASCII));
+                    answers = new String(client.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+                } catch (ConnectException _) {
+                    Thread.sleep(20);
+                }
+            }
+            assertThat(answers.split("HTTP/1.1 200 OK", -1)).as(answers).hasSize(3);
         }
     }
 

@@ -2,10 +2,10 @@ package io.trimodal.rollout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.fabric8.knative.serving.v1.TrafficTargetBuilder;
 import io.trimodal.rollout.resource.ConditionType;
 import io.trimodal.rollout.resource.Phase;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -48,11 +48,36 @@ class ConcurrentEditTest extends StageTest {
         var service = stage.service();
         service.getSpec().getTemplate().getMetadata().setName("trimodal-predict-by-hand");
         stage.cluster.client().resource(service).update();
-        List<String> traffic = stage.traffic();
         stage.turn();
+        assertThat(stage.traffic()).as("until what they want is ready").containsExactly("trimodal-predict-00001 100");
+        stage.turnUntil(Phase.SUPERSEDED);
 
-        assertThat(stage.phase()).isEqualTo(Phase.SUPERSEDED);
-        assertThat(stage.traffic()).isEqualTo(traffic);
+        assertThat(stage.traffic()).containsExactly("latest 100");
+        assertThat(stage.served()).containsExactly("trimodal-predict-by-hand 100");
+        assertThat(condition(ConditionType.READY).getReason()).isEqualTo("Superseded");
+    }
+
+    @Test
+    void anotherTemplateAndTrafficDuringTheShift_supersede_andStay() {
+        stage.withService();
+        stage.ask("1.1.0");
+        stage.turn();
+        stage.turn();
+        var service = stage.service();
+        service.getSpec().getTemplate().getMetadata().setName("trimodal-predict-by-hand");
+        service.getSpec().getTraffic().getFirst().setPercent(100L);
+        service.getSpec().getTraffic().removeLast();
+        service.getSpec()
+                .getTraffic()
+                .add(new TrafficTargetBuilder()
+                        .withRevisionName("trimodal-predict-by-hand")
+                        .withPercent(0L)
+                        .withTag("mine")
+                        .build());
+        stage.cluster.client().resource(service).update();
+        stage.turnUntil(Phase.SUPERSEDED);
+
+        assertThat(stage.traffic()).containsExactly("latest 100", "trimodal-predict-by-hand 0 mine");
     }
 
     @Test

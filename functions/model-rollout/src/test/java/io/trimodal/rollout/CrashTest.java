@@ -43,6 +43,32 @@ class CrashTest {
         crashAtEveryWrite("2.0.0", Phase.REFUSED, _ -> {});
     }
 
+    @Test
+    void everyCrashOfADeletion_endsWithTheServicePutBack() throws IOException {
+        int writes = 1;
+        for (int write = 0; write < writes; write++) {
+            for (MockCluster.Loss when : MockCluster.Loss.values()) {
+                try (Stage stage = new Stage(gate)) {
+                    stage.withService();
+                    stage.ask("1.1.0");
+                    stage.turn();
+                    stage.turn();
+                    stage.delete();
+                    stage.cluster.lose(write, when);
+                    stage.turnUntilGone();
+                    writes = stage.cluster.writes();
+
+                    assertThat(stage.traffic())
+                            .as("write %d lost %s", write, when)
+                            .containsExactly("latest 100");
+                    assertThat(stage.served()).containsExactly("trimodal-predict-00001 100");
+                    assertThat(stage.knative.revisions()).hasSize(2);
+                }
+            }
+        }
+        assertThat(writes).isGreaterThanOrEqualTo(5);
+    }
+
     private static void crashAtEveryWrite(String version, Phase end, Consumer<Stage> candidate) throws IOException {
         End undisturbed;
         int writes;

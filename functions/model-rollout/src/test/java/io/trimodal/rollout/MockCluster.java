@@ -1,7 +1,9 @@
 package io.trimodal.rollout;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.fabric8.knative.serving.v1.Revision;
 import io.fabric8.knative.serving.v1.Service;
+import io.fabric8.kubernetes.api.model.StatusBuilder;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import io.fabric8.kubernetes.client.dsl.base.CustomResourceDefinitionContext;
 import io.fabric8.kubernetes.client.server.mock.KubernetesCrudDispatcher;
@@ -26,9 +28,11 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 
 /**
- * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock, since no Kubernetes
- * can run where these tests must; what it accepts and Knative would not is for {@link io.trimodal.knative.ManifestCheck}. On demand the
- * n-th write of a roll-out is lost, before or after it was done, as when the process dies.
+ * fabric8's mock of an API server, which keeps what is written, counts generations and refuses stale writes. A mock,
+ * since no Kubernetes can run where these tests must. What it accepts and an API server with Knative would not is
+ * refused here: ModelRollouts by {@link ShippedDefinition}, Services by {@link PretendedAdmission}, which also adds
+ * Knative's defaults; further faults of Services are for {@link io.trimodal.knative.ManifestCheck}. On demand the n-th
+ * write of a roll-out is lost, before or after it was done, as when the process dies.
  */
 final class MockCluster implements AutoCloseable {
     static final String NAMESPACE = "speech";
@@ -107,6 +111,19 @@ final class MockCluster implements AutoCloseable {
         dispatcher.before = Optional.of(change);
     }
 
+    /**
+     * Just before the next write of a Service by a roll-out, somebody deletes a ModelRollout, which stays while it has
+     * finalizers.
+     */
+    void deleteBeforeNextServiceWrite(String rollout) {
+        dispatcher.deleted = Optional.of(rollout);
+    }
+
+    /** As with the definition of an earlier version, which let in what the shipped one does not. */
+    void acceptAnyRollout() {
+        dispatcher.definition = Optional.empty();
+    }
+
     @Override
     public void close() {
         client.close();
@@ -114,9 +131,14 @@ final class MockCluster implements AutoCloseable {
     }
 
     private static final class Dispatcher extends KubernetesCrudDispatcher {
+        private static final String SERVICES = ".*/serving.knative.dev/v1/.*/services";
+        private static final String ROLLOUTS = ".*/trimodal.io/v1alpha1/.*/modelrollouts";
+
         private final List<String> requests = Collections.synchronizedList(new ArrayList<>());
         private final List<String> services = Collections.synchronizedList(new ArrayList<>());
         private volatile Optional<Consumer<Service>> before = Optional.empty();
+        private volatile Optional<String> deleted = Optional.empty();
+        private volatile Optional<ShippedDefinition> definition = Optional.of(ShippedDefinition.read());
         private volatile boolean counting;
         private volatile int lost = -1;
         private volatile Loss when = Loss.BEFORE;
@@ -128,12 +150,24 @@ final class MockCluster implements AutoCloseable {
                 requests.add(request.getMethod() + " " + request.getPath());
             }
             if (!counting || !WRITES.contains(request.getMethod())) {
-                return super.dispatch(request);
+                return admitted(request);
             }
-            boolean ofService = request.getPath().matches(".*/serving.knative.dev/v1/.*/services/[^/]+");
+            boolean ofService = request.getPath().matches(SERVICES + "/[^/]+");
             if (ofService && before.isPresent()) {
                 change(request, before.get());
                 before = Optional.empty();
+            }
+            if (ofService && deleted.isPresent()) {
+                String path = request.getPath()
+                        .replace("/serving.knative.dev/v1/", "/trimodal.io/v1alpha1/")
+                        .replaceFirst("/services/.*", "/modelrollouts/" + deleted.get());
+                super.dispatch(new RecordedRequest(
+                        request.getHttpVersion(),
+                        HttpMethod.DELETE,
+                        path,
+                        request.getHeaders(),
+                        new Buffer(new byte[0])));
+                deleted = Optional.empty();
             }
             int write = writes;
             writes = write + 1;
@@ -141,10 +175,85 @@ final class MockCluster implements AutoCloseable {
                 return died();
             }
             if (ofService) {
-                services.add(new String(request.getBody().getBytes(), StandardCharsets.UTF_8));
+                services.add(body(request));
             }
-            MockResponse response = super.dispatch(request);
+            MockResponse response = admitted(request);
             return write == lost ? died() : response;
+        }
+
+        /** Stored, unless an API server with Knative would refuse it. */
+        private MockResponse admitted(RecordedRequest request) {
+            String path = request.getPath().replaceFirst("\\?.*", "");
+            Optional<String> discovered =
+                    request.getMethod().equals("GET") ? PretendedDiscovery.answer(path) : Optional.empty();
+            if (discovered.isPresent()) {
+                return answer(200, discovered.get());
+            }
+            if (!WRITES.contains(request.getMethod()) || request.getMethod().equals("DELETE")) {
+                return super.dispatch(request);
+            }
+            if (path.matches(ROLLOUTS + "(/[^/]+)?")) {
+                JsonNode rollout = wanted(request, path);
+                List<String> refusals = definition
+                        .map(one -> one.refusals(rollout.toString(), stored(path)))
+                        .orElse(List.of());
+                return refusals.isEmpty() ? store(request, path, rollout) : refused(422, String.join("; ", refusals));
+            }
+            if (path.matches(SERVICES + "(/[^/]+)?")) {
+                JsonNode service = PretendedAdmission.defaulted(wanted(request, path));
+                return PretendedAdmission.refusal(service, stored(path).map(PretendedAdmission::read))
+                        .map(message -> refused(400, message))
+                        .orElseGet(() -> store(request, path, service));
+            }
+            return super.dispatch(request);
+        }
+
+        /** Patches are merged here, as fabric8's server adds to lists what should replace them. */
+        private JsonNode wanted(RecordedRequest request, String path) {
+            JsonNode sent = PretendedAdmission.read(body(request));
+            return request.getMethod().equals("PATCH")
+                    ? PretendedAdmission.merged(
+                            PretendedAdmission.read(stored(path).orElseThrow()), sent)
+                    : sent;
+        }
+
+        private MockResponse store(RecordedRequest request, String path, JsonNode object) {
+            return super.dispatch(new RecordedRequest(
+                    request.getHttpVersion(),
+                    request.getMethod().equals("POST") ? HttpMethod.POST : HttpMethod.PUT,
+                    path,
+                    request.getHeaders(),
+                    new Buffer(object.toString().getBytes(StandardCharsets.UTF_8))));
+        }
+
+        /** What lies under a path that ends with a name. */
+        private Optional<String> stored(String path) {
+            MockResponse found = super.handleGet(path);
+            return found.getStatus().contains("404") || path.matches(SERVICES + "|" + ROLLOUTS)
+                    ? Optional.empty()
+                    : Optional.of(new String(found.getBody().getBytes(), StandardCharsets.UTF_8));
+        }
+
+        private static String body(RecordedRequest request) {
+            return new String(request.getBody().getBytes(), StandardCharsets.UTF_8);
+        }
+
+        private static MockResponse refused(int code, String message) {
+            return answer(
+                    code,
+                    Serialization.asJson(new StatusBuilder()
+                            .withStatus("Failure")
+                            .withReason(code == 422 ? "Invalid" : "BadRequest")
+                            .withMessage(message)
+                            .withCode(code)
+                            .build()));
+        }
+
+        private static MockResponse answer(int code, String json) {
+            return new MockResponse()
+                    .setResponseCode(code)
+                    .addHeader("Content-Type", "application/json")
+                    .setBody(json);
         }
 
         /** Within the server, as its only thread is at work on the roll-out's request. */
@@ -152,7 +261,7 @@ final class MockCluster implements AutoCloseable {
             byte[] stored = super.handleGet(request.getPath()).getBody().getBytes();
             Service service = Serialization.unmarshal(new String(stored, StandardCharsets.UTF_8), Service.class);
             change.accept(service);
-            super.dispatch(new RecordedRequest(
+            admitted(new RecordedRequest(
                     request.getHttpVersion(),
                     HttpMethod.PUT,
                     request.getPath(),

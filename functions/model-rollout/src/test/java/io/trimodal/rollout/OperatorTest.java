@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,26 @@ class OperatorTest {
         until(() -> service().getSpec().getTraffic().size() == 1);
         assertThat(service().getSpec().getTraffic().getFirst().getRevisionName())
                 .isEqualTo("trimodal-predict-00001");
+        ServedCluster.settle(client);
+        until(() -> rollout("next") == null);
+        assertThat(service().getSpec().getTraffic().getFirst().getLatestRevision())
+                .isTrue();
+    }
+
+    /** The framework's own finalizer would come back with each event. */
+    @Test
+    void whatHasEnded_goesWithoutTheController() throws InterruptedException {
+        ServedCluster.service(client);
+        ServedCluster.rollout(client, "worse", "2.0.0");
+        until(() -> phase("worse") == Phase.REFUSED);
+        until(() -> rollout("worse").getMetadata().getFinalizers().isEmpty());
+
+        ModelRollout touched = rollout("worse");
+        touched.getMetadata().setLabels(Map.of("touched", "yes"));
+        client.resource(touched).update();
+        Thread.sleep(500);
+        assertThat(rollout("worse").getMetadata().getFinalizers()).isEmpty();
+        assertThat(phase("worse")).isEqualTo(Phase.REFUSED);
     }
 
     @Test
@@ -110,11 +131,15 @@ class OperatorTest {
         given().get("/q/health/ready").then().statusCode(200).body("status", equalTo("UP"));
     }
 
-    private Phase phase(String name) {
-        ModelRollout rollout = client.resources(ModelRollout.class)
+    private ModelRollout rollout(String name) {
+        return client.resources(ModelRollout.class)
                 .inNamespace(MockCluster.NAMESPACE)
                 .withName(name)
                 .get();
+    }
+
+    private Phase phase(String name) {
+        ModelRollout rollout = rollout(name);
         return rollout.getStatus() == null ? null : rollout.getStatus().phase();
     }
 

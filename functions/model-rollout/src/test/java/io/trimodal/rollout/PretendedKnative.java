@@ -8,6 +8,8 @@ import io.fabric8.knative.serving.v1.ServiceStatus;
 import io.fabric8.knative.serving.v1.TrafficTarget;
 import io.fabric8.knative.serving.v1.TrafficTargetBuilder;
 import io.fabric8.kubernetes.api.model.ObjectMeta;
+import io.fabric8.kubernetes.api.model.PodBuilder;
+import io.fabric8.kubernetes.api.model.PodStatus;
 import io.fabric8.kubernetes.client.KubernetesClient;
 import java.net.URI;
 import java.util.ArrayList;
@@ -24,7 +26,7 @@ import java.util.Set;
  */
 final class PretendedKnative {
     private final KubernetesClient client;
-    private final URI candidateAddress;
+    private URI candidateAddress;
     private final Set<String> failing = new HashSet<>();
     private final Map<String, String> created = new HashMap<>();
     private boolean starting = true;
@@ -38,6 +40,24 @@ final class PretendedKnative {
     /** New revisions stay without an answer whether they are ready. */
     void startNothing() {
         starting = false;
+    }
+
+    /** From now on the tag leads elsewhere. */
+    void leadTo(URI address) {
+        candidateAddress = address;
+    }
+
+    /** A revision has a pod that does not start. */
+    void cannotStart(PodStatus status, String revision) {
+        client.resource(new PodBuilder()
+                        .withNewMetadata()
+                        .withName(revision + "-deployment-1")
+                        .withNamespace(MockCluster.NAMESPACE)
+                        .addToLabels("serving.knative.dev/revision", revision)
+                        .endMetadata()
+                        .withStatus(status)
+                        .build())
+                .create();
     }
 
     /** From now on a revision fails. */
@@ -65,8 +85,12 @@ final class PretendedKnative {
         String name = service.getMetadata().getName();
         String latest = Optional.ofNullable(service.getSpec().getTemplate().getMetadata())
                 .map(ObjectMeta::getName)
+                .filter(given -> !given.isEmpty()) // as good as absent
                 .orElseGet(() -> created.computeIfAbsent(
                         name + service.getSpec().getTemplate(), _ -> "%s-%05d".formatted(name, created.size() + 1)));
+        if (isTaken(latest, service)) {
+            return; // Knative says RevisionCreationFailed, and everything stays as it is
+        }
         revision(latest, service);
         ServiceStatus status = Optional.ofNullable(service.getStatus()).orElseGet(ServiceStatus::new);
         status.setLatestCreatedRevisionName(latest);
@@ -112,21 +136,29 @@ final class PretendedKnative {
                             .build())
                     .create();
         }
-        if (!starting && !name.matches(".*-0000\\d")) {
-            return;
-        }
         Revision revision = resource.get();
+        boolean undecided = !starting && !name.matches(".*-0000\\d");
         revision.setStatus(new RevisionBuilder(revision)
                 .editOrNewStatus()
                 .withConditions(new ConditionBuilder()
                         .withType("Ready")
-                        .withStatus(failing.contains(name) ? "False" : "True")
-                        .withReason(failing.contains(name) ? "ExitCode1" : null)
+                        .withStatus(undecided ? "Unknown" : failing.contains(name) ? "False" : "True")
+                        .withReason(undecided ? "Deploying" : failing.contains(name) ? "ExitCode1" : null)
                         .build())
                 .endStatus()
                 .build()
                 .getStatus());
         client.resource(revision).inNamespace(MockCluster.NAMESPACE).updateStatus();
+    }
+
+    /** A revision is found by its name only if it is what the template says. */
+    private boolean isTaken(String name, Service service) {
+        Revision found = client.resources(Revision.class)
+                .inNamespace(MockCluster.NAMESPACE)
+                .withName(name)
+                .get();
+        return found != null
+                && !found.getSpec().equals(service.getSpec().getTemplate().getSpec());
     }
 
     private boolean ready(String revision) {

@@ -92,11 +92,31 @@ class RefusedTest extends StageTest {
         assertThat(stage.rollout().getStatus().message()).contains("none.pkl", "does not exist");
 
         stage.cluster.client().resource(stage.rollout()).delete();
+        stage.cluster.acceptAnyRollout();
         stage.ask("1.1.0", gate("../models/small/1.0.0/model.json", Map.of()));
         stage.turn();
         assertThat(condition(ConditionType.VERIFIED).getReason()).isEqualTo("InvalidSpec");
         assertThat(stage.rollout().getStatus().message())
                 .startsWith("spec.gate.evaluationSet must be the name of a file");
+    }
+
+    /** As a definition of an earlier version let in. */
+    @Test
+    void whatTheDefinitionWouldRefuse_isRefusedWithTheField() {
+        stage.withService();
+        stage.cluster.acceptAnyRollout();
+        ModelRollout rollout = new ModelRollout();
+        rollout.getMetadata().setName(Stage.ROLLOUT);
+        rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
+        stage.cluster.client().resource(rollout).create();
+        stage.turn();
+        assertThat(stage.rollout().getStatus().message()).isEqualTo("spec is missing");
+
+        stage.cluster.client().resource(stage.rollout()).delete();
+        stage.ask("1.1.0", Stage.USUAL_GATE, "99999999999999999h");
+        stage.turn();
+        assertThat(stage.phase()).isEqualTo(Phase.REFUSED);
+        assertThat(stage.rollout().getStatus().message()).startsWith("spec.traffic.hold must be a duration such as");
     }
 
     @Test

@@ -37,6 +37,12 @@ class RolloutTest extends StageTest {
         stage.pass(Duration.ofMinutes(1));
         stage.turn();
         assertThat(stage.traffic()).containsExactly("trimodal-predict-00001 0", revision + " 100 candidate");
+        assertThat(stage.metrics
+                        .get("trimodal.rollout.share")
+                        .tags("rollout", Stage.ROLLOUT, "model", "small:1.1.0")
+                        .gauge()
+                        .value())
+                .isEqualTo(100);
         stage.pass(Duration.ofMinutes(1));
         stage.turn();
 
@@ -56,13 +62,15 @@ class RolloutTest extends StageTest {
         for (ConditionType type : ConditionType.values()) {
             assertThat(condition(type).getStatus()).as(type.key()).isEqualTo("True");
         }
-        assertThat(stage.metrics
-                        .get("trimodal.rollout.share")
-                        .tags("rollout", Stage.ROLLOUT, "model", "small:1.1.0")
-                        .gauge()
-                        .value())
-                .isEqualTo(100);
         assertThat(stage.turn()).isEmpty();
+        assertThat(stage.metrics.find("trimodal.rollout.share").gauge())
+                .as("there is no share any more")
+                .isNull();
+        stage.restart();
+        stage.turn();
+        assertThat(stage.metrics.find("trimodal.rollout.share").gauge())
+                .as("nor after a start")
+                .isNull();
     }
 
     @Test

@@ -50,6 +50,11 @@ public final class ServedCluster implements QuarkusTestResourceLifecycleManager 
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        settle(client);
+    }
+
+    /** Lets Knative's controllers do what there is to do. */
+    static void settle(KubernetesClient client) {
         new PretendedKnative(client, URI.create("http://127.0.0.1:1")).settle();
     }
 

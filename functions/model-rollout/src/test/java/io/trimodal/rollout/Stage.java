@@ -28,14 +28,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 
 /** A cluster with a Service that serves {@code small:1.0.0}, and a loop that can be replaced by another at any time. */
 final class Stage implements AutoCloseable {
     static final String SERVICE = "trimodal-predict";
     static final String ROLLOUT = "small-next";
+    static final GateSpec USUAL_GATE =
+            new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.3, 0.6, 0.9), null, null, null);
 
     final MockCluster cluster = new MockCluster();
-    final CandidateProcess candidate;
+    CandidateProcess candidate;
     final PretendedKnative knative;
     final SimpleMeterRegistry metrics = new SimpleMeterRegistry();
 
@@ -63,6 +66,17 @@ final class Stage implements AutoCloseable {
         return this;
     }
 
+    /** A process that has not answered anything yet, where the last one was. */
+    void startAnotherCandidate() {
+        candidate.close();
+        try {
+            candidate = new CandidateProcess();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        knative.leadTo(candidate.address());
+    }
+
     /** As after a crash: nothing is known but what the cluster knows. */
     void restart() {
         KnativeServices services = new KnativeServices(cluster.client(), MockCluster.NAMESPACE);
@@ -79,10 +93,15 @@ final class Stage implements AutoCloseable {
     }
 
     void ask(String version) {
-        ask(version, new GateSpec(SmallModels.SET, null, null, List.of(0.0, 0.3, 0.6, 0.9), null, null, null));
+        ask(version, USUAL_GATE);
     }
 
     void ask(String version, GateSpec gateSpec) {
+        ask(version, gateSpec, "1m");
+    }
+
+    /** @param hold how long each step is watched */
+    void ask(String version, GateSpec gateSpec, String hold) {
         ModelRollout rollout = new ModelRollout();
         rollout.getMetadata().setName(ROLLOUT);
         rollout.getMetadata().setNamespace(MockCluster.NAMESPACE);
@@ -91,7 +110,7 @@ final class Stage implements AutoCloseable {
                 SmallModels.NAME,
                 version,
                 gateSpec,
-                new TrafficSpec(List.of(10, 50, 100), "1m"),
+                new TrafficSpec(List.of(10, 50, 100), hold),
                 new HealthSpec("5m", 0.05, 20L)));
         cluster.client().resource(rollout).create();
     }
@@ -106,8 +125,17 @@ final class Stage implements AutoCloseable {
 
     /** Turns with time passing in between, until the loop is in a phase. */
     void turnUntil(Phase phase) {
+        turnUntil(() -> rollout().getStatus() != null && phase() == phase);
+    }
+
+    /** The same until a deleted ModelRollout is there no longer. */
+    void turnUntilGone() {
+        turnUntil(this::isGone);
+    }
+
+    private void turnUntil(BooleanSupplier reached) {
         for (int turns = 0; turns < 60; turns++) {
-            if (rollout().getStatus() != null && phase() == phase) {
+            if (reached.getAsBoolean()) {
                 return;
             }
             try {
@@ -120,12 +148,21 @@ final class Stage implements AutoCloseable {
                 restart(); // it died: another goes on
             }
         }
-        throw new AssertionError("not " + phase + " but " + rollout().getStatus());
+        throw new AssertionError("not there but " + rollout().getStatus());
     }
 
-    void cancel() {
-        cluster.rollingOut(() -> loop.cancel(ROLLOUT));
-        knative.settle();
+    /** Deletes the ModelRollout, which stays while it has finalizers. */
+    void delete() {
+        cluster.client().resource(rollout()).delete();
+    }
+
+    boolean isGone() {
+        return cluster.client()
+                        .resources(ModelRollout.class)
+                        .inNamespace(MockCluster.NAMESPACE)
+                        .withName(ROLLOUT)
+                        .get()
+                == null;
     }
 
     void pass(Duration time) {
@@ -157,6 +194,13 @@ final class Stage implements AutoCloseable {
         return service().getSpec().getTraffic().stream()
                 .map(target -> (target.getRevisionName() == null ? "latest" : target.getRevisionName()) + " "
                         + target.getPercent() + (target.getTag() == null ? "" : " " + target.getTag()))
+                .toList();
+    }
+
+    /** Where requests go, as Knative tells it: {@code revision percent}. */
+    List<String> served() {
+        return service().getStatus().getTraffic().stream()
+                .map(target -> target.getRevisionName() + " " + target.getPercent())
                 .toList();
     }
 

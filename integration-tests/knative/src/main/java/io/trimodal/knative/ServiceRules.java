@@ -30,8 +30,19 @@ final class ServiceRules {
 
         Field template = manifest.root().at("spec", "template");
         templateMetadata(template.at("metadata"), name, findings);
+        findings.expect(
+                !namesModels(template) || template.at("metadata", "name").present(),
+                template.at("metadata", "name"),
+                "must be \"\" where models are named: a roll-out names its revision, and then an apply that leaves the name"
+                        + " out is refused");
         RevisionRules.check(template, features, findings);
         TrafficRules.check(manifest.root().at("spec", "traffic"), name, findings);
+    }
+
+    private static boolean namesModels(Field template) {
+        return template.at("spec", "containers").elements().stream()
+                .flatMap(container -> container.at("env").elements().stream())
+                .anyMatch(variable -> variable.at("name").text().equals("TRIMODAL_MODELS_NAMES"));
     }
 
     private static void serviceAnnotations(Field annotations, Findings findings) {
@@ -70,7 +81,7 @@ final class ServiceRules {
         Durations.wholeSeconds(annotations.at(PROGRESS_DEADLINE), findings);
 
         Field name = metadata.at("name");
-        if (name.present()) {
+        if (name.present() && !name.text().isEmpty()) {
             findings.expect(
                     name.text().startsWith(service + "-") && name.text().length() > service.length() + 1,
                     name,

@@ -25,6 +25,27 @@ final class SettingsRules {
             "queue-sidecar-token-audiences",
             "registries-skipping-tag-resolving",
             "runtime-class-name");
+    private static final String OBSERVABILITY = "config-observability";
+    /** Since Knative 1.19; those of before, {@code metrics.…-backend-destination}, are ignored. */
+    private static final Set<String> OF_OBSERVABILITY = Set.of(
+            "logging.enable-probe-request-log",
+            "logging.enable-request-log",
+            "logging.enable-var-log-collection",
+            "logging.request-log-template",
+            "logging.revision-url-template",
+            "metrics-endpoint",
+            "metrics-export-interval",
+            "metrics-protocol",
+            "request-metrics-endpoint",
+            "request-metrics-export-interval",
+            "request-metrics-protocol",
+            "runtime-export-interval",
+            "runtime-profiling",
+            "tracing-endpoint",
+            "tracing-protocol",
+            "tracing-sampling-rate");
+
+    private static final Set<String> METRICS_PROTOCOLS = Set.of("none", "prometheus", "grpc", "http/protobuf");
     private static final Set<String> BOOLEANS = Set.of("true", "false");
 
     private SettingsRules() {}
@@ -41,6 +62,8 @@ final class SettingsRules {
                 case FEATURES -> feature(key, setting, findings);
                 case DEPLOYMENT ->
                     findings.expect(OF_DEPLOYMENTS.contains(key), setting, "is ignored by Knative: no such setting");
+                case OBSERVABILITY ->
+                    findings.expect(OF_OBSERVABILITY.contains(key), setting, "is ignored by Knative: no such setting");
                 default -> {} // other settings are not of interest here
             }
         }
@@ -49,6 +72,15 @@ final class SettingsRules {
             Field waiting = data.at("pod-is-always-schedulable");
             findings.expect(
                     !waiting.present() || BOOLEANS.contains(waiting.text()), waiting, "must be \"true\" or \"false\"");
+        }
+        if (manifest.name().equals(OBSERVABILITY)) {
+            for (String key : new String[] {"metrics-protocol", "request-metrics-protocol"}) {
+                Field protocol = data.at(key);
+                findings.expect(
+                        !protocol.present() || METRICS_PROTOCOLS.contains(protocol.text()),
+                        protocol,
+                        "must be none, prometheus, grpc or http/protobuf");
+            }
         }
     }
 

@@ -49,7 +49,8 @@ class ContainerBuildTest {
         "predict, functions/predict",
         "robustness-check, functions/robustness-check",
         "explain, functions/explain",
-        "score-upload, functions/score-upload-http"
+        "score-upload, functions/score-upload-http",
+        "workbench, functions/workbench"
     })
     void dryRun_printsEveryStep_andLeavesNothing(String function, String module) throws Exception {
         Result result = build("--dry-run", function, "cuda");

@@ -69,6 +69,77 @@ class KustomizeTest {
         });
     }
 
+    /** A pod keeps its GPU until it scales to zero: one Service, one pod, one GPU. */
+    @Test
+    void oneGpu_hasOneServiceWithAllFunctions() {
+        String rendered = Kubectl.kustomize("overlays/one-gpu");
+        String settings = Kubectl.kustomize("cluster");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered + "---\n" + settings))
+                .isEmpty();
+        assertThat(services(rendered)).singleElement().satisfies(service -> {
+            assertThat(service.at("/metadata/name").asText()).isEqualTo("functions");
+            assertThat(container(service).path("image").asText()).isEqualTo("trimodal/workbench:1.0.0-cuda");
+            assertThat(container(service)
+                            .at("/resources/limits/nvidia.com~1gpu")
+                            .asText())
+                    .isEqualTo("1");
+            assertThat(service.at("/spec/template/metadata/annotations/autoscaling.knative.dev~1max-scale")
+                            .asText())
+                    .isEqualTo("1");
+            assertThat(service.at("/spec/template/spec/timeoutSeconds").asInt()).isEqualTo(300);
+            assertThat(variable(service, "TRIMODAL_DRAIN_TIMEOUT")).isEqualTo("290S");
+            assertThat(variable(service, "TRIMODAL_MODELS_NAMES")).isNotEmpty();
+        });
+    }
+
+    @Test
+    void oneGpu_getsOutToAws_withTheComponentForIt(@TempDir Path folder) {
+        String rendered = Kubectl.kustomize(folder, "overlays/one-gpu", "components/aws", "components/models-on-s3");
+        String settings = Kubectl.kustomize("cluster");
+
+        assertThat(ManifestCheck.ofDefaults().check(rendered + "---\n" + settings))
+                .isEmpty();
+        assertThat(service(rendered, "functions")
+                        .at("/spec/template/spec/serviceAccountName")
+                        .asText())
+                .isEqualTo("functions");
+    }
+
+    /** The queue-proxy serves no metrics of its own since Knative 1.21 unless it is told to. */
+    @Test
+    void requestMetrics_areAnOptionOfTheClustersSettings(@TempDir Path folder) {
+        assertThat(Kubectl.kustomize("cluster")).doesNotContain("request-metrics-protocol");
+        String settings = Kubectl.kustomize(folder, "cluster", "cluster/request-metrics");
+
+        assertThat(ManifestCheck.ofDefaults().check(settings)).isEmpty();
+        assertThat(settings).contains("request-metrics-protocol: prometheus");
+        assertThat(ManifestCheck.ofDefaults().check(settings.replace("protocol: prometheus", "protocol: Prometheus")))
+                .extracting(Problem::path)
+                .containsExactly("data.request-metrics-protocol");
+        assertThat(ManifestCheck.ofDefaults()
+                        .check(settings.replace(
+                                "request-metrics-protocol:", "metrics.request-metrics-backend-destination:")))
+                .singleElement()
+                .satisfies(problem -> assertThat(problem.expectation()).contains("no such setting"));
+    }
+
+    /** A roll-out names its revision; a manifest that leaves the name out would be refused after it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"overlays/cpu", "overlays/gpu", "overlays/one-gpu"})
+    void revisions_areNamedByKnative(String overlay) {
+        assertThat(services(Kubectl.kustomize(overlay)))
+                .allSatisfy(service -> assertThat(service.at("/spec/template/metadata")
+                                .path("name")
+                                .textValue())
+                        .isEmpty());
+        assertThat(ManifestCheck.ofDefaults()
+                        .check(Kubectl.kustomize("overlays/cpu").replaceAll("\n +name: \"\"", "")))
+                .hasSize(FUNCTIONS.size())
+                .extracting(Problem::path)
+                .containsOnly("spec.template.metadata.name");
+    }
+
     @Test
     void settings_leaveOthersOfKnativeAlone() {
         String settings = Kubectl.kustomize("cluster");

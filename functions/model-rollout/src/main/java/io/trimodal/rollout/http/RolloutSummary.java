@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.fabric8.kubernetes.api.model.Condition;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.trimodal.rollout.resource.ModelRollout;
+import io.trimodal.rollout.resource.ModelRolloutSpec;
 import io.trimodal.rollout.resource.ModelRolloutStatus;
 import java.util.List;
 import java.util.Optional;
@@ -43,12 +44,14 @@ record RolloutSummary(
     }
 
     static RolloutSummary of(ModelRollout rollout) {
+        // A definition of an earlier version let resources without a specification in.
+        Optional<ModelRolloutSpec> spec = Optional.ofNullable(rollout.getSpec());
         Optional<ModelRolloutStatus> status = Optional.ofNullable(rollout.getStatus());
         return new RolloutSummary(
                 rollout.getMetadata().getName(),
-                rollout.getSpec().service(),
-                rollout.getSpec().model(),
-                rollout.getSpec().version(),
+                spec.map(ModelRolloutSpec::service).orElse(null),
+                spec.map(ModelRolloutSpec::model).orElse(null),
+                spec.map(ModelRolloutSpec::version).orElse(null),
                 status.map(one -> one.phase().key()).orElse(null),
                 status.map(ModelRolloutStatus::message).orElse(null),
                 status.map(ModelRolloutStatus::share).orElse(0),

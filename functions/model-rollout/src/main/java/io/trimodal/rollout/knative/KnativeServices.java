@@ -16,10 +16,12 @@ public final class KnativeServices {
 
     private final KubernetesClient client;
     private final String namespace;
+    private final RevisionPods pods;
 
     public KnativeServices(KubernetesClient client, String namespace) {
         this.client = client;
         this.namespace = namespace;
+        pods = new RevisionPods(client, namespace);
     }
 
     public Optional<Service> find(String name) {
@@ -57,7 +59,7 @@ public final class KnativeServices {
         }
     }
 
-    /** How far a revision is. */
+    /** How far a revision is, and what keeps it from being ready. */
     public Readiness readiness(String revision) {
         Revision found = client.resources(Revision.class)
                 .inNamespace(namespace)
@@ -69,16 +71,20 @@ public final class KnativeServices {
         return found.getStatus().getConditions().stream()
                 .filter(condition -> condition.getType().equals("Ready"))
                 .findFirst()
-                .map(KnativeServices::readiness)
+                .map(ready -> readiness(revision, ready))
                 .orElse(new Readiness(Readiness.State.UNKNOWN, "the revision has no condition yet"));
     }
 
-    private static Readiness readiness(Condition ready) {
+    private Readiness readiness(String revision, Condition ready) {
         return switch (ready.getStatus()) {
             case "True" -> new Readiness(Readiness.State.READY, "the revision is ready");
-            case "False" -> new Readiness(Readiness.State.FAILING, why(ready));
-            default -> new Readiness(Readiness.State.UNKNOWN, why(ready));
+            case "False" -> new Readiness(Readiness.State.FAILING, why(revision, ready));
+            default -> new Readiness(Readiness.State.UNKNOWN, why(revision, ready));
         };
+    }
+
+    private String why(String revision, Condition ready) {
+        return why(ready) + "; " + pods.trouble(revision);
     }
 
     private static String why(Condition condition) {

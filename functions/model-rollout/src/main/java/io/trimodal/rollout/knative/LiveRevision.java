@@ -41,11 +41,14 @@ public record LiveRevision(String name, boolean followsLatest) {
                 asked.isEmpty() || Boolean.TRUE.equals(asked.getFirst().getLatestRevision()));
     }
 
+    /** Empty where Knative chooses the name: absent and {@code ""} say the same. */
     static Optional<String> templateName(RevisionTemplateSpec template) {
-        return Optional.ofNullable(template.getMetadata()).map(ObjectMeta::getName);
+        return Optional.ofNullable(template.getMetadata())
+                .map(ObjectMeta::getName)
+                .filter(name -> !name.isEmpty());
     }
 
-    private static List<TrafficTarget> serving(List<TrafficTarget> targets) {
+    static List<TrafficTarget> serving(List<TrafficTarget> targets) {
         return targets.stream()
                 .filter(target -> target.getPercent() != null && target.getPercent() > 0)
                 .toList();

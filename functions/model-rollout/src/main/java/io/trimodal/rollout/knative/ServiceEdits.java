@@ -47,8 +47,9 @@ public final class ServiceEdits {
     }
 
     /**
-     * All requests to the previous revision, by its name: the latest would be the candidate. The template becomes the previous revision's
-     * again. What somebody else has put in place of the candidate's stays.
+     * All requests to the previous revision, by its name: the latest is still the candidate. The template becomes the
+     * previous revision's again, under whose name Knative finds it. What somebody else has put in place of the
+     * candidate's stays.
      */
     public static void rollBack(Service service, ModelId candidate, Deployment deployment) {
         if (isDeployed(service, deployment)) {
@@ -59,6 +60,16 @@ public final class ServiceEdits {
         }
         if (TrafficSplit.names(service, deployment.candidateRevision())) {
             TrafficSplit.pin(service, deployment.previousRevision());
+        }
+    }
+
+    /**
+     * Lets traffic follow the latest revision again, as it did before, now that it is not the candidate. Traffic that
+     * somebody else has divided meanwhile stays.
+     */
+    public static void followLatest(Service service, Deployment deployment) {
+        if (TrafficSplit.isPinned(service, deployment.previousRevision())) {
+            TrafficSplit.followLatest(service);
         }
     }
 

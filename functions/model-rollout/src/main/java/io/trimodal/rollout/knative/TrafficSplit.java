@@ -39,6 +39,12 @@ final class TrafficSplit {
                         .build()));
     }
 
+    /** Whether all requests go to one revision, by its name. */
+    static boolean isPinned(Service service, String revision) {
+        List<TrafficTarget> serving = LiveRevision.serving(service.getSpec().getTraffic());
+        return serving.size() == 1 && revision.equals(serving.getFirst().getRevisionName());
+    }
+
     /** Whether a target is the revision of that name. */
     static boolean names(Service service, String revision) {
         return service.getSpec().getTraffic().stream().anyMatch(target -> revision.equals(target.getRevisionName()));

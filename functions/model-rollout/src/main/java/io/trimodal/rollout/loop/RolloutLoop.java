@@ -20,10 +20,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes a roll-out as far as it can go now. Everything it knows is in the resource's status, written down after each step and before the
- * next: another process, or this one after a crash, goes on from there. A step is first done, then told in an Event whose name follows
- * from what happened (so the same is told once), then written down. Two processes at once do no harm: each write is refused if it rests on
- * an older state.
+ * Takes a roll-out as far as it can go now. Everything it knows is in the resource's status, written down after each
+ * step and before the next: another process, or this one after a crash, goes on from there. A step is first done, then
+ * told in an Event whose name follows from what happened (so the same is told once), then written down. After every
+ * read it is looked at whether the resource is being deleted: then the Service is put back, however far the roll-out
+ * is. Two processes at once do no harm: each write is refused if it rests on an older state.
  */
 public final class RolloutLoop {
     private static final int MOST_CONFLICTS = 8;
@@ -34,6 +35,7 @@ public final class RolloutLoop {
     private final RolloutEvents events;
     private final RolloutMetrics metrics;
     private final InstantSource clock;
+    private final Finalizer finalizer;
 
     public RolloutLoop(
             KubernetesClient client,
@@ -48,6 +50,7 @@ public final class RolloutLoop {
         this.events = events;
         this.metrics = metrics;
         this.clock = clock;
+        finalizer = new Finalizer(client, namespace);
     }
 
     /** @return how long until there may be more to do; empty once there is nothing */
@@ -56,46 +59,64 @@ public final class RolloutLoop {
         while (true) {
             ModelRollout rollout = resource(name).get();
             if (rollout == null) {
+                metrics.forget(name);
                 return Optional.empty();
             }
-            ModelRolloutStatus status = current(rollout);
-            Transition next = status.phase().isFinal() ? Transition.settled(status) : step(rollout, status);
-            next.notes().forEach(note -> events.record(rollout, next.status(), note));
             try {
-                if (!next.status().equals(rollout.getStatus())) {
-                    write(rollout, next.status());
+                Optional<Transition> done = turn(rollout);
+                if (done.isPresent()) {
+                    return done.get().pause();
                 }
             } catch (KubernetesClientException e) {
                 conflicts++;
                 if (e.getCode() != HttpURLConnection.HTTP_CONFLICT || conflicts > MOST_CONFLICTS) {
                     throw e;
                 }
-                continue; // somebody changed the resource: look again
-            }
-            metrics.moved(rollout, status.phase(), next.status());
-            if (next.status().phase().isFinal() || next.pause().isPresent()) {
-                return next.pause();
+                // somebody changed or deleted the resource: look again
             }
         }
     }
 
-    /** Puts the Service back if the roll-out is under way: its resource is about to be deleted. */
-    public void cancel(String name) {
-        ModelRollout rollout = resource(name).get();
-        if (rollout == null || rollout.getStatus() == null) {
-            return;
+    /** What is next for a resource as it was read. @return empty if the next thing can be done at once */
+    private Optional<Transition> turn(ModelRollout rollout) {
+        ModelRolloutStatus status = current(rollout);
+        boolean deleted = rollout.isMarkedForDeletion();
+        if (status.phase().isFinal() && !deleted && !status.equals(rollout.getStatus())) {
+            write(rollout, status);
+            return Optional.empty();
         }
-        ModelRolloutStatus status = rollout.getStatus();
-        if (status.phase().touchesService()) {
-            Transition back = step(rollout, status.to(Phase.ROLLING_BACK, "the ModelRollout was deleted"));
-            back.notes().forEach(note -> events.record(rollout, back.status(), note));
-            metrics.moved(rollout, status.phase(), back.status());
+        if (status.phase().isFinal() || deleted && !status.phase().touchesService()) {
+            metrics.forget(rollout.getMetadata().getName());
+            finalizer.release(rollout);
+            return Optional.of(Transition.settled(status));
         }
-        metrics.forget(name);
+        if (finalizer.hold(rollout)) {
+            return Optional.empty(); // it is another version of the resource now
+        }
+        Transition next = step(rollout, status);
+        next.notes().forEach(note -> events.record(rollout, next.status(), note));
+        if (!next.status().equals(rollout.getStatus())) {
+            write(rollout, next.status());
+        }
+        metrics.moved(rollout, status.phase(), next.status());
+        // What has ended is read once more, to be released.
+        return Optional.of(next).filter(transition -> transition.pause().isPresent());
     }
 
-    /** A changed specification lets a roll-out that did not come about begin again. */
+    /**
+     * A changed specification lets a roll-out that did not come about begin again, and deletion lets one that is under
+     * way go back.
+     */
     private static ModelRolloutStatus current(ModelRollout rollout) {
+        ModelRolloutStatus status = observed(rollout);
+        return rollout.isMarkedForDeletion()
+                        && status.phase().touchesService()
+                        && !status.phase().goesBack()
+                ? status.to(Phase.ROLLING_BACK, "the ModelRollout was deleted")
+                : status;
+    }
+
+    private static ModelRolloutStatus observed(ModelRollout rollout) {
         long generation =
                 Optional.ofNullable(rollout.getMetadata().getGeneration()).orElse(0L);
         ModelRolloutStatus status = rollout.getStatus();
@@ -118,7 +139,9 @@ public final class RolloutLoop {
                     .with(ConditionType.READY, Truth.FALSE, "Refused", e.getMessage(), clock.instant())
                     .to(Phase.REFUSED, e.getMessage());
             return new Transition(refused, List.of(Note.warning(e.reason(), e.getMessage())), Optional.empty());
-        } catch (SupersededException | MissingServiceException e) {
+        } catch (SupersededException e) {
+            return new Transition(status.to(Phase.YIELDING, e.getMessage()), List.of(), Optional.empty());
+        } catch (MissingServiceException e) {
             ModelRolloutStatus left = status.with(
                             ConditionType.READY, Truth.FALSE, "Superseded", e.getMessage(), clock.instant())
                     .to(Phase.SUPERSEDED, e.getMessage());

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** {@code trimodal.rollout.share}, the candidate's percentage of the requests, and {@code trimodal.rollout.phases}, how often each was entered. */
+/**
+ * {@code trimodal.rollout.share}, the candidate's percentage of the requests while its roll-out is under way, and
+ * {@code trimodal.rollout.phases}, how often each was entered.
+ */
 public final class RolloutMetrics {
     private final MeterRegistry registry;
     private final Map<String, Share> shares = new ConcurrentHashMap<>();
@@ -30,6 +33,10 @@ public final class RolloutMetrics {
                     .tag("phase", status.phase().name().toLowerCase(Locale.ROOT))
                     .register(registry)
                     .increment();
+        }
+        if (status.phase().isFinal()) {
+            forget(rollout.getMetadata().getName());
+            return;
         }
         shares.computeIfAbsent(rollout.getMetadata().getName(), name -> share(name, rollout.getSpec()))
                 .percent()

@@ -36,7 +36,8 @@ public final class Steps {
         steps.put(Phase.STARTING, new AwaitReady(services, clock, poll));
         steps.put(Phase.SHIFTING, new Shift(services, errors, clock, poll));
         steps.put(Phase.COMPLETING, new Complete(services, clock));
-        steps.put(Phase.ROLLING_BACK, new RollBack(services, clock));
+        steps.put(Phase.ROLLING_BACK, new RollBack(services, clock, poll, RollBack.End.ROLLED_BACK));
+        steps.put(Phase.YIELDING, new RollBack(services, clock, poll, RollBack.End.SUPERSEDED));
     }
 
     /** @param phase one that is not final */

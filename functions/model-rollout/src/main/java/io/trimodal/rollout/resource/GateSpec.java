@@ -1,10 +1,15 @@
 package io.trimodal.rollout.resource;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
 import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.trimodal.corruption.CorruptionProtocol;
+import io.trimodal.corruption.LegacyUniforms;
 import io.trimodal.modeling.evaluate.EvaluationPlan;
 import java.util.List;
 import java.util.Map;
@@ -22,24 +27,28 @@ public record GateSpec(
         @JsonPropertyDescription("File in the folder of evaluation sets: .csv, .npz or .pkl.")
         String evaluationSet,
 
-        @JsonPropertyDescription("Split of the file (default: test).")
+        @Size(min = 1, max = 64) @JsonPropertyDescription("Split of the file (default: test).")
         String split,
 
-        @JsonPropertyDescription("lnln (default) or independent.")
+        @Pattern("^(lnln|independent)$") @JsonPropertyDescription("lnln (default) or independent.")
         String protocol,
 
+        @Size(min = 1, max = GateSpec.MOST_RATES)
+        @ValidationRule(value = GateSpec.DIFFERENT, message = "must not name a missing rate twice")
         @JsonPropertyDescription("Missing rates from 0 to 1 (default: 0, 0.1 to 0.9).")
-        List<Double> missingRates,
+        List<@Min(0) @Max(1) Double> missingRates,
 
+        @Size(min = 1, max = GateSpec.MOST_SEEDS)
+        @ValidationRule(value = GateSpec.DIFFERENT, message = "must not name a seed twice")
         @JsonPropertyDescription("Seeds of the masks, at most 32 (default: 1111).")
-        List<Long> seeds,
+        List<@Min(0) @Max(LegacyUniforms.MAXIMUM_SEED) Long> seeds,
 
         @JsonPropertyDescription("Largest fall that is tolerated on complete input, by metric.")
-        Map<String, Double> tolerances,
+        Map<String, @Min(0) Double> tolerances,
 
         @JsonPropertyDescription(
                 "Largest fall of the area under the robustness curve, by metric (default: tolerances).")
-        Map<String, Double> areaTolerances) {
+        Map<String, @Min(0) Double> areaTolerances) {
 
     /** By the keys of the published scripts; of these, those count that the model's label scale has. */
     public static final Map<String, Double> USUAL_TOLERANCES =
@@ -48,7 +57,12 @@ public record GateSpec(
     static final String FILE_NAME = "^[A-Za-z0-9][A-Za-z0-9._-]*$";
 
     /** The report of more would not fit into a ConfigMap. */
-    private static final int MOST_SEEDS = 32;
+    static final long MOST_SEEDS = 32;
+
+    static final long MOST_RATES = 101;
+
+    /** In the language of the API server's rules (CEL). */
+    static final String DIFFERENT = "self.all(one, self.exists_one(other, other == one))";
 
     public GateSpec {
         split = split == null ? "test" : split;
@@ -65,10 +79,8 @@ public record GateSpec(
             throw new IllegalArgumentException(
                     "spec.gate.evaluationSet must be the name of a file, not '" + evaluationSet + "'");
         }
-        if (seeds.size() > MOST_SEEDS) {
-            throw new IllegalArgumentException(
-                    "spec.gate.seeds must be at most " + MOST_SEEDS + ", not " + seeds.size());
-        }
+        requireAtMost("seeds", MOST_SEEDS, seeds.size());
+        requireAtMost("missingRates", MOST_RATES, missingRates.size());
         checkTolerances("tolerances", tolerances);
         checkTolerances("areaTolerances", areaTolerances);
         plan();
@@ -80,6 +92,12 @@ public record GateSpec(
                 .orElseThrow(() -> new IllegalArgumentException(
                         "spec.gate.protocol must be lnln or independent, not '" + protocol + "'"));
         return new EvaluationPlan(masks, seeds, missingRates);
+    }
+
+    private static void requireAtMost(String field, long most, int size) {
+        if (size > most) {
+            throw new IllegalArgumentException("spec.gate." + field + " must be at most " + most + ", not " + size);
+        }
     }
 
     private static void checkTolerances(String field, Map<String, Double> tolerances) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonPropertyDescription;
 import io.fabric8.generator.annotation.Max;
 import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
 @RegisterForReflection
 public record HealthSpec(
         @Pattern(TrafficSpec.DURATION)
+        @Size(max = TrafficSpec.LONGEST_DURATION)
         @JsonPropertyDescription("How long the candidate may take to become ready (default: 10m).")
         String progressDeadline,
 
@@ -39,6 +41,9 @@ public record HealthSpec(
         if (!(maximumErrorRate >= 0 && maximumErrorRate <= 1)) {
             throw new IllegalArgumentException(
                     "spec.health.maximumErrorRate must be from 0 to 1, not " + maximumErrorRate);
+        }
+        if (minimumRequests < 1) {
+            throw new IllegalArgumentException("spec.health.minimumRequests must be 1 or more, not " + minimumRequests);
         }
     }
 

@@ -1,6 +1,8 @@
 package io.trimodal.rollout.resource;
 
 import io.fabric8.crd.generator.annotation.AdditionalPrinterColumn;
+import io.fabric8.generator.annotation.Required;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Namespaced;
 import io.fabric8.kubernetes.client.CustomResource;
 import io.fabric8.kubernetes.model.annotation.Group;
@@ -12,6 +14,10 @@ import io.trimodal.model.ModelId;
 @Group("trimodal.io")
 @Version("v1alpha1")
 @ShortNames("mro")
+@ValidationRule(
+        value = "self.metadata.name.size() <= " + ModelRollout.LONGEST_NAME,
+        message = "metadata.name must have at most " + ModelRollout.LONGEST_NAME
+                + " characters: Events and reports add to it")
 @AdditionalPrinterColumn(name = "Service", jsonPath = ".spec.service")
 @AdditionalPrinterColumn(name = "Model", jsonPath = ".spec.model")
 @AdditionalPrinterColumn(name = "Version", jsonPath = ".spec.version")
@@ -24,9 +30,18 @@ import io.trimodal.model.ModelId;
 public final class ModelRollout extends CustomResource<ModelRolloutSpec, ModelRolloutStatus> implements Namespaced {
     private static final long serialVersionUID = 1L;
 
+    static final int LONGEST_NAME = 200;
+
     @Override
     protected ModelRolloutSpec initSpec() {
         return null; // what is read, or set by who makes one
+    }
+
+    /** Without it there is nothing to do, so the API server refuses that. */
+    @Override
+    @Required
+    public ModelRolloutSpec getSpec() {
+        return super.getSpec();
     }
 
     @Override

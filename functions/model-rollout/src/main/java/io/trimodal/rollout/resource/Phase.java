@@ -18,6 +18,8 @@ public enum Phase {
     COMPLETING("Completing"),
     /** The Service is put back. */
     ROLLING_BACK("RollingBack"),
+    /** Somebody else has changed the Service's template: the candidate's share goes, and what they want is served. */
+    YIELDING("Yielding"),
 
     SUCCEEDED("Succeeded"),
     /** The version was live already. */
@@ -25,7 +27,7 @@ public enum Phase {
     /** The Service was not touched. */
     REFUSED("Refused"),
     ROLLED_BACK("RolledBack"),
-    /** Somebody else changed or deleted the Service meanwhile; it is left as it is. */
+    /** Somebody else changed or deleted the Service meanwhile; what they want is served. */
     SUPERSEDED("Superseded");
 
     private final String key;
@@ -47,6 +49,11 @@ public enum Phase {
     /** Whether the Service may have been changed already, and not yet to its end. */
     public boolean touchesService() {
         return compareTo(DEPLOYING) >= 0 && !isFinal();
+    }
+
+    /** Whether the Service is being put back, so that there is nothing left to take back. */
+    public boolean goesBack() {
+        return this == ROLLING_BACK || this == YIELDING;
     }
 
     /** Whether the version asked for serves all requests. */

@@ -1,7 +1,11 @@
 package io.trimodal.rollout.resource;
 
 import com.fasterxml.jackson.annotation.JsonPropertyDescription;
+import io.fabric8.generator.annotation.Max;
+import io.fabric8.generator.annotation.Min;
 import io.fabric8.generator.annotation.Pattern;
+import io.fabric8.generator.annotation.Size;
+import io.fabric8.generator.annotation.ValidationRule;
 import io.fabric8.kubernetes.api.model.Duration;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.text.ParseException;
@@ -15,12 +19,26 @@ import java.util.List;
  */
 @RegisterForReflection
 public record TrafficSpec(
+        @Size(min = 1, max = 100)
+        @ValidationRule(value = TrafficSpec.RISING, message = "must rise: each step above the one before it")
+        @ValidationRule(value = "self[self.size() - 1] == 100", message = "must end with 100")
         @JsonPropertyDescription("Rising percentages, the last of them 100 (default: 10, 25, 50, 100).")
-        List<Integer> steps,
+        List<@Min(1) @Max(100) Integer> steps,
 
-        @Pattern(TrafficSpec.DURATION) @JsonPropertyDescription("How long each step is watched (default: 5m).")
+        @Pattern(TrafficSpec.DURATION)
+        @Size(max = TrafficSpec.LONGEST_DURATION)
+        @JsonPropertyDescription("How long each step is watched (default: 5m).")
         String hold) {
     static final String DURATION = "^([0-9]+(ms|s|m|h))+$";
+
+    static final long LONGEST_DURATION = 16;
+
+    /**
+     * Each step is there once, in the place that the number of smaller ones gives it. (CEL, which has no index in its
+     * loops.)
+     */
+    static final String RISING = "self.all(step, self.exists_one(other, other == step)"
+            + " && self[self.filter(other, other < step).size()] == step)";
 
     static final TrafficSpec USUAL = new TrafficSpec(null, null);
 
@@ -57,11 +75,14 @@ public record TrafficSpec(
         }
     }
 
-    /** @param text as Kubernetes writes durations */
+    /**
+     * @param text as Kubernetes writes durations
+     * @throws IllegalArgumentException naming the field if it is none, or longer than any clock tells
+     */
     static java.time.Duration parsed(String field, String text) {
         try {
             return Duration.parse(text).getDuration();
-        } catch (ParseException e) {
+        } catch (ParseException | ArithmeticException e) {
             throw new IllegalArgumentException(
                     field + " must be a duration such as 90s, 5m or 1h, not '" + text + "'", e);
         }
