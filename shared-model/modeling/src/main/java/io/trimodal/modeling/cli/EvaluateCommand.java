@@ -38,10 +38,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = {
-            "Scores a split of a data set at every missing rate and prints the published metrics, per rate and as their mean",
-            "over the rates (LNLN's Table 2 is such a mean). Data: MMSA's feature pickles (unaligned_50.pkl, aligned_50.pkl), .npz",
-            "with the same keys (test/audio, ...), or a CSV text set. Several models see the same masks. Standard error tells what was",
-            "read, repaired and missing, and how far the work is."
+            "Prints the published metrics of a data set at every missing rate.",
+            "A split is scored at every rate; the metrics are given per rate and as their mean over the "
+                    + "rates (LNLN's Table 2 is such a mean). Data: MMSA's feature pickles (unaligned_50.pkl, "
+                    + "aligned_50.pkl), .npz with the same keys (test/audio, ...), or a CSV text set. Several models "
+                    + "see the same masks. Standard error tells what was read, repaired and missing, and how far the "
+                    + "work is."
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -62,7 +64,11 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Data set: .pkl, .npz or .csv.")
     private Path data;
 
-    @Option(names = "--split", defaultValue = "test", description = "Split (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            defaultValue = "test",
+            description = "Split (default: ${DEFAULT-VALUE}).")
     private String split;
 
     @Option(

@@ -21,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "import-checkpoint",
         description = {
-            "Makes a model package of a checkpoint that the authors' training scripts wrote (.pth).",
-            "Frame counts, depths and dims come from the file; where they differ from the configuration, that is said."
+            "Makes a model package of a checkpoint of the authors' training scripts (.pth).",
+            "Frame counts, depths and dims come from the file; where they differ from the configuration, "
+                    + "that is said."
         })
 final class ImportCheckpointCommand implements Callable<Integer> {
     @Option(
@@ -49,20 +50,18 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
         @Option(
                 names = "--formula-weights",
-                description = {
-                    "Fill every parameter by the formula that the published numbers were made with,",
-                    "instead of reading a file."
-                })
+                description =
+                        "In place of a file: fill every parameter by the formula that the published numbers were made with.")
         private boolean formula;
     }
 
     @Option(
             names = "--vocab",
             paramLabel = "FILE",
-            description = {
-                "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and",
-                "bert-base-chinese's (21,128) are known; with another size and no file the package takes token ids only."
-            })
+            description =
+                    "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and"
+                            + " bert-base-chinese's (21,128) are known; with another size and no file the package takes token ids"
+                            + " only.")
     private Path vocabulary;
 
     @Option(

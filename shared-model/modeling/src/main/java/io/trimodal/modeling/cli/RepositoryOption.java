@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
 /** The repository that a command reads; by default the one that the build makes of the default models. */
-final class RepositoryOption {
+public final class RepositoryOption {
     private static final String PROPERTY = "trimodal.default-repository";
 
     @Option(
@@ -14,7 +14,7 @@ final class RepositoryOption {
             description = "Model repository (default: the default models, where the build has made them).")
     private Path given;
 
-    Path directory() {
+    public Path directory() {
         Path directory = given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("model repository " + directory

@@ -46,11 +46,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains ALMT or LNLN. On a feature file (MMSA's .pkl, or .npz with the same keys) with the published configuration;",
-            "the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then tells how it does on the test split.",
-            "On a CSV text set (columns text, split, label) language is real, audio and vision are simulated per sentence, and",
-            "the options have other defaults; the epoch with the lowest validation MAE, as trained and from text alone added up,",
-            "is kept, and test is reported once, at the end. Goes on where a stopped run with the same options left off."
+            "Trains ALMT or LNLN, or goes on where a stopped run with the same options left off.",
+            "A feature file (MMSA's .pkl, or .npz with the same keys) is trained on with the published "
+                    + "configuration; the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then "
+                    + "tells how it does on the test split.",
+            "Of a CSV text set (columns text, split, label) language is real, audio and vision are "
+                    + "simulated per sentence, and the options have other defaults; the epoch with the lowest "
+                    + "validation MAE, as trained and from text alone added up, is kept, and test is reported once, "
+                    + "at the end."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -80,12 +83,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data-seed",
+            paramLabel = "SEED",
             defaultValue = "1",
             description = "Of simulated voice and face, transcripts and erased words (default: ${DEFAULT-VALUE}).")
     private long dataSeed;
 
     @Option(
             names = "--transcripts",
+            paramLabel = "N",
             defaultValue = "2",
             description = "Simulated transcripts of each training sentence (default: ${DEFAULT-VALUE}).")
     private int transcripts;
