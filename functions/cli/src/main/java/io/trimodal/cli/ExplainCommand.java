@@ -22,8 +22,10 @@ import picocli.CommandLine.Option;
 /** Explains scores. */
 @Command(
         name = "explain",
-        description =
-                "Explains scores: POST /v1/explain without HTTP, with the same requests and the same answer, or its report.",
+        description = {
+            "Explains scores.",
+            "POST /v1/explain without HTTP: the same requests, the same answer, or the report of it."
+        },
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
     @Mixin

@@ -26,9 +26,10 @@ import picocli.CommandLine.Option;
 /** Checks how far scores hold. */
 @Command(
         name = "robustness-check",
-        description =
-                "Checks how far scores hold when part of the input is missing: POST /v1/robustness-check without HTTP, with the"
-                        + " same requests and the same answer, or its report.",
+        description = {
+            "Checks how far scores hold when part of the input is missing.",
+            "POST /v1/robustness-check without HTTP: the same requests, the same answer, or the report of it."
+        },
         mixinStandardHelpOptions = true)
 final class RobustnessCheckCommand implements Callable<Integer> {
     @Mixin

@@ -32,7 +32,8 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
         name = "usage",
         description = {
             "Prints what every caller used in a month (UTC), by function.",
-            "Successful calls, their utterances and forward passes. A folder may be read while a function writes to it; a table"
+            "Successful calls, their utterances and forward passes. A folder may be read while a function writes to "
+                    + "it; a table"
                     + " is read as a whole."
         },
         mixinStandardHelpOptions = true)

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Help for people: whole sentences, lines that fit, and a launcher that knows every command before anything is built. */
+/**
+ * Help for people: whole sentences, lines that fit, and a launcher that knows every command before anything is built.
+ */
 class HelpTest {
     private static final Path LAUNCHER = Path.of("../../trimodal");
 

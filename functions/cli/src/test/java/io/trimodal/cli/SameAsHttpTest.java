@@ -72,8 +72,11 @@ class SameAsHttpTest {
     }
 
     private static byte[] npy(int frames, float... values) {
-        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }\n"
-                .formatted(frames, values.length / frames);
+        return npy("%d, %d".formatted(frames, values.length / frames), values);
+    }
+
+    private static byte[] npy(String shape, float... values) {
+        String header = "{'descr': '<f4', 'fortran_order': False, 'shape': (%s), }\n".formatted(shape);
         ByteBuffer file = ByteBuffer.allocate(10 + header.length() + Float.BYTES * values.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0})
@@ -149,6 +152,17 @@ class SameAsHttpTest {
         String predicted = command("predict", "--input", lines);
         assertThat(predicted.lines()).hasSize(2);
         assertThat(answer).endsWith("\"predictions\":[" + String.join(",", predicted.split("\n")) + "]}");
+    }
+
+    @Test
+    void predict_ofSeveralUtterancesInAnArchive_isTheSameAsInJson() throws IOException {
+        float lowest = Float.NEGATIVE_INFINITY;
+        byte[] voices = npy("2, 2, 5", 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 0.1f, 0, 0, 0, 1, 5, 4, 3, 2, lowest);
+        String body = "{\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5], [6, 7, 8, 9, 10]]}},"
+                + " {\"audio\": {\"features\": [[0.1, 0, 0, 0, 1], [5, 4, 3, 2, -Infinity]]}}]}";
+
+        assertThat(command("predict", "--format", "json", "--input", file("two.npz", npz("audio", voices))))
+                .isEqualTo(http("/v1/predict", json(body)));
     }
 
     @Test

@@ -34,11 +34,13 @@ final class InputFile {
         Optional<FileKind> kind = FileKind.of(content);
         if (kind.isPresent()) {
             return switch (kind.get()) {
-                case ZIP, EMPTY_ZIP -> part(source, "features", content);
+                case ZIP, EMPTY_ZIP ->
+                    UtteranceArchive.read(source, content).orElseGet(() -> part(source, "features", content));
                 case NUMPY_ARRAY ->
                     throw new InvalidInputException(
                             source,
-                            "is one NumPy array, which does not say of what; give it as --audio, --vision or --language");
+                            "is one NumPy array, which does not say of what; give it as --audio, --vision or "
+                                    + "--language");
                 default ->
                     throw new InvalidInputException(source, "is " + kind.get().description() + "; " + EXPECTED);
             };
@@ -46,7 +48,9 @@ final class InputFile {
         return text(source, content);
     }
 
-    /** Features of one modality: NumPy's, or OpenFace's. @throws InvalidInputException if it is a recording or a picture */
+    /**
+     * Features of one modality: NumPy's, or OpenFace's. @throws InvalidInputException if it is a recording or a picture
+     */
     static byte[] features(String option, Path file) throws IOException {
         byte[] content = bytes(file);
         Optional<FileKind> kind = FileKind.of(content);

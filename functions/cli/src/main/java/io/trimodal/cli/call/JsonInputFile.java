@@ -14,7 +14,8 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Tells a request from utterances one after the other, which need not keep to their lines. What is inside is read, and refused, by the
+ * Tells a request from utterances one after the other, which need not keep to their lines. What is inside is read, and
+ * refused, by the
  * functions' own reader.
  */
 final class JsonInputFile {

@@ -38,7 +38,10 @@ public final class ModelAccess {
         return repository.directory();
     }
 
-    /** Loads models, which the caller closes. @param references as they stand in a request; none for all that would be served */
+    /**
+     * Loads models, which the caller closes. @param references as they stand in a request; none for all that would be
+     * served
+     */
     public Models open(List<ModelReference> references) {
         // what a server says at its start is no part of a command's answer
         Logger.getLogger("").setLevel(Level.WARNING);

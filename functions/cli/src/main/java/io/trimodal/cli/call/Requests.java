@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Makes requests of inputs by the functions' own readers, and says in which file, or line of it, something is wrong. */
+/**
+ * Makes requests of inputs by the functions' own readers, and says in which file, or line of it, something is wrong.
+ */
 final class Requests {
     private final JsonDocuments json;
     private final PredictRequestReader documents;

@@ -66,8 +66,8 @@ public final class Models implements AutoCloseable {
     }
 
     /**
-     * The models of a process that has no container of beans, such as a command: loaded, and open until {@link #close()}. They are read from
-     * a directory.
+     * The models of a process that has no container of beans, such as a command: loaded, and open until
+     * {@link #close()}. They are read from a directory.
      *
      * @throws MissingRepositoryException if there is no repository, or no package in it
      * @throws io.trimodal.model.UnknownModelException if one of the names is not in it

@@ -11,7 +11,8 @@ import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
- * What all commands of {@code ./trimodal} have in common. Exit codes: 0 done, 1 failed with the reason on standard error, 2 called wrongly, with
+ * What all commands of {@code ./trimodal} have in common. Exit codes: 0 done, 1 failed with the reason on standard
+ * error, 2 called wrongly, with
  * what is wrong and where help is.
  */
 public final class Conventions {

@@ -15,6 +15,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** From the authors' checkpoints to a package. */
@@ -35,10 +36,11 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
     @Option(
             names = "--config",
-            required = true,
             paramLabel = "mosi|mosei|sims|FILE",
-            description = "A published configuration, or a YAML or JSON file (ours or the authors').")
-    private String configuration;
+            description = "A published configuration, or a YAML or JSON file (ours or the authors'); with "
+                    + "--formula-weights"
+                    + " mosi if it is left out.")
+    private Optional<String> configuration = Optional.empty();
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -51,7 +53,8 @@ final class ImportCheckpointCommand implements Callable<Integer> {
         @Option(
                 names = "--formula-weights",
                 description =
-                        "In place of a file: fill every parameter by the formula that the published numbers were made with.")
+                        "In place of a file: fill every parameter by the formula that the published numbers were "
+                                + "made with.")
         private boolean formula;
     }
 
@@ -60,7 +63,8 @@ final class ImportCheckpointCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description =
                     "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and"
-                            + " bert-base-chinese's (21,128) are known; with another size and no file the package takes token ids"
+                            + " bert-base-chinese's (21,128) are known; with another size and no file the package "
+                                    + "takes token ids"
                             + " only.")
     private Path vocabulary;
 
@@ -84,11 +88,15 @@ final class ImportCheckpointCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
-                ? CheckpointPackage.formula(target.id(), architecture, configuration, Optional.ofNullable(scale))
+                ? CheckpointPackage.formula(
+                        target.id(), architecture, configuration.orElse("mosi"), Optional.ofNullable(scale))
                 : CheckpointPackage.checkpoint(
                         target.id(),
                         architecture,
-                        configuration,
+                        configuration.orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "a checkpoint needs --config mosi|mosei|sims|FILE: what it was trained on decides "
+                                        + "the label scale")),
                         source.checkpoint,
                         Optional.ofNullable(vocabulary),
                         Optional.ofNullable(scale));

@@ -112,7 +112,8 @@ final class TrainingFlags {
             names = "--standardize",
             paramLabel = "true|false",
             description =
-                    "Shift and scale each feature by its mean and deviation; the finished weights take that in (default:"
+                    "Shift and scale each feature by its mean and deviation; the finished weights take that in "
+                            + "(default:"
                             + " true; on a feature file false, as published).")
     private Optional<Boolean> standardize = Optional.empty();
 

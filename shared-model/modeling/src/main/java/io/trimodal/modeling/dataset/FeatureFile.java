@@ -2,6 +2,7 @@ package io.trimodal.modeling.dataset;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
+import io.trimodal.binary.FileKind;
 import io.trimodal.npy.NpzReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,7 +16,8 @@ import java.util.SequencedMap;
 import java.util.zip.ZipException;
 
 /**
- * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of them, its first bytes
+ * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of
+ * them, its first bytes
  * tell. Only its structure is read at once. Not thread-safe until a split is open; splits are.
  */
 public final class FeatureFile implements AutoCloseable {
@@ -36,7 +38,10 @@ public final class FeatureFile implements AutoCloseable {
         this.resources = resources;
     }
 
-    /** @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it done */
+    /**
+     * @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it
+     * done
+     */
     public static FeatureFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDataSetException(file, Files.notExists(file) ? "does not exist" : "is no regular file");
@@ -47,7 +52,7 @@ public final class FeatureFile implements AutoCloseable {
             resources.add(spill);
             FileChannel channel = FileChannel.open(file);
             resources.add(channel);
-            ByteBuffer start = ByteBuffer.allocate(2);
+            ByteBuffer start = ByteBuffer.allocate(16);
             channel.read(start, 0);
             if (start.get(0) == 'P' && start.get(1) == 'K') {
                 VerifiedZip zip = NpzReader.open(file);
@@ -57,11 +62,14 @@ public final class FeatureFile implements AutoCloseable {
             if (Byte.toUnsignedInt(start.get(0)) == PICKLE_PROTOCOL) {
                 return new FeatureFile(file, "feature pickle", PickleDataSet.read(file, channel, spill), resources);
             }
-            if (file.getFileName().toString().endsWith(".csv")) {
+            if (file.getFileName().toString().endsWith(".csv")
+                    && FileKind.of(start.array()).isEmpty()) {
                 return new FeatureFile(file, "text set", CsvDataSet.read(file), resources);
             }
             throw new InvalidDataSetException(
-                    file, "is neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
+                    file,
+                    FileKind.of(start.array()).map(kind -> "is " + kind.description() + ", ").orElse("is ")
+                            + "neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
         } catch (ZipException e) {
             close(resources);
             throw new InvalidDataSetException(file, e.getMessage(), e);

@@ -65,6 +65,37 @@ class MainTest {
     }
 
     @Test
+    void formulaWeights_needNoConfiguration_butACheckpointDoes() throws IOException {
+        Run made = run(
+                "import-checkpoint",
+                "--architecture",
+                "almt",
+                "--formula-weights",
+                "--name",
+                "usual",
+                "--version",
+                "1",
+                "--repository",
+                directory.toString());
+        assertThat(made.exit()).as(made.err()).isZero();
+
+        Run checkpoint = run(
+                "import-checkpoint",
+                "--architecture",
+                "almt",
+                "--checkpoint",
+                Files.createFile(directory.resolve("a.pth")).toString(),
+                "--name",
+                "other",
+                "--version",
+                "1",
+                "--repository",
+                directory.toString());
+        assertThat(checkpoint.exit()).isEqualTo(2);
+        assertThat(checkpoint.err()).contains("a checkpoint needs --config");
+    }
+
+    @Test
     void commands_calledWrongly_exitWithTwo() {
         assertThat(run("evaluate").exit()).isEqualTo(2);
         assertThat(run("no-such-command").exit()).isEqualTo(2);
