@@ -26,10 +26,7 @@ import picocli.CommandLine.Option;
 /** Scores utterances. */
 @Command(
         name = "predict",
-        description = {
-            "Scores utterances.",
-            "POST /v1/predict without HTTP: the same requests, the same answer."
-        },
+        description = {"Scores utterances.", "POST /v1/predict without HTTP: the same requests, the same answer."},
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
     /** Utterances that are scored together where there are any number of them. */

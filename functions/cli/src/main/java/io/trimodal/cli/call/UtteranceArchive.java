@@ -26,9 +26,8 @@ import java.util.SequencedMap;
  */
 final class UtteranceArchive {
     private static final List<String> TOKENS = List.of("input_ids", "attention_mask", "token_type_ids");
-    private static final JsonFactory JSON = JsonFactory.builder()
-            .disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS)
-            .build();
+    private static final JsonFactory JSON =
+            JsonFactory.builder().disable(JsonWriteFeature.WRITE_NAN_AS_STRINGS).build();
 
     private final String source;
     private final Map<String, NpyArray> arrays;
@@ -89,7 +88,8 @@ final class UtteranceArchive {
                     writeString(json, "text", "raw_text", i);
                 }
                 for (Map.Entry<String, String> modality : features.entrySet()) {
-                    if (isStack(modality.getValue()) && !(tokens && modality.getKey().equals("language"))) {
+                    if (isStack(modality.getValue())
+                            && !(tokens && modality.getKey().equals("language"))) {
                         writeFeatures(json, modality.getKey(), modality.getValue(), i);
                     }
                 }
@@ -115,7 +115,8 @@ final class UtteranceArchive {
         if (shape.length != 3 || shape[1] != TOKENS.size()) {
             throw new InvalidInputException(source, "text_bert must have the shape [N, 3, tokens]");
         }
-        float[] values = rows.computeIfAbsent("text_bert", name -> arrays.get(name).floats());
+        float[] values =
+                rows.computeIfAbsent("text_bert", name -> arrays.get(name).floats());
         json.writeObjectFieldStart("language");
         for (int row = 0; row < TOKENS.size(); row++) {
             json.writeArrayFieldStart(TOKENS.get(row));

@@ -79,9 +79,8 @@ final class EvaluateCommand implements Callable<Integer> {
             names = "--missing-rates",
             paramLabel = "RATES",
             converter = MissingRates.class,
-            description =
-                    "Missing rates in [0, 1], by commas; ... goes on as the two before it began (default: "
-                            + "0,0.1,...,0.9).")
+            description = "Missing rates in [0, 1], by commas; ... goes on as the two before it began (default: "
+                    + "0,0.1,...,0.9).")
     private MissingRates rates = new MissingRates(EvaluationPlan.PUBLISHED_RATES);
 
     @Option(
@@ -175,8 +174,8 @@ final class EvaluateCommand implements Callable<Integer> {
         } catch (OtherFeaturesException e) {
             boolean language = e.modality() != Modality.LANGUAGE && (part.hasTexts() || part.hasTokens());
             throw language
-                    ? new IllegalArgumentException(e.getMessage() + "; --modalities language evaluates without "
-                            + "audio and vision")
+                    ? new IllegalArgumentException(
+                            e.getMessage() + "; --modalities language evaluates without " + "audio and vision")
                     : e;
         }
     }
@@ -241,7 +240,10 @@ final class EvaluateCommand implements Callable<Integer> {
                 + " --protocol " + protocol.key()
                 + (modalities.size() < Modality.values().length ? " --modalities " + keys(",") : "")
                 + labelRange.map(range -> " --label-range " + range).orElse("")
-                + repository.given().map(folder -> " --repository " + quoted(folder.toString())).orElse("");
+                + repository
+                        .given()
+                        .map(folder -> " --repository " + quoted(folder.toString()))
+                        .orElse("");
     }
 
     /** For a shell. */

@@ -52,9 +52,8 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
         @Option(
                 names = "--formula-weights",
-                description =
-                        "In place of a file: fill every parameter by the formula that the published numbers were "
-                                + "made with.")
+                description = "In place of a file: fill every parameter by the formula that the published numbers were "
+                        + "made with.")
         private boolean formula;
     }
 
@@ -64,7 +63,7 @@ final class ImportCheckpointCommand implements Callable<Integer> {
             description =
                     "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and"
                             + " bert-base-chinese's (21,128) are known; with another size and no file the package "
-                                    + "takes token ids"
+                            + "takes token ids"
                             + " only.")
     private Path vocabulary;
 

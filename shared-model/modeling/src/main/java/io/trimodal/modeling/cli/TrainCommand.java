@@ -264,20 +264,20 @@ final class TrainCommand implements Callable<Integer> {
         return "Tells how positive or negative one spoken English utterance is, on [-3, 3]. Data: real sentences "
                 + "and labels (written"
                 + " opinions), as they are, in natural spelling and as SIMULATED transcripts of speech; voice and "
-                        + "face SIMULATED for"
+                + "face SIMULATED for"
                 + " each. Figures with audio or vision say how well planted evidence is found, not how well real "
-                        + "voices and faces"
+                + "voices and faces"
                 + " are read. "
                 + (incomplete
                         ? "Trained with words and frames missing at random, and on a share of utterances without "
                                 + "audio and vision. "
                         : "Trained on whole utterances, and on a share of them without audio and vision. ")
                 + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; "
-                        + "research."
+                + "research."
                 + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other "
-                        + "kinds of"
+                + "kinds of"
                 + " speech are untested; intervals hold for data like the training set's. Not for decisions about "
-                        + "people.";
+                + "people.";
     }
 
     /** The options that decide the result, the data file by its name alone. */

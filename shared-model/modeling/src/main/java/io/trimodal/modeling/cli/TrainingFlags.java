@@ -111,10 +111,9 @@ final class TrainingFlags {
     @Option(
             names = "--standardize",
             paramLabel = "true|false",
-            description =
-                    "Shift and scale each feature by its mean and deviation; the finished weights take that in "
-                            + "(default:"
-                            + " true; on a feature file false, as published).")
+            description = "Shift and scale each feature by its mean and deviation; the finished weights take that in "
+                    + "(default:"
+                    + " true; on a feature file false, as published).")
     private Optional<Boolean> standardize = Optional.empty();
 
     TrainingOptions options(Recipe recipe, Architecture architecture) {

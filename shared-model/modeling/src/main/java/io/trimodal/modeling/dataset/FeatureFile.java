@@ -1,8 +1,8 @@
 package io.trimodal.modeling.dataset;
 
+import io.trimodal.binary.FileKind;
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
-import io.trimodal.binary.FileKind;
 import io.trimodal.npy.NpzReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -68,7 +68,9 @@ public final class FeatureFile implements AutoCloseable {
             }
             throw new InvalidDataSetException(
                     file,
-                    FileKind.of(start.array()).map(kind -> "is " + kind.description() + ", ").orElse("is ")
+                    FileKind.of(start.array())
+                                    .map(kind -> "is " + kind.description() + ", ")
+                                    .orElse("is ")
                             + "neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
         } catch (ZipException e) {
             close(resources);

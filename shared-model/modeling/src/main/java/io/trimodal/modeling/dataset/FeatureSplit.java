@@ -76,14 +76,7 @@ public final class FeatureSplit {
         kept.keySet().retainAll(modalities);
         boolean language = modalities.contains(Modality.LANGUAGE);
         return new FeatureSplit(
-                file,
-                name,
-                keys,
-                labels,
-                ids,
-                texts.filter(_ -> language),
-                tokens.filter(_ -> language),
-                kept);
+                file, name, keys, labels, ids, texts.filter(_ -> language), tokens.filter(_ -> language), kept);
     }
 
     public String name() {

@@ -149,9 +149,8 @@ class EvaluateCommandTest {
         assertThat(table.out())
                 .contains("almt:1, test of small.pkl, 2 utterances, protocol independent, seeds [1111]")
                 .contains("lnln:1, test of small.pkl")
-                .contains(
-                        "| missing rate | Has0_acc_2 | Has0_F1_score | Non0_acc_2 | Non0_F1_score | Mult_acc_5 | "
-                                + "Mult_acc_7 | MAE ")
+                .contains("| missing rate | Has0_acc_2 | Has0_F1_score | Non0_acc_2 | Non0_F1_score | Mult_acc_5 | "
+                        + "Mult_acc_7 | MAE ")
                 .contains("| completeness |")
                 .contains("\n| 0.9  ")
                 .contains("\n| mean ");
@@ -210,7 +209,9 @@ class EvaluateCommandTest {
                 "json");
 
         assertThat(run.exit()).as(run.err()).isZero();
-        assertThat(run.err()).contains("given to the models, as --modalities says: language").doesNotContain("missing:");
+        assertThat(run.err())
+                .contains("given to the models, as --modalities says: language")
+                .doesNotContain("missing:");
         JsonNode json = new ObjectMapper().readTree(run.out());
         assertThat(json.at("/evaluations/0/notes").toString()).contains("audio is absent", "vision is absent");
         assertThat(json.path("command").asText()).contains(" --modalities language");
@@ -219,12 +220,14 @@ class EvaluateCommandTest {
     @Test
     void command_ofTheDocument_repeatsTheEvaluation() throws IOException {
         Run first = evaluate("--model", "almt", "--format", "json", "--missing-rates", "0,0.5");
-        String command = new ObjectMapper().readTree(first.out()).path("command").asText();
+        String command =
+                new ObjectMapper().readTree(first.out()).path("command").asText();
         assertThat(command).contains(" --repository " + directory);
 
         // the data file is named without its folder
         Run again = run(Stream.concat(
-                        Arrays.stream(command.replace(" small.pkl", " " + data).split(" ")).skip(1),
+                        Arrays.stream(command.replace(" small.pkl", " " + data).split(" "))
+                                .skip(1),
                         Stream.of("--format", "json"))
                 .toArray(String[]::new));
 
@@ -235,8 +238,8 @@ class EvaluateCommandTest {
     @Test
     void evaluate_ofARecording_saysWhatItIs() throws IOException {
         for (String name : List.of("clip.mp4", "clip.csv")) {
-            Path clip = Files.write(directory.resolve(name), "\0\0\0 "
-                    + "ftypisom\0\0\2\0".getBytes(StandardCharsets.ISO_8859_1));
+            Path clip = Files.writeString(
+                    directory.resolve(name), "\0\0\0\020ftypisom\0\0\2\0", StandardCharsets.ISO_8859_1);
             assertThat(failure("--data", clip.toString()))
                     .contains(name, "is an MPEG-4 recording", "neither a pickle of protocol 2 or later");
         }
