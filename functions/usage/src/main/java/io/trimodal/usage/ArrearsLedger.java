@@ -1,5 +1,6 @@
 package io.trimodal.usage;
 
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,6 +21,8 @@ public final class ArrearsLedger implements UsageLedger {
 
     private final UsageLedger ledger;
     private final Map<Request, Call> arrears = new LinkedHashMap<>();
+    /** Ids that could not be remembered, with the time from when on they are. */
+    private final Map<Request, Instant> names = new LinkedHashMap<>();
     /** Held by the one thread that tries to write; others are refused meanwhile, as each try may take seconds. */
     private final ReentrantLock settling = new ReentrantLock();
 
@@ -48,6 +51,26 @@ public final class ArrearsLedger implements UsageLedger {
         }
     }
 
+    /** One that could not be remembered is owed, too. */
+    @Override
+    public boolean remember(Caller caller, String requestId, Instant at) {
+        try {
+            return ledger.remember(caller, requestId, at);
+        } catch (LedgerUnavailableException e) {
+            synchronized (arrears) {
+                names.putIfAbsent(new Request(caller, requestId), at);
+            }
+            throw e;
+        }
+    }
+
+    /** @throws LedgerUnavailableException also while an earlier call is not in the ledger */
+    @Override
+    public boolean remembers(Caller caller, String requestId) {
+        settle();
+        return ledger.remembers(caller, requestId);
+    }
+
     private void settled(Call call) {
         synchronized (arrears) {
             arrears.remove(Request.of(call));
@@ -60,6 +83,12 @@ public final class ArrearsLedger implements UsageLedger {
         }
     }
 
+    private Map<Request, Instant> owedNames() {
+        synchronized (arrears) {
+            return Map.copyOf(names);
+        }
+    }
+
     /** @throws LedgerUnavailableException also while an earlier call is not in the ledger */
     @Override
     public Standing standing(Caller caller, YearMonth month) {
@@ -68,13 +97,20 @@ public final class ArrearsLedger implements UsageLedger {
     }
 
     private void settle() {
-        if (owed().isEmpty()) {
+        if (owed().isEmpty() && owedNames().isEmpty()) {
             return;
         }
         if (!settling.tryLock()) {
             throw new LedgerUnavailableException("calls of before are being written to the usage ledger");
         }
         try {
+            // before the calls that they go with
+            owedNames().forEach((name, at) -> {
+                ledger.remember(name.caller(), name.id(), at);
+                synchronized (arrears) {
+                    names.remove(name);
+                }
+            });
             int count = 0;
             for (Call call : owed()) {
                 ledger.record(call);

@@ -20,6 +20,7 @@ import io.trimodal.runtime.RuntimeOptions.Device;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Instance;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -27,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
 /**
@@ -34,27 +36,51 @@ import org.jboss.logging.Logger;
  * loaded ends the start: a function that serves half of what it should is worse than none.
  */
 @Singleton
-public final class Models {
+public final class Models implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Models.class);
     /** After every other observer, when nothing can ask for a score any more. */
     private static final int LAST = Integer.MAX_VALUE;
 
     private final ModelsConfig config;
-    private final Instance<RemoteRepositories> remote;
+    private final Iterable<RemoteRepositories> remote;
     private final InferencePool pool;
     private final RuntimeSettings settings;
     private final MeterRegistry meters;
     private volatile State state = new Loading();
 
     /** @param remote of which there need be none */
+    @Inject
     public Models(
             ModelsConfig config, Instance<RemoteRepositories> remote, RuntimeSettings settings, MeterRegistry meters) {
+        this(config, (Iterable<RemoteRepositories>) remote, settings, meters);
+    }
+
+    private Models(
+            ModelsConfig config, Iterable<RemoteRepositories> remote, RuntimeSettings settings, MeterRegistry meters) {
         this.config = config;
         this.remote = remote;
         this.settings = settings;
         this.meters = meters;
         this.pool = settings.pool();
         meters.gauge("trimodal.inference.requests", pool, InferencePool::inFlight);
+    }
+
+    /**
+     * The models of a process that has no container of beans, such as a command: loaded, and open until
+     * {@link #close()}. They are read from a directory.
+     *
+     * @throws MissingRepositoryException if there is no repository, or no package in it
+     * @throws io.trimodal.model.UnknownModelException if one of the names is not in it
+     */
+    public static Models open(ModelsConfig config, RuntimeSettings settings, MeterRegistry meters) {
+        Models models = new Models(config, List.<RemoteRepositories>of(), settings, meters);
+        try {
+            models.load();
+            return models;
+        } catch (RuntimeException e) {
+            models.close();
+            throw e;
+        }
     }
 
     /** How far the models are. */
@@ -69,6 +95,10 @@ public final class Models {
     private record Closed() implements State {}
 
     void load(@Observes @Priority(0) StartupEvent event) {
+        load();
+    }
+
+    private void load() {
         long start = System.nanoTime();
         Opened opened = repository();
         ModelRepository repository = opened.repository();
@@ -97,13 +127,13 @@ public final class Models {
         if (address.isPresent()) {
             String location = address.get();
             return new Opened(
-                    remote.stream()
+                    StreamSupport.stream(remote.spliterator(), false)
                             .filter(repositories -> repositories.serves(location))
                             .findFirst()
                             .orElseThrow(
                                     () -> new MissingRepositoryException("trimodal.models.repository is " + location
                                             + ", which this application cannot read: it takes directories"
-                                            + (remote.isUnsatisfied() ? "" : " and s3://BUCKET/PREFIX")))
+                                            + (remote.iterator().hasNext() ? " and s3://BUCKET/PREFIX" : "")))
                             .open(location),
                     location);
         }
@@ -112,6 +142,12 @@ public final class Models {
     }
 
     void close(@Observes @Priority(LAST) ShutdownEvent event) {
+        close();
+    }
+
+    /** Ends what {@link #open} began. Nothing may be scoring any more. */
+    @Override
+    public void close() {
         State last = state;
         state = new Closed();
         if (last instanceof Serving serving) {

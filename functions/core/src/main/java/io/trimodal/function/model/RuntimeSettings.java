@@ -16,7 +16,7 @@ public final class RuntimeSettings {
     private final CudaConfig cuda;
     private final BatchingConfig batching;
 
-    RuntimeSettings(
+    public RuntimeSettings(
             InferenceConfig inference,
             AdmissionConfig admission,
             ExecutionProviderConfig provider,

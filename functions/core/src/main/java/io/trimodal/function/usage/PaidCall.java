@@ -126,8 +126,8 @@ public final class PaidCall implements AutoCloseable {
     }
 
     private void record(Books open, Call call) {
+        bind(open);
         try {
-            attempt.ifPresent(open.attempts()::bind);
             if (open.ledger().record(call) == UsageLedger.Outcome.COUNTED) {
                 metrics.counted(call);
             }
@@ -143,6 +143,15 @@ public final class PaidCall implements AutoCloseable {
                     call.units().utterances(),
                     call.units().forwardPasses(),
                     call.admitted());
+        }
+    }
+
+    /** A call is counted also where its key cannot be remembered now. */
+    private void bind(Books open) {
+        try {
+            attempt.ifPresent(open.attempts()::bind);
+        } catch (LedgerUnavailableException e) {
+            LOG.warnf("an Idempotency-Key is not in the usage ledger yet: %s", e.getMessage());
         }
     }
 

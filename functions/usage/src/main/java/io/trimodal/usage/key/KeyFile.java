@@ -2,14 +2,18 @@ package io.trimodal.usage.key;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.trimodal.usage.Caller;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
@@ -19,9 +23,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
- * The file of keys: {@code {"keys": [{"id", "caller", "sha256", "created", "monthly_utterances"}]}}. Changed as a whole, so
+ * The file of keys: {@code {"keys": [{"id", "caller", "sha256", "created", "monthly_utterances"}]}}. Changed as a
+ * whole, so
  * that a reader finds the old or the new one; two who change it at once wait for each other.
  */
 public final class KeyFile {
@@ -49,11 +55,26 @@ public final class KeyFile {
     public List<StoredKey> read() {
         try {
             return JSON.readValue(Files.readAllBytes(file), Content.class).keys();
-        } catch (JsonProcessingException e) {
-            throw new InvalidKeyFileException(file, e.getOriginalMessage(), e);
+        } catch (NoSuchFileException e) {
+            throw new InvalidKeyFileException(file, "does not exist", e);
+        } catch (ValueInstantiationException e) {
+            throw new InvalidKeyFileException(
+                    file, "holds a key that is none: " + e.getCause().getMessage(), e);
+        } catch (JsonMappingException e) {
+            throw new InvalidKeyFileException(file, "is no list of keys: " + place(e), e);
+        } catch (JsonProcessingException | CharConversionException e) {
+            throw new InvalidKeyFileException(file, "is no JSON", e);
         } catch (IOException e) {
-            throw new InvalidKeyFileException(file, "it cannot be read", e);
+            throw new InvalidKeyFileException(file, "cannot be read", e);
         }
+    }
+
+    /** The field that is wrong; the parser's own words are about Java. */
+    private static String place(JsonMappingException failure) {
+        String path = failure.getPath().stream()
+                .map(step -> step.getFieldName() == null ? Integer.toString(step.getIndex()) : step.getFieldName())
+                .collect(Collectors.joining("/", "/", ""));
+        return path + " is not known, or not of the form that api-key writes";
     }
 
     /** Adds a new key. @return the key, which is stored nowhere and must be shown now */

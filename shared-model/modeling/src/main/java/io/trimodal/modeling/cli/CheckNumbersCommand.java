@@ -16,10 +16,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "check-numbers",
         description = {
-            "Runs a model with formula weights and compares scores, intermediates, losses and gradients",
-            "with numbers from the authors' code, for the plain and the folded form of the embedding; differences are relative to",
-            "the root mean square of the published tensor. Files of masks and corrupted inputs (.npz, elements that differ),",
-            "of metrics (absolute differences) and of the learning-rate schedule (relative to its peak) are compared likewise."
+            "Compares models of formula weights with numbers from the authors' code.",
+            "Scores, intermediates, losses and gradients, for the plain and the folded form of the "
+                    + "embedding; differences are relative to the root mean square of the published tensor. Files of "
+                    + "masks and corrupted inputs (.npz, elements that differ), of metrics (absolute differences) and "
+                    + "of the learning-rate schedule (relative to its peak) are compared likewise."
         },
         mixinStandardHelpOptions = true)
 final class CheckNumbersCommand implements Callable<Integer> {

@@ -21,9 +21,10 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare",
         description = {
-            "Prints what trainings measured on their test split as tables: by what was given (the ablation of ALMT's paper),",
-            "by missing rate (as LNLN's Table 9, with the mean over the ten rates), and the coverage of the intervals.",
-            "Nothing is computed anew: the figures are in the weights and packages."
+            "Prints what trainings measured on their test split, side by side.",
+            "Tables by what was given (the ablation of ALMT's paper) and by missing rate (as LNLN's Table "
+                    + "9, with the mean over the ten rates), and the coverage of the intervals. Nothing is computed "
+                    + "anew: the figures are in the weights and packages."
         },
         mixinStandardHelpOptions = true)
 final class CompareCommand implements Callable<Integer> {

@@ -34,9 +34,11 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "compare-explanations",
         description = {
-            "Explains held-out sentences with a simulated voice and face by every method, and prints per method: how well",
-            "frames with planted evidence rank above others (area under the ROC curve, pointing game), and how often erasing",
-            "what it ranks first changes the score faster than erasing at random (deletion and insertion)."
+            "Measures how well each method of explanation finds planted evidence.",
+            "Held-out sentences with a simulated voice and face are explained by every method. Printed are "
+                    + "how well frames with planted evidence rank above others (area under the ROC curve, pointing "
+                    + "game), and how often erasing what a method ranks first changes the score faster than erasing "
+                    + "at random (deletion and insertion)."
         },
         mixinStandardHelpOptions = true)
 final class CompareExplanationsCommand implements Callable<Integer> {
@@ -55,6 +57,7 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     @Option(
             names = "--data-seed",
+            paramLabel = "SEED",
             defaultValue = "1",
             description = "Of simulated voice and face, as train's (default: ${DEFAULT-VALUE}).")
     private long dataSeed;

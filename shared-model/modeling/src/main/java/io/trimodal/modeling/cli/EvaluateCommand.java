@@ -1,6 +1,7 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.corruption.CorruptionProtocol;
+import io.trimodal.feature.Modality;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.Sha256;
@@ -12,6 +13,7 @@ import io.trimodal.modeling.evaluate.EvaluatedModel;
 import io.trimodal.modeling.evaluate.Evaluation;
 import io.trimodal.modeling.evaluate.EvaluationDocument;
 import io.trimodal.modeling.evaluate.EvaluationPlan;
+import io.trimodal.modeling.evaluate.OtherFeaturesException;
 import io.trimodal.modeling.evaluate.RobustEvaluation;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.InferencePool;
@@ -23,8 +25,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import me.tongfei.progressbar.ProgressBar;
@@ -38,10 +42,12 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "evaluate",
         description = {
-            "Scores a split of a data set at every missing rate and prints the published metrics, per rate and as their mean",
-            "over the rates (LNLN's Table 2 is such a mean). Data: MMSA's feature pickles (unaligned_50.pkl, aligned_50.pkl), .npz",
-            "with the same keys (test/audio, ...), or a CSV text set. Several models see the same masks. Standard error tells what was",
-            "read, repaired and missing, and how far the work is."
+            "Prints the published metrics of a data set at every missing rate.",
+            "A split is scored at every rate; the metrics are given per rate and as their mean over the "
+                    + "rates (LNLN's Table 2 is such a mean). Data: MMSA's feature pickles (unaligned_50.pkl, "
+                    + "aligned_50.pkl), .npz with the same keys (test/audio, ...), or a CSV text set. Several models "
+                    + "see the same masks. Standard error tells what was read, repaired and missing, and how far the "
+                    + "work is."
         },
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
@@ -62,15 +68,19 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "FILE", description = "Data set: .pkl, .npz or .csv.")
     private Path data;
 
-    @Option(names = "--split", defaultValue = "test", description = "Split (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--split",
+            paramLabel = "NAME",
+            defaultValue = "test",
+            description = "Split (default: ${DEFAULT-VALUE}).")
     private String split;
 
     @Option(
             names = "--missing-rates",
             paramLabel = "RATES",
             converter = MissingRates.class,
-            description =
-                    "Missing rates in [0, 1], by commas; ... goes on as the two before it began (default: 0,0.1,...,0.9).")
+            description = "Missing rates in [0, 1], by commas; ... goes on as the two before it began (default: "
+                    + "0,0.1,...,0.9).")
     private MissingRates rates = new MissingRates(EvaluationPlan.PUBLISHED_RATES);
 
     @Option(
@@ -99,6 +109,15 @@ final class EvaluateCommand implements Callable<Integer> {
     private Optional<Path> output = Optional.empty();
 
     @Option(
+            names = "--modalities",
+            split = ",",
+            paramLabel = "language|audio|vision",
+            description = "What of the data set the models are given, by commas (default: all that it has). With "
+                    + "language alone a"
+                    + " data set can be evaluated whose features of audio and vision are others than a model takes.")
+    private Set<Modality> modalities = EnumSet.allOf(Modality.class);
+
+    @Option(
             names = "--label-range",
             paramLabel = "NUMBER",
             description =
@@ -119,10 +138,10 @@ final class EvaluateCommand implements Callable<Integer> {
         try (FeatureFile file = FeatureFile.open(data);
                 Opened opened = new Opened()) {
             err.println(file);
-            FeatureSplit part = file.split(split);
+            FeatureSplit part = file.split(split).only(modalities);
             List<EvaluatedModel> loaded = opened.load(repository.directory(), models);
             LabelScale scale = scale(loaded);
-            boolean languageFeatures = loaded.stream().anyMatch(model -> model.readsFeatures(part));
+            boolean languageFeatures = loaded.stream().anyMatch(model -> readsFeatures(model, part));
             FeatureReport report;
             try (ProgressBar bar = ProgressLine.start("reading", part.size())) {
                 report = FeatureReport.of(part, languageFeatures, bar::stepBy);
@@ -130,6 +149,9 @@ final class EvaluateCommand implements Callable<Integer> {
             LabelRange range = LabelRange.of(part.labels(), file.isTextSet(), labelRange, scale);
             List<String> lines = new ArrayList<>(report.lines());
             lines.addAll(range.notes());
+            if (modalities.size() < Modality.values().length) {
+                lines.add("given to the models, as --modalities says: " + keys(", "));
+            }
             lines.forEach(err::println);
             err.flush();
             List<Evaluation> evaluations;
@@ -143,6 +165,23 @@ final class EvaluateCommand implements Callable<Integer> {
             print(document);
         }
         return 0;
+    }
+
+    /** Most published data sets have other features of audio and vision than the default models take. */
+    private boolean readsFeatures(EvaluatedModel model, FeatureSplit part) {
+        try {
+            return model.readsFeatures(part);
+        } catch (OtherFeaturesException e) {
+            boolean language = e.modality() != Modality.LANGUAGE && (part.hasTexts() || part.hasTokens());
+            throw language
+                    ? new IllegalArgumentException(
+                            e.getMessage() + "; --modalities language evaluates without " + "audio and vision")
+                    : e;
+        }
+    }
+
+    private String keys(String between) {
+        return modalities.stream().map(Modality::key).collect(Collectors.joining(between));
     }
 
     private void print(EvaluationDocument document) throws IOException {
@@ -194,11 +233,21 @@ final class EvaluateCommand implements Callable<Integer> {
     /** The command that repeats the figures, the data file by its name alone. */
     private String command() {
         return "./trimodal evaluate"
-                + models.stream().map(model -> " --model " + model).collect(Collectors.joining())
-                + " --data " + data.getFileName() + " --split " + split + " --missing-rates "
+                + models.stream().map(model -> " --model " + quoted(model)).collect(Collectors.joining())
+                + " --data " + quoted(data.getFileName().toString()) + " --split " + split + " --missing-rates "
                 + rates.values().stream().map(Object::toString).collect(Collectors.joining(","))
                 + " --seeds " + seeds.stream().map(Object::toString).collect(Collectors.joining(","))
                 + " --protocol " + protocol.key()
-                + labelRange.map(range -> " --label-range " + range).orElse("");
+                + (modalities.size() < Modality.values().length ? " --modalities " + keys(",") : "")
+                + labelRange.map(range -> " --label-range " + range).orElse("")
+                + repository
+                        .given()
+                        .map(folder -> " --repository " + quoted(folder.toString()))
+                        .orElse("");
+    }
+
+    /** For a shell. */
+    private static String quoted(String argument) {
+        return argument.matches("[A-Za-z0-9_./:@%+=,-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
     }
 }

@@ -15,14 +15,16 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** From the authors' checkpoints to a package. */
 @Command(
         name = "import-checkpoint",
         description = {
-            "Makes a model package of a checkpoint that the authors' training scripts wrote (.pth).",
-            "Frame counts, depths and dims come from the file; where they differ from the configuration, that is said."
+            "Makes a model package of a checkpoint of the authors' training scripts (.pth).",
+            "Frame counts, depths and dims come from the file; where they differ from the configuration, "
+                    + "that is said."
         })
 final class ImportCheckpointCommand implements Callable<Integer> {
     @Option(
@@ -34,10 +36,11 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
     @Option(
             names = "--config",
-            required = true,
             paramLabel = "mosi|mosei|sims|FILE",
-            description = "A published configuration, or a YAML or JSON file (ours or the authors').")
-    private String configuration;
+            description = "A published configuration, or a YAML or JSON file (ours or the authors'); with "
+                    + "--formula-weights"
+                    + " mosi if it is left out.")
+    private Optional<String> configuration = Optional.empty();
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -49,20 +52,19 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
         @Option(
                 names = "--formula-weights",
-                description = {
-                    "Fill every parameter by the formula that the published numbers were made with,",
-                    "instead of reading a file."
-                })
+                description = "In place of a file: fill every parameter by the formula that the published numbers were "
+                        + "made with.")
         private boolean formula;
     }
 
     @Option(
             names = "--vocab",
             paramLabel = "FILE",
-            description = {
-                "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and",
-                "bert-base-chinese's (21,128) are known; with another size and no file the package takes token ids only."
-            })
+            description =
+                    "vocab.txt of the BERT inside the checkpoint. By default bert-base-uncased's (30,522 pieces) and"
+                            + " bert-base-chinese's (21,128) are known; with another size and no file the package "
+                            + "takes token ids"
+                            + " only.")
     private Path vocabulary;
 
     @Option(
@@ -85,11 +87,15 @@ final class ImportCheckpointCommand implements Callable<Integer> {
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
-                ? CheckpointPackage.formula(target.id(), architecture, configuration, Optional.ofNullable(scale))
+                ? CheckpointPackage.formula(
+                        target.id(), architecture, configuration.orElse("mosi"), Optional.ofNullable(scale))
                 : CheckpointPackage.checkpoint(
                         target.id(),
                         architecture,
-                        configuration,
+                        configuration.orElseThrow(() -> new ParameterException(
+                                spec.commandLine(),
+                                "a checkpoint needs --config mosi|mosei|sims|FILE: what it was trained on decides "
+                                        + "the label scale")),
                         source.checkpoint,
                         Optional.ofNullable(vocabulary),
                         Optional.ofNullable(scale));

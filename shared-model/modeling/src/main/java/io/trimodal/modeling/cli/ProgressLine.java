@@ -5,10 +5,10 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Progress bars on standard error, so that standard output stays what the command is for. */
-final class ProgressLine {
+public final class ProgressLine {
     private ProgressLine() {}
 
-    static ProgressBar start(String task, long steps) {
+    public static ProgressBar start(String task, long steps) {
         return new ProgressBarBuilder()
                 .setTaskName(task)
                 .setInitialMax(steps)

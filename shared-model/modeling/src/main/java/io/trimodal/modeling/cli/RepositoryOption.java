@@ -2,10 +2,11 @@ package io.trimodal.modeling.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** The repository that a command reads; by default the one that the build makes of the default models. */
-final class RepositoryOption {
+public final class RepositoryOption {
     private static final String PROPERTY = "trimodal.default-repository";
 
     @Option(
@@ -14,7 +15,13 @@ final class RepositoryOption {
             description = "Model repository (default: the default models, where the build has made them).")
     private Path given;
 
-    Path directory() {
+    /** As it was typed; empty where the default is meant. */
+    Optional<Path> given() {
+        return Optional.ofNullable(given);
+    }
+
+    /** @throws IllegalArgumentException if there is no such directory */
+    public Path directory() {
         Path directory = given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("model repository " + directory

@@ -19,8 +19,9 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "simulate-data",
         description = {
-            "Writes a feature file in MMSA's layout that holds no recording of anybody: either the sentences of a CSV text set with",
-            "the simulated voices and faces that the default models are trained on, or random values of a published shape."
+            "Writes a feature file in MMSA's layout that holds no recording of anybody.",
+            "It has either the sentences of a CSV text set with the simulated voices and faces that the "
+                    + "default models are trained on, or random values of a published shape."
         },
         mixinStandardHelpOptions = true)
 final class SimulateDataCommand implements Callable<Integer> {
@@ -62,6 +63,7 @@ final class SimulateDataCommand implements Callable<Integer> {
 
     @Option(
             names = "--seed",
+            paramLabel = "SEED",
             defaultValue = "1",
             description = "Of the simulation (default: ${DEFAULT-VALUE}, as the default models' data).")
     private long seed;

@@ -46,11 +46,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = {
-            "Trains ALMT or LNLN. On a feature file (MMSA's .pkl, or .npz with the same keys) with the published configuration;",
-            "the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then tells how it does on the test split.",
-            "On a CSV text set (columns text, split, label) language is real, audio and vision are simulated per sentence, and",
-            "the options have other defaults; the epoch with the lowest validation MAE, as trained and from text alone added up,",
-            "is kept, and test is reported once, at the end. Goes on where a stopped run with the same options left off."
+            "Trains ALMT or LNLN, or goes on where a stopped run with the same options left off.",
+            "A feature file (MMSA's .pkl, or .npz with the same keys) is trained on with the published "
+                    + "configuration; the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then "
+                    + "tells how it does on the test split.",
+            "Of a CSV text set (columns text, split, label) language is real, audio and vision are "
+                    + "simulated per sentence, and the options have other defaults; the epoch with the lowest "
+                    + "validation MAE, as trained and from text alone added up, is kept, and test is reported once, "
+                    + "at the end."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
@@ -80,12 +83,14 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--data-seed",
+            paramLabel = "SEED",
             defaultValue = "1",
             description = "Of simulated voice and face, transcripts and erased words (default: ${DEFAULT-VALUE}).")
     private long dataSeed;
 
     @Option(
             names = "--transcripts",
+            paramLabel = "N",
             defaultValue = "2",
             description = "Simulated transcripts of each training sentence (default: ${DEFAULT-VALUE}).")
     private int transcripts;
@@ -256,16 +261,23 @@ final class TrainCommand implements Callable<Integer> {
 
     /** The model's card, for its manifest and {@code GET /v1/models}. */
     private static String description(boolean incomplete) {
-        return "Tells how positive or negative one spoken English utterance is, on [-3, 3]. Data: real sentences and labels (written"
-                + " opinions), as they are, in natural spelling and as SIMULATED transcripts of speech; voice and face SIMULATED for"
-                + " each. Figures with audio or vision say how well planted evidence is found, not how well real voices and faces"
+        return "Tells how positive or negative one spoken English utterance is, on [-3, 3]. Data: real sentences "
+                + "and labels (written"
+                + " opinions), as they are, in natural spelling and as SIMULATED transcripts of speech; voice and "
+                + "face SIMULATED for"
+                + " each. Figures with audio or vision say how well planted evidence is found, not how well real "
+                + "voices and faces"
                 + " are read. "
                 + (incomplete
-                        ? "Trained with words and frames missing at random, and on a share of utterances without audio and vision. "
+                        ? "Trained with words and frames missing at random, and on a share of utterances without "
+                                + "audio and vision. "
                         : "Trained on whole utterances, and on a share of them without audio and vision. ")
-                + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; research."
-                + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other kinds of"
-                + " speech are untested; intervals hold for data like the training set's. Not for decisions about people.";
+                + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; "
+                + "research."
+                + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other "
+                + "kinds of"
+                + " speech are untested; intervals hold for data like the training set's. Not for decisions about "
+                + "people.";
     }
 
     /** The options that decide the result, the data file by its name alone. */

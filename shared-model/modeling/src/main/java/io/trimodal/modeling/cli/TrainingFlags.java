@@ -34,23 +34,35 @@ final class TrainingFlags {
         static final Recipe PUBLISHED = new Recipe(200, 1e-4, Schedule.PUBLISHED, 1e-4, 0, 0, 0, 4, false);
     }
 
-    @Option(names = "--epochs", description = "Epochs (default: 10; on a feature file 200, as published).")
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "Epochs (default: 10; on a feature file 200, as published).")
     private Optional<Integer> epochs = Optional.empty();
 
-    @Option(names = "--batch", defaultValue = "64", description = "Samples per step (default: ${DEFAULT-VALUE}).")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            defaultValue = "64",
+            description = "Samples per step (default: ${DEFAULT-VALUE}).")
     private int batch;
 
     @Option(
             names = "--learning-rate",
+            paramLabel = "RATE",
             description =
                     "Peak of the warm-up and cosine schedule (default: 3e-4; on a feature file 1e-4, as published).")
     private Optional<Double> learningRate = Optional.empty();
 
-    @Option(names = "--weight-decay", description = "AdamW's (default: 1e-2; on a feature file 1e-4, as published).")
+    @Option(
+            names = "--weight-decay",
+            paramLabel = "DECAY",
+            description = "AdamW's (default: 1e-2; on a feature file 1e-4, as published).")
     private Optional<Double> weightDecay = Optional.empty();
 
     @Option(
             names = "--seed",
+            paramLabel = "SEED",
             defaultValue = "1",
             description = "Of weights, order and missing data (default: ${DEFAULT-VALUE}).")
     private long seed;
@@ -65,28 +77,33 @@ final class TrainingFlags {
 
     @Option(
             names = "--averaging",
+            paramLabel = "SHARE",
             description = "Running mean of the weights: share that a step leaves in place (default: 0.995; on a feature"
                     + " file 0 for none, as published).")
     private Optional<Double> averaging = Optional.empty();
 
     @Option(
             names = "--threads",
+            paramLabel = "N",
             defaultValue = "2",
             description = "Threads of ONNX Runtime (default: ${DEFAULT-VALUE}); with 1 a run repeats bit for bit.")
     private int threads;
 
     @Option(
             names = "--absent-share",
+            paramLabel = "SHARE",
             description = "Share of samples trained without audio and vision (default: 0.3; on a feature file 0).")
     private Optional<Double> absentShare = Optional.empty();
 
     @Option(
             names = "--absent-language-share",
+            paramLabel = "SHARE",
             description = "Share of samples trained without language (default: 0.05; on a feature file 0).")
     private Optional<Double> absentLanguageShare = Optional.empty();
 
     @Option(
             names = "--masked",
+            paramLabel = "N",
             description =
                     "LNLN: how often each wording is encoded with words erased (default: 1; on a feature file 4).")
     private Optional<Integer> masked = Optional.empty();
@@ -94,9 +111,9 @@ final class TrainingFlags {
     @Option(
             names = "--standardize",
             paramLabel = "true|false",
-            description =
-                    "Shift and scale each feature by its mean and deviation; the finished weights take that in (default:"
-                            + " true; on a feature file false, as published).")
+            description = "Shift and scale each feature by its mean and deviation; the finished weights take that in "
+                    + "(default:"
+                    + " true; on a feature file false, as published).")
     private Optional<Boolean> standardize = Optional.empty();
 
     TrainingOptions options(Recipe recipe, Architecture architecture) {

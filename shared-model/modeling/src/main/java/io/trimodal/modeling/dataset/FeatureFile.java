@@ -1,5 +1,6 @@
 package io.trimodal.modeling.dataset;
 
+import io.trimodal.binary.FileKind;
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
 import io.trimodal.modeling.data.Sentence.Split;
@@ -20,7 +21,8 @@ import java.util.SequencedMap;
 import java.util.zip.ZipException;
 
 /**
- * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of them, its first bytes
+ * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of
+ * them, its first bytes
  * tell. Only its structure is read at once. Not thread-safe until a split is open; splits are.
  */
 public final class FeatureFile implements AutoCloseable {
@@ -49,7 +51,10 @@ public final class FeatureFile implements AutoCloseable {
         this.resources = resources;
     }
 
-    /** @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it done */
+    /**
+     * @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it
+     * done
+     */
     public static FeatureFile open(Path file) {
         if (!Files.isRegularFile(file)) {
             throw new InvalidDataSetException(file, Files.notExists(file) ? "does not exist" : "is no regular file");
@@ -60,7 +65,7 @@ public final class FeatureFile implements AutoCloseable {
             resources.add(spill);
             FileChannel channel = FileChannel.open(file);
             resources.add(channel);
-            ByteBuffer start = ByteBuffer.allocate(2);
+            ByteBuffer start = ByteBuffer.allocate(16);
             channel.read(start, 0);
             if (start.get(0) == 'P' && start.get(1) == 'K') {
                 VerifiedZip zip = NpzReader.open(file);
@@ -70,12 +75,17 @@ public final class FeatureFile implements AutoCloseable {
             if (Byte.toUnsignedInt(start.get(0)) == PICKLE_PROTOCOL) {
                 return new FeatureFile(file, "feature pickle", "", PickleDataSet.read(file, channel, spill), resources);
             }
-            if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")) {
+            if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")
+                    && FileKind.of(start.array()).isEmpty()) {
                 TextSet set = SentenceCsv.open(file);
                 return new FeatureFile(file, TEXT_SET, ": " + set.description(), CsvDataSet.splits(set), resources);
             }
             throw new InvalidDataSetException(
-                    file, "is neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
+                    file,
+                    FileKind.of(start.array())
+                                    .map(kind -> "is " + kind.description() + ", ")
+                                    .orElse("is ")
+                            + "neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
         } catch (ZipException e) {
             close(resources);
             throw new InvalidDataSetException(file, e.getMessage(), e);

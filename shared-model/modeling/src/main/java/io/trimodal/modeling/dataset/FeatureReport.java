@@ -8,7 +8,8 @@ import java.util.Locale;
 import java.util.function.IntConsumer;
 
 /**
- * What was read of a split, what was repaired, and what is missing: a pass over all values that are going to be used, so that a value that
+ * What was read of a split, what was repaired, and what is missing: a pass over all values that are going to be used,
+ * so that a value that
  * is no number is found before hours of work.
  *
  * @param repaired values of -inf in audio that are taken as 0
@@ -80,6 +81,7 @@ public record FeatureReport(long repaired, List<String> lines) {
                 missing.add(Keys.lengths(modality) + " (taken to end with the last frame that is not zero)");
             }
         }
+        missing.removeIf(split.keys()::contains); // left out, as was asked
         if (!missing.isEmpty()) {
             lines.add("  missing: " + String.join(", ", missing));
         }

@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * One split of a data set, open. Labels, ids and texts are held; features and token ids stay in the file and are read some utterances at a
+ * One split of a data set, open. Labels, ids and texts are held; features and token ids stay in the file and are read
+ * some utterances at a
  * time. Valid until its file is closed; thread-safe.
  */
 public final class FeatureSplit {
@@ -66,6 +68,15 @@ public final class FeatureSplit {
                             + columns.keys().stream().limit(20).toList());
         }
         return split;
+    }
+
+    /** The same with the modalities that are named, and no others. */
+    public FeatureSplit only(Set<Modality> modalities) {
+        Map<Modality, FeatureColumn> kept = new EnumMap<>(features);
+        kept.keySet().retainAll(modalities);
+        boolean language = modalities.contains(Modality.LANGUAGE);
+        return new FeatureSplit(
+                file, name, keys, labels, ids, texts.filter(_ -> language), tokens.filter(_ -> language), kept);
     }
 
     public String name() {

@@ -75,7 +75,8 @@ public final class EvaluatedModel implements AutoCloseable {
     /**
      * The form in which this model is fed a split's language; empty where the split has none.
      *
-     * @throws IllegalArgumentException if the split has language, but none that the model takes, or other features of audio or vision
+     * @throws OtherFeaturesException if the split has other features than the model takes
+     * @throws IllegalArgumentException if the split has language, but none that the model takes
      */
     Optional<LanguageFeed> feed(FeatureSplit split) {
         for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
@@ -134,8 +135,10 @@ public final class EvaluatedModel implements AutoCloseable {
     private void requireDims(FeatureSplit split, Modality modality) {
         FeatureContract contract = model.contract(modality);
         if (split.has(modality) && split.dims(modality) != contract.dims()) {
-            throw new IllegalArgumentException("frames of " + modality.key() + " have " + split.dims(modality)
-                    + " values; " + manifest().id() + " takes " + contract.dims());
+            throw new OtherFeaturesException(
+                    modality,
+                    "frames of " + modality.key() + " have " + split.dims(modality) + " values; "
+                            + manifest().id() + " takes " + contract.dims());
         }
     }
 

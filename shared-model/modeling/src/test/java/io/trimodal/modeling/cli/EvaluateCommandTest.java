@@ -27,6 +27,7 @@ import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,7 +51,8 @@ class EvaluateCommandTest {
     static void makePackages() throws IOException {
         Path config = Files.writeString(
                 directory.resolve("small.yaml"),
-                "{language_frames: 2, language_dims: 2, audio_frames: 4, audio_dims: 2, vision_frames: 3, vision_dims: 1}");
+                "{language_frames: 2, language_dims: 2, audio_frames: 4, audio_dims: 2, vision_frames: 3, "
+                        + "vision_dims: 1}");
         for (String architecture : List.of("almt", "lnln")) {
             Run made = run(
                     "import-checkpoint",
@@ -147,8 +149,8 @@ class EvaluateCommandTest {
         assertThat(table.out())
                 .contains("almt:1, test of small.pkl, 2 utterances, protocol independent, seeds [1111]")
                 .contains("lnln:1, test of small.pkl")
-                .contains(
-                        "| missing rate | Has0_acc_2 | Has0_F1_score | Non0_acc_2 | Non0_F1_score | Mult_acc_5 | Mult_acc_7 | MAE ")
+                .contains("| missing rate | Has0_acc_2 | Has0_F1_score | Non0_acc_2 | Non0_F1_score | Mult_acc_5 | "
+                        + "Mult_acc_7 | MAE ")
                 .contains("| completeness |")
                 .contains("\n| 0.9  ")
                 .contains("\n| mean ");
@@ -181,6 +183,66 @@ class EvaluateCommandTest {
                 .startsWith("<!")
                 .contains("Content-Security-Policy")
                 .contains("mean_over_rates");
+    }
+
+    @Test
+    void evaluate_ofOtherFeatures_offersLanguageAlone_whichWorks() throws IOException {
+        Path wide = directory.resolve("other.pkl");
+        SyntheticPickle.write(
+                wide,
+                content ->
+                        content.put("audio", SyntheticPickle.array(new int[] {2, 4, 3}, new float[1], new float[1])));
+        assertThat(failure("--data", wide.toString()))
+                .contains("frames of audio have 3 values", "--modalities language");
+
+        Run run = run(
+                "evaluate",
+                "--model",
+                "almt",
+                "--repository",
+                directory.toString(),
+                "--data",
+                wide.toString(),
+                "--modalities",
+                "language",
+                "--format",
+                "json");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(run.err())
+                .contains("given to the models, as --modalities says: language")
+                .doesNotContain("missing:");
+        JsonNode json = new ObjectMapper().readTree(run.out());
+        assertThat(json.at("/evaluations/0/notes").toString()).contains("audio is absent", "vision is absent");
+        assertThat(json.path("command").asText()).contains(" --modalities language");
+    }
+
+    @Test
+    void command_ofTheDocument_repeatsTheEvaluation() throws IOException {
+        Run first = evaluate("--model", "almt", "--format", "json", "--missing-rates", "0,0.5");
+        String command =
+                new ObjectMapper().readTree(first.out()).path("command").asText();
+        assertThat(command).contains(" --repository " + directory);
+
+        // the data file is named without its folder
+        Run again = run(Stream.concat(
+                        Arrays.stream(command.replace(" small.pkl", " " + data).split(" "))
+                                .skip(1),
+                        Stream.of("--format", "json"))
+                .toArray(String[]::new));
+
+        assertThat(again.exit()).as(again.err()).isZero();
+        assertThat(again.out()).isEqualTo(first.out());
+    }
+
+    @Test
+    void evaluate_ofARecording_saysWhatItIs() throws IOException {
+        for (String name : List.of("clip.mp4", "clip.csv")) {
+            Path clip = Files.writeString(
+                    directory.resolve(name), "\0\0\0\020ftypisom\0\0\2\0", StandardCharsets.ISO_8859_1);
+            assertThat(failure("--data", clip.toString()))
+                    .contains(name, "is an MPEG-4 recording", "neither a pickle of protocol 2 or later");
+        }
     }
 
     @Test

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.cli;
+package io.trimodal.cli;
 
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.key.ApiKey;
@@ -19,8 +19,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "api-key",
         description = {
-            "Keeps the file of API keys that trimodal.keys.file names; it holds hashes only. A running function notices",
-            "a change within a second."
+            "Keeps the file of API keys that trimodal.keys.file names.",
+            "It holds hashes only. A running function notices a change within a second."
         },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.cli.call;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.feature.Absent;
@@ -13,6 +13,8 @@ import io.trimodal.feature.UtteranceArray;
 import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.npy.NpyArray;
 import io.trimodal.npy.NpzArchive;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * Utterances in {@code .npz}, whose arrays are named as {@link UtteranceArray} says: features {@code [N, frames, dims]}, {@code text_bert}
@@ -28,34 +30,60 @@ import java.util.function.Consumer;
  * taken: token ids, features, words. As in the published loaders -inf in audio becomes 0.
  */
 final class NpzUtterances {
-    private final Path file;
+    private final String source;
     private final NpzArchive archive;
     private final UtteranceArrays names;
     /** Those that were asked for; what is wrong with the others does not matter. */
     private final Map<String, NpyArray> used = new HashMap<>();
 
-    private NpzUtterances(Path file, NpzArchive archive) {
-        this.file = file;
+    private NpzUtterances(String source, NpzArchive archive) {
+        this.source = source;
         this.archive = archive;
         this.names = new UtteranceArrays(archive.names(), archive::holdsText);
     }
 
     /**
-     * @param notes told of the arrays that are known and not used
-     * @throws InvalidUtterancesException naming the array that is wrong or not known
+     * @param source for messages
+     * @return nothing if the archive is one utterance, in two dimensions, as over HTTP
+     * @throws InvalidInputException naming the array that is wrong or not known
      */
-    static List<Utterance> read(Path file, Consumer<String> notes) {
-        try (NpzArchive archive = NpzArchive.open(file)) {
-            NpzUtterances utterances = new NpzUtterances(file, archive);
-            List<Utterance> read = utterances.read();
-            List<String> left = archive.names().stream()
-                    .filter(name -> !utterances.used.containsKey(name))
-                    .toList();
-            if (!left.isEmpty()) {
-                notes.accept(file + ": not used: " + String.join(", ", left));
+    static Optional<CallInput> read(String source, byte[] content) throws IOException {
+        Path file = Files.createTempFile("trimodal-", ".npz");
+        try {
+            Files.write(file, content);
+            try (NpzArchive archive = NpzArchive.open(file)) {
+                NpzUtterances utterances = new NpzUtterances(source, archive);
+                return utterances.areSeveral() ? Optional.of(utterances.input()) : Optional.empty();
             }
-            return read;
+        } catch (InvalidInputException e) {
+            throw e;
+        } catch (IllegalArgumentException e) { // of a file that its sender did not name
+            throw new InvalidInputException(source, e.getMessage().replace(file + ": ", ""));
+        } finally {
+            Files.delete(file);
         }
+    }
+
+    private CallInput.Utterances input() {
+        List<Utterance> read = read();
+        List<String> left = archive.names().stream()
+                .filter(name -> !used.containsKey(name))
+                .toList();
+        return new CallInput.Utterances(
+                source, read, left.isEmpty() ? List.of() : List.of("not used: " + String.join(", ", left)));
+    }
+
+    /** By the axis of utterances that their features have, or words where there are none. */
+    private boolean areSeveral() {
+        List<NpyArray> features = Stream.of(UtteranceArray.LANGUAGE, UtteranceArray.AUDIO, UtteranceArray.VISION)
+                .flatMap(array -> find(array).stream())
+                .toList();
+        return features.isEmpty()
+                ? find(UtteranceArray.TOKENS)
+                        .or(() -> find(UtteranceArray.WORDS))
+                        .filter(array -> array.shape().length > 0)
+                        .isPresent()
+                : features.stream().anyMatch(array -> array.shape().length == 3);
     }
 
     private List<Utterance> read() {
@@ -116,8 +144,8 @@ final class NpzUtterances {
         }
     }
 
-    private InvalidUtterancesException invalid(String reason) {
-        return new InvalidUtterancesException(file.toString(), reason);
+    private InvalidInputException invalid(String reason) {
+        return new InvalidInputException(source, reason);
     }
 
     private static ModalityInput words(Optional<NpyArray> array, int index) {

@@ -1,4 +1,4 @@
-package io.trimodal.modeling.cli;
+package io.trimodal.cli;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
@@ -31,8 +31,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 @Command(
         name = "usage",
         description = {
-            "Prints what every caller used in a month (UTC), by function: successful calls, their utterances and forward",
-            "passes. A folder may be read while a function writes to it; a table is read as a whole."
+            "Prints what every caller used in a month (UTC), by function.",
+            "Successful calls, their utterances and forward passes. A folder may be read while a function writes to "
+                    + "it; a table"
+                    + " is read as a whole."
         },
         mixinStandardHelpOptions = true)
 final class UsageCommand implements Callable<Integer> {
@@ -44,9 +46,10 @@ final class UsageCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "FORMAT",
-            description = "${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
-    private Format format = Format.table;
+            defaultValue = "table",
+            paramLabel = "table|csv|json",
+            description = "What is printed (default: ${DEFAULT-VALUE}).")
+    private Format format;
 
     @Spec
     private CommandSpec spec;

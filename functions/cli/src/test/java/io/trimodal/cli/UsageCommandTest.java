@@ -1,4 +1,4 @@
-package io.trimodal.modeling.cli;
+package io.trimodal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,31 +10,17 @@ import io.trimodal.usage.Units;
 import io.trimodal.usage.embedded.EmbeddedLedger;
 import io.trimodal.usage.key.Keys;
 import java.io.IOException;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code usage} and {@code api-key} as who runs the service calls them. */
 class UsageCommandTest {
     @TempDir
     private Path folder;
-
-    private record Run(int exit, String out, String err) {}
-
-    private static Run run(String... arguments) {
-        StringWriter out = new StringWriter();
-        StringWriter err = new StringWriter();
-        CommandLine line = Main.commandLine();
-        line.setOut(new PrintWriter(out));
-        line.setErr(new PrintWriter(err));
-        return new Run(line.execute(arguments), out.toString(), err.toString());
-    }
 
     private String ledger() {
         Path ledger = folder.resolve("ledger");
@@ -50,12 +36,12 @@ class UsageCommandTest {
     @Test
     void usage_asTableCsvAndJson_saysTheSame() throws IOException {
         String ledger = ledger();
-        Run table = run("usage", "--ledger", ledger, "--month", "2026-11");
+        Run table = Run.of("usage", "--ledger", ledger, "--month", "2026-11");
         assertThat(table.exit()).as(table.err()).isZero();
         assertThat(table.out().lines()).hasSize(5);
         assertThat(table.out()).containsPattern("acme,\"ltd\" +all +2 +4 +903");
 
-        Run csv = run("usage", "--ledger", ledger, "--month", "2026-11", "--format", "csv");
+        Run csv = Run.of("usage", "--ledger", ledger, "--month", "2026-11", "--format", "csv");
         assertThat(csv.out()).isEqualTo("""
                         month,caller,function,calls,utterances,forward_passes
                         2026-11,"acme,""ltd\""",explain,1,1,900
@@ -63,7 +49,7 @@ class UsageCommandTest {
                         2026-11,zoe,predict,1,64,64
                         """.replace("\n", "\r\n"));
 
-        Run json = run("usage", "--ledger", ledger, "--month", "2026-11", "--format", "json");
+        Run json = Run.of("usage", "--ledger", ledger, "--month", "2026-11", "--format", "json");
         JsonNode document = new ObjectMapper().readTree(json.out());
         assertThat(document.at("/callers/0/total/forward_passes").asLong()).isEqualTo(903);
         assertThat(document.at("/callers/1/functions/predict/utterances").asLong())
@@ -72,39 +58,63 @@ class UsageCommandTest {
 
     @Test
     void usage_ofAMonthWithoutCalls_saysSo() {
-        assertThat(run("usage", "--ledger", ledger(), "--month", "2026-10").out())
+        assertThat(Run.of("usage", "--ledger", ledger(), "--month", "2026-10").out())
                 .contains("nothing was counted in 2026-10");
     }
 
     @Test
     void usage_calledWrongly_says2_andMissingLedger1() {
-        assertThat(run("usage").exit()).isEqualTo(2);
-        assertThat(run("usage", "--ledger", "a", "--table", "b").exit()).isEqualTo(2);
-        assertThat(run("usage", "--ledger", "a", "--month", "November").exit()).isEqualTo(2);
-        Run missing = run("usage", "--ledger", folder.resolve("none").toString());
+        assertThat(Run.of("usage").exit()).isEqualTo(2);
+        assertThat(Run.of("usage", "--ledger", "a", "--table", "b").exit()).isEqualTo(2);
+        assertThat(Run.of("usage", "--ledger", "a", "--month", "November").exit())
+                .isEqualTo(2);
+        Run missing = Run.of("usage", "--ledger", folder.resolve("none").toString());
         assertThat(missing.exit()).isEqualTo(1);
         assertThat(missing.err()).contains("there is no usage ledger in");
     }
 
     @Test
+    void values_ofTheWrongKind_areRefusedInPlainWords() {
+        assertThat(Run.of("usage", "--ledger", "a", "--month", "2026").err())
+                .contains("'--month'", "expected a month such as 2026-11 but was '2026'")
+                .doesNotContain("java", "Exception");
+        assertThat(Run.of("usage", "--ledger", "a", "--format", "xml").err()).contains("one of table, csv, json");
+        assertThat(Run.of("api-key", "create", "--file", "k", "--caller", "a", "--monthly-quota", "x")
+                        .err())
+                .contains("expected a whole number but was 'x'");
+    }
+
+    @Test
+    void keyFile_thatIsNone_isSaidWithoutTheParsersWords() throws IOException {
+        Path clip = Files.write(folder.resolve("clip.mp4"), SomeFiles.MPEG4);
+        Path missing = folder.resolve("none.json");
+
+        assertThat(Run.of("api-key", "list", "--file", clip.toString()).err())
+                .contains("trimodal api-key list: ", clip.toString(), "is no JSON")
+                .doesNotContain("UTF-32", "char #");
+        assertThat(Run.of("api-key", "list", "--file", missing.toString()).err())
+                .contains("the key file " + missing, "does not exist", "./trimodal api-key create");
+    }
+
+    @Test
     void apiKey_createListRevoke() throws IOException {
         String file = folder.resolve("keys.json").toString();
-        Run created = run("api-key", "create", "--file", file, "--caller", "acme", "--monthly-quota", "1000");
+        Run created = Run.of("api-key", "create", "--file", file, "--caller", "acme", "--monthly-quota", "1000");
         assertThat(created.exit()).as(created.err()).isZero();
         String key = created.out().strip();
         assertThat(new Keys(Path.of(file)).find(key).orElseThrow().quota()).hasValue(1000);
         assertThat(Files.readString(Path.of(file))).doesNotContain(key);
 
-        Run listed = run("api-key", "list", "--file", file);
+        Run listed = Run.of("api-key", "list", "--file", file);
         assertThat(listed.out()).contains(key.substring(4, 12), "acme", "1000 utterances a month");
 
-        assertThat(run("api-key", "revoke", "--file", file, key.substring(4, 12))
+        assertThat(Run.of("api-key", "revoke", "--file", file, key.substring(4, 12))
                         .exit())
                 .isZero();
         assertThat(new Keys(Path.of(file)).find(key)).isEmpty();
-        Run again = run("api-key", "revoke", "--file", file, key.substring(4, 12));
+        Run again = Run.of("api-key", "revoke", "--file", file, key.substring(4, 12));
         assertThat(again.exit()).isEqualTo(1);
         assertThat(again.err()).contains("there is no key");
-        assertThat(run("api-key").exit()).isEqualTo(2);
+        assertThat(Run.of("api-key").exit()).isEqualTo(2);
     }
 }

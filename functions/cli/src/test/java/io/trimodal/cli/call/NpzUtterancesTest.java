@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.cli.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -63,7 +63,10 @@ class NpzUtterancesTest {
                 zip.write((byte[]) namesAndArrays[i + 1]);
             }
         }
-        return UtteranceFiles.read(file.toString(), new ByteArrayInputStream(new byte[0]), notes::add);
+        CallInput.Utterances read = (CallInput.Utterances)
+                NpzUtterances.read(file.toString(), Files.readAllBytes(file)).orElseThrow();
+        notes.addAll(read.notes());
+        return read.utterances();
     }
 
     private static float[] values(ModalityInput input) {
@@ -87,7 +90,7 @@ class NpzUtterancesTest {
         assertThat(read.get(1).audio()).isEqualTo(Absent.INSTANCE);
         assertThat(read.get(1).language()).isEqualTo(new Text("b"));
         assertThatThrownBy(() -> read("audio", PAIR, "audio_lengths", floats("(2,)", 3, 1)))
-                .isInstanceOf(InvalidUtterancesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("utterance 0: audio is to be cut to 3.0 frames, but has 2");
     }
 
@@ -117,10 +120,10 @@ class NpzUtterancesTest {
     @Test
     void whatCannotBeMeant_isRefused() {
         assertThatThrownBy(() -> read("audio", PAIR, "visoin", PAIR))
-                .isInstanceOf(InvalidUtterancesException.class)
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("the array 'visoin', which is not known; known are text_bert, language");
         assertThatThrownBy(() -> read("vision", PAIR, "video", PAIR)).hasMessageContaining("which mean the same");
-        assertThatThrownBy(() -> read("audio", letters("ab"))).isInstanceOf(InvalidUtterancesException.class);
+        assertThatThrownBy(() -> read("audio", letters("ab"))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> read("raw_text", PAIR)).hasMessageContaining("raw_text must be strings");
         assertThatThrownBy(() -> read("text_bert", floats("(1, 3, 1)", 1.5f, 1, 0)))
                 .hasMessageContaining("whole numbers, not 1.5");
@@ -131,8 +134,8 @@ class NpzUtterancesTest {
         byte[] json = "{\"text\": \"a??b\"}".getBytes(StandardCharsets.US_ASCII);
         json[11] = (byte) 0xC0;
         json[12] = (byte) 0xAF;
-        assertThatThrownBy(() -> UtteranceFiles.read("-", new ByteArrayInputStream(json), notes::add))
-                .isInstanceOf(InvalidUtterancesException.class)
+        assertThatThrownBy(() -> InputFile.read("-", new ByteArrayInputStream(json)))
+                .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not UTF-8: byte 0xC0 at line 1, column 12");
     }
 }

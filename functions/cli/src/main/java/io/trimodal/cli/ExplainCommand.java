@@ -1,0 +1,73 @@
+package io.trimodal.cli;
+
+import io.trimodal.cli.call.FunctionCall;
+import io.trimodal.cli.call.Json;
+import io.trimodal.explain.ExplainOptions;
+import io.trimodal.function.explain.ExplainFields;
+import io.trimodal.function.explain.ExplainLimits;
+import io.trimodal.function.explain.Explanations;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.model.Models;
+import io.trimodal.function.model.WorkMetrics;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.report.Report;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Explains scores. */
+@Command(
+        name = "explain",
+        description = {
+            "Explains scores.",
+            "POST /v1/explain without HTTP: the same requests, the same answer, or the report of it."
+        },
+        mixinStandardHelpOptions = true)
+final class ExplainCommand implements Callable<Integer> {
+    @Mixin
+    private FunctionCall call;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME[:VERSION]",
+            description = "Model (default: the request's, or trimodal-almt).")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--options",
+            paramLabel = "JSON",
+            description =
+                    "The request's options: methods, resolution, window, stride, steps, faithfulness, orders, seed;"
+                            + " such as '{\"methods\": [\"occlusion\"], \"faithfulness\": true}'.")
+    private Optional<String> options = Optional.empty();
+
+    @Option(
+            names = "--format",
+            defaultValue = "json",
+            paramLabel = "json|html",
+            description = "html is a report that works offline (default: ${DEFAULT-VALUE}).")
+    private ReportFormat format;
+
+    @Override
+    public Integer call() throws IOException {
+        ExplainFields fields = new ExplainFields(call.settings(Limits.class), call.settings(ExplainLimits.class));
+        PredictRequest request = call.request(model, fields);
+        options.ifPresent(json -> call.fields("{\"options\": " + json + "}", fields));
+        ExplainOptions asked = fields.options(request);
+        try (Models models = call.models().open(List.of(request.model()))) {
+            byte[] json = Json.bytes(
+                    new Explanations(models, new WorkMetrics(call.models().meters()))
+                            .explain(request, asked, () -> false));
+            call.answer(
+                    switch (format) {
+                        case json -> json;
+                        case html -> Report.explanation(json);
+                    });
+        }
+        return 0;
+    }
+}

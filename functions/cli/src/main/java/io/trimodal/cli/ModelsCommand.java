@@ -1,0 +1,87 @@
+package io.trimodal.cli;
+
+import io.trimodal.cli.call.Json;
+import io.trimodal.cli.call.ModelAccess;
+import io.trimodal.cli.call.OutputOption;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.model.Models;
+import io.trimodal.function.model.ModelsResource;
+import io.trimodal.function.usage.CallerIdentity;
+import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.ModelId;
+import io.trimodal.model.ModelPackage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Lists a repository. */
+@Command(
+        name = "models",
+        description = "Lists the packages of a model repository; each is compared with its digests.",
+        mixinStandardHelpOptions = true)
+final class ModelsCommand implements Callable<Integer> {
+    private enum Format {
+        table,
+        json
+    }
+
+    /** A command has no callers, and asks nobody for a key. */
+    private static final CallerIdentity NOBODY = _ -> {
+        throw new IllegalStateException("a command is no exchange of HTTP's");
+    };
+
+    @Mixin
+    private ModelAccess models;
+
+    @Mixin
+    private OutputOption output;
+
+    @Option(
+            names = "--format",
+            defaultValue = "table",
+            paramLabel = "table|json",
+            description =
+                    "table: what each takes; json: everything, as GET /v1/models has it (default: ${DEFAULT-VALUE}).")
+    private Format format;
+
+    @Override
+    public Integer call() throws IOException {
+        return switch (format) {
+            case table -> tables();
+            case json -> document();
+        };
+    }
+
+    private int document() throws IOException {
+        try (Models loaded = models.open(List.of())) {
+            output.write(Json.bytes(new ModelsResource(loaded, models.settings(Limits.class), NOBODY).list()));
+        }
+        return 0;
+    }
+
+    private int tables() throws IOException {
+        LocalModelRepository repository = new LocalModelRepository(models.directory());
+        StringBuilder text = new StringBuilder();
+        int damaged = 0;
+        for (ModelId id : repository.list()) {
+            try {
+                ModelPackage model = repository.open(id);
+                model.verify(model.manifest().files().keySet());
+                text.append(ModelTable.of(model)).append('\n');
+            } catch (IllegalArgumentException e) {
+                damaged++;
+                text.append(id).append("  DAMAGED  ").append(e.getMessage()).append("\n\n");
+            }
+        }
+        text.append(
+                text.isEmpty()
+                        ? "no packages in " + models.directory() + "\n"
+                        : "Measured figures: ./trimodal compare; everything: --format json.\n");
+        output.write(text.toString().getBytes(StandardCharsets.UTF_8));
+        return damaged == 0 ? 0 : 1;
+    }
+}

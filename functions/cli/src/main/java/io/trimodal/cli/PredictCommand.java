@@ -1,0 +1,96 @@
+package io.trimodal.cli;
+
+import io.trimodal.cli.call.FunctionCall;
+import io.trimodal.cli.call.Json;
+import io.trimodal.function.model.Models;
+import io.trimodal.function.model.Scores;
+import io.trimodal.function.model.Scoring;
+import io.trimodal.function.model.ScoringMetrics;
+import io.trimodal.function.predict.PredictResponse;
+import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.modeling.cli.ProgressLine;
+import io.trimodal.predict.Prediction;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Scores utterances. */
+@Command(
+        name = "predict",
+        description = {"Scores utterances.", "POST /v1/predict without HTTP: the same requests, the same answer."},
+        mixinStandardHelpOptions = true)
+final class PredictCommand implements Callable<Integer> {
+    /** Utterances that are scored together where there are any number of them. */
+    private static final int BATCH = 32;
+
+    private enum Format {
+        json,
+        jsonl
+    }
+
+    @Mixin
+    private FunctionCall call;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME[:VERSION]",
+            description = "Model (default: the request's, or trimodal-almt).")
+    private Optional<String> model = Optional.empty();
+
+    @Option(
+            names = "--format",
+            paramLabel = "json|jsonl",
+            description = "json: the answer of the function; jsonl: its predictions alone, one per line (default: jsonl"
+                    + " for an utterance per line, else json).")
+    private Optional<Format> format = Optional.empty();
+
+    @Override
+    public Integer call() throws IOException {
+        PredictRequest request = call.request(model, FurtherFields.NONE);
+        try (Models models = call.models().open(List.of(request.model()))) {
+            Scoring scoring =
+                    new Scoring(models, new ScoringMetrics(call.models().meters()));
+            PredictResponse answer =
+                    PredictResponse.of(call.isLines() ? inBatches(scoring, request) : scoring.score(request));
+            call.answer(
+                    switch (format.orElse(call.isLines() ? Format.jsonl : Format.json)) {
+                        case json -> Json.bytes(answer);
+                        case jsonl -> lines(answer);
+                    });
+        }
+        return 0;
+    }
+
+    private static Scores inBatches(Scoring scoring, PredictRequest request) {
+        List<RequestedUtterance> utterances = request.utterances();
+        List<Prediction> predictions = new ArrayList<>();
+        Scores scores = null;
+        try (ProgressBar bar = ProgressLine.start("scoring", utterances.size())) {
+            for (int from = 0; from < utterances.size(); from += BATCH) {
+                List<RequestedUtterance> batch = utterances.subList(from, Math.min(utterances.size(), from + BATCH));
+                scores = scoring.score(new PredictRequest(request.model(), batch));
+                predictions.addAll(scores.predictions());
+                bar.stepBy(batch.size());
+            }
+        }
+        return new Scores(scores.model(), scores.digest(), predictions);
+    }
+
+    private static byte[] lines(PredictResponse answer) {
+        ByteArrayOutputStream lines = new ByteArrayOutputStream();
+        answer.predictions().forEach(prediction -> {
+            lines.writeBytes(Json.bytes(prediction));
+            lines.write('\n');
+        });
+        return lines.toByteArray();
+    }
+}

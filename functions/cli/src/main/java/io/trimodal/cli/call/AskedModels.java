@@ -1,0 +1,42 @@
+package io.trimodal.cli.call;
+
+import io.trimodal.function.model.ModelsConfig;
+import io.trimodal.function.request.ModelReference;
+import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.ModelId;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Of a repository the models that are asked for, as a command need not load the others.
+ *
+ * @param names each NAME or NAME:VERSION; empty for all
+ */
+record AskedModels(Optional<String> repository, Optional<List<String>> names, boolean verify, String defaultModel)
+        implements ModelsConfig {
+
+    /** @param references as they stand in a request; without any, all models of the repository */
+    static AskedModels of(Path repository, List<ModelReference> references, ModelsConfig settings) {
+        List<String> names = references.stream()
+                .map(reference -> switch (reference) {
+                    case ModelReference.Named(String name) -> name;
+                    case ModelReference.Default _ -> usual(repository, settings.defaultModel());
+                })
+                .distinct()
+                .toList();
+        return new AskedModels(
+                Optional.of(repository.toString()),
+                names.isEmpty() ? settings.names() : Optional.of(names),
+                settings.verify(),
+                names.isEmpty() ? settings.defaultModel() : names.getFirst());
+    }
+
+    /** The one that would answer if all of the repository were served. */
+    private static String usual(Path repository, String preferred) {
+        List<String> names = new LocalModelRepository(repository)
+                .list().stream().map(ModelId::name).distinct().toList();
+        boolean there = names.isEmpty() || names.contains(preferred.replaceFirst(":.*", ""));
+        return there ? preferred : names.getFirst();
+    }
+}

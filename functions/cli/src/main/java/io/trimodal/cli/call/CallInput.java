@@ -1,0 +1,36 @@
+package io.trimodal.cli.call;
+
+import io.trimodal.feature.Utterance;
+import java.util.List;
+import java.util.SequencedMap;
+
+/**
+ * What a command was given to work on.
+ */
+sealed interface CallInput {
+    /**
+     * A request as {@code multipart/form-data} carries it.
+     *
+     * @param source for messages; empty where there is no file to name
+     * @param parts by name: {@code request} for a document, or the short form
+     */
+    record Parts(String source, SequencedMap<String, byte[]> parts) implements CallInput {}
+
+    /**
+     * Utterances of an archive.
+     *
+     * @param source for messages
+     * @param notes for the answers of all of them
+     */
+    record Utterances(String source, List<Utterance> utterances, List<String> notes) implements CallInput {}
+
+    /** Utterances one after the other, as many as there are. @param source for messages */
+    record Lines(String source, List<Line> lines) implements CallInput {}
+
+    /**
+     * One utterance.
+     *
+     * @param number of its first line, from 1
+     */
+    record Line(long number, byte[] json) {}
+}

@@ -1,0 +1,120 @@
+package io.trimodal.cli.call;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SequencedMap;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * What the functions' commands work on: the request itself, or one utterance piece by piece, as curl sends the parts
+ * of a form.
+ */
+public final class InputOptions {
+    @Option(
+            names = "--input",
+            paramLabel = "FILE",
+            description =
+                    "A request in JSON, as over HTTP; JSON of an utterance per line; an .npz with arrays language,"
+                            + " audio, vision; or the .csv of OpenFace's FeatureExtraction. - is standard input.")
+    private String input;
+
+    @Option(names = "--text", paramLabel = "WORDS", description = "What was said, in place of a file.")
+    private String text;
+
+    @Option(names = "--language", paramLabel = "FILE", description = "Language as features, in place of words (.npy).")
+    private Path language;
+
+    @Option(names = "--audio", paramLabel = "FILE", description = "Features of the voice (.npy).")
+    private Path audio;
+
+    @Option(names = "--vision", paramLabel = "FILE", description = "Features of the face (.npy, or OpenFace's .csv).")
+    private Path vision;
+
+    @Option(names = "--id", paramLabel = "ID", description = "What the answer calls the utterance (default: 0).")
+    private String id;
+
+    @Option(
+            names = "--part",
+            paramLabel = "NAME=FILE",
+            description = "Features to which a request in JSON refers: {\"features\": {\"part\": \"NAME\"}}.")
+    private Map<String, Path> parts = new LinkedHashMap<>();
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** @throws InvalidInputException if a file is missing or of another kind */
+    CallInput read(InputStream standardInput) throws IOException {
+        SequencedMap<String, byte[]> given = given();
+        if (input == null) {
+            if (given.isEmpty() || given.size() == 1 && given.containsKey("id")) {
+                throw new ParameterException(
+                        spec.commandLine(), "nothing to work on: give --input FILE, or --text, --audio, --vision");
+            }
+            return new CallInput.Parts("", given);
+        }
+        CallInput read = InputFile.read(input, standardInput);
+        return switch (read) {
+            case CallInput.Lines lines -> {
+                requireAlone(given, lines.source(), List.of());
+                yield lines;
+            }
+            case CallInput.Utterances archive -> {
+                requireAlone(given, archive.source(), List.of());
+                yield archive;
+            }
+            case CallInput.Parts(String source, SequencedMap<String, byte[]> content) -> {
+                if (content.containsKey("request")) {
+                    requireAlone(given, source, List.copyOf(parts.keySet()));
+                }
+                for (Map.Entry<String, byte[]> part : given.entrySet()) {
+                    if (content.putIfAbsent(part.getKey(), part.getValue()) != null) {
+                        throw new ParameterException(
+                                spec.commandLine(),
+                                "--" + part.getKey() + " stands beside " + source + "; give one of them");
+                    }
+                }
+                yield read;
+            }
+        };
+    }
+
+    private SequencedMap<String, byte[]> given() throws IOException {
+        SequencedMap<String, byte[]> given = new LinkedHashMap<>();
+        Optional.ofNullable(id).ifPresent(name -> given.put("id", name.getBytes(StandardCharsets.UTF_8)));
+        Optional.ofNullable(text).ifPresent(words -> given.put("text", words.getBytes(StandardCharsets.UTF_8)));
+        put(given, "language", language);
+        put(given, "audio", audio);
+        put(given, "vision", vision);
+        for (Map.Entry<String, Path> part : parts.entrySet()) {
+            given.put(part.getKey(), InputFile.features("--part", part.getValue()));
+        }
+        return given;
+    }
+
+    private static void put(SequencedMap<String, byte[]> given, String name, Path file) throws IOException {
+        if (file != null) {
+            given.put(name, InputFile.features("--" + name, file));
+        }
+    }
+
+    private void requireAlone(Map<String, byte[]> given, String source, List<String> referred) {
+        given.keySet().stream()
+                .filter(name -> !referred.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new ParameterException(
+                            spec.commandLine(),
+                            "--" + name + " stands beside " + source
+                                    + ", which holds whole utterances; give one of them");
+                });
+    }
+}

@@ -1,0 +1,39 @@
+package io.trimodal.cli.call;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Where an answer goes: to a file byte for byte as over HTTP, or to standard output with a line's end. */
+public final class OutputOption {
+    @Option(names = "--output", paramLabel = "FILE", description = "Where the answer goes (default: standard output).")
+    private Path file;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /** @param answer in UTF-8 */
+    public void write(byte[] answer) throws IOException {
+        if (file == null) {
+            PrintWriter out = spec.commandLine().getOut();
+            out.print(new String(answer, StandardCharsets.UTF_8));
+            if (answer.length > 0 && answer[answer.length - 1] != '\n') {
+                out.println();
+            }
+            out.flush();
+            return;
+        }
+        try {
+            Files.write(file, answer);
+        } catch (NoSuchFileException _) {
+            throw new InvalidInputException(
+                    "--output", "there is no folder " + file.toAbsolutePath().getParent());
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package io.trimodal.cli.call;
+
+import io.trimodal.function.limit.Limits;
+import io.trimodal.function.problem.RequestException;
+import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.JsonDocuments;
+import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.request.MultipartRequestReader;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.PredictRequestReader;
+import io.trimodal.function.request.RequestedUtterance;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * Makes requests of inputs by the functions' own readers, and says in which file, or line of it, something is wrong.
+ */
+final class Requests {
+    private final JsonDocuments json;
+    private final PredictRequestReader documents;
+    private final MultipartRequestReader multipart;
+
+    Requests(Limits limits) {
+        json = new JsonDocuments(limits);
+        documents = new PredictRequestReader(limits);
+        multipart = new MultipartRequestReader(documents, limits);
+    }
+
+    /**
+     * @param model in place of one that the request names; empty to leave it
+     * @param further what the function takes beside model and utterances
+     * @throws InvalidInputException if it is no request
+     */
+    PredictRequest read(CallInput input, Optional<String> model, FurtherFields further) {
+        PredictRequest request = switch (input) {
+            case CallInput.Parts(String source, var parts) -> named(source, () -> multipart.read(parts, further));
+            case CallInput.Utterances archive ->
+                new PredictRequest(
+                        new ModelReference.Default(),
+                        archive.utterances().stream()
+                                .map(utterance -> new RequestedUtterance(utterance, archive.notes()))
+                                .toList());
+            case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
+        };
+        return model.map(name -> new PredictRequest(asked(request, name), request.utterances()))
+                .orElse(request);
+    }
+
+    private static ModelReference asked(PredictRequest request, String name) {
+        if (request.model() instanceof ModelReference.Named(String other) && !other.equals(name)) {
+            throw new InvalidInputException(
+                    "", "--model is " + name + ", but the request names " + other + "; leave one of them out");
+        }
+        return new ModelReference.Named(name);
+    }
+
+    /** Reads fields of a request that were given as options. @param document an object with them */
+    void read(String document, FurtherFields further) {
+        named(
+                "",
+                () -> json.read(document.getBytes(StandardCharsets.UTF_8), fields -> {
+                    fields.object(name -> {
+                        if (!further.read(name, fields)) {
+                            throw fields.unknownField(String.join(", ", further.names()));
+                        }
+                    });
+                    return fields;
+                }));
+    }
+
+    private List<RequestedUtterance> utterances(CallInput.Lines lines) {
+        List<RequestedUtterance> utterances = new ArrayList<>();
+        Map<String, Long> ids = new HashMap<>();
+        for (CallInput.Line line : lines.lines()) {
+            String place = lines.source() + ", line " + line.number();
+            RequestedUtterance read =
+                    named(place, () -> documents.utterance(line.json(), Integer.toString(utterances.size())));
+            Long earlier = ids.putIfAbsent(read.utterance().id(), line.number());
+            if (earlier != null) {
+                throw new InvalidInputException(
+                        place,
+                        "its id is also that of line " + earlier
+                                + "; ids must differ (an utterance without one has its number, from 0, as id)");
+            }
+            utterances.add(read);
+        }
+        return utterances;
+    }
+
+    private static <T> T named(String source, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (RequestException e) {
+            throw new InvalidInputException(source, e.getMessage());
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package io.trimodal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The launcher in a checkout in which nothing was built: where asking for help began a build, it would fail, as there is no Maven. */
+class LauncherHelpTest {
+    @TempDir
+    private Path checkout;
+
+    @BeforeEach
+    void copyTheLauncher() throws IOException {
+        Files.copy(Path.of("../../trimodal"), checkout.resolve("trimodal"));
+    }
+
+    private Run launcher(String... arguments) throws IOException, InterruptedException {
+        List<String> command =
+                new ArrayList<>(List.of("bash", checkout.resolve("trimodal").toString()));
+        command.addAll(List.of(arguments));
+        Path err = checkout.resolve("err");
+        Process process =
+                new ProcessBuilder(command).redirectError(err.toFile()).start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        return new Run(process.waitFor(), out, Files.readString(err));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"run", "test"})
+    void help_ofWhatTheLauncherDoesItself_isItsOwn(String command) throws IOException, InterruptedException {
+        for (String asked : List.of("--help", "-h")) {
+            Run run = launcher(command, asked);
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.out()).startsWith("Usage: trimodal " + command);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"predict", "explain", "robustness-check", "models", "train", "evaluate", "usage", "bench"})
+    void help_beforeTheFirstBuild_saysWhatTheCommandIsFor_andBuildsNothing(String command)
+            throws IOException, InterruptedException {
+        for (Run run : List.of(launcher(command, "--help"), launcher("help", command))) {
+            assertThat(run.exit()).as(run.err()).isZero();
+            assertThat(run.out()).startsWith(command + ": ").contains("once it is built");
+            assertThat(run.err()).isEmpty();
+        }
+        assertThat(checkout.resolve("target")).doesNotExist();
+    }
+
+    @Test
+    void help_withoutACommand_listsThem() throws IOException, InterruptedException {
+        String page = launcher("help").out();
+
+        assertThat(page).startsWith("Usage: trimodal <command>").contains("robustness-check", "COMMAND --help");
+        assertThat(launcher("--help").out()).isEqualTo(page);
+        assertThat(launcher().out()).isEqualTo(page);
+    }
+
+    @Test
+    void command_thatIsNone_isRefusedBeforeAnythingIsBuilt() throws IOException, InterruptedException {
+        Run run = launcher("frobnicate");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("there is no command 'frobnicate'");
+        assertThat(checkout.resolve("target")).doesNotExist();
+    }
+}

@@ -1,0 +1,123 @@
+package io.trimodal.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What {@code predict} and its siblings say of an input that is none: what it is, and what was expected. */
+class PredictInputTest {
+    @TempDir
+    private Path folder;
+
+    private Run predict(String... arguments) {
+        String[] all = new String[arguments.length + 3];
+        all[0] = "predict";
+        System.arraycopy(arguments, 0, all, 1, arguments.length);
+        all[arguments.length + 1] = "--repository";
+        all[arguments.length + 2] = folder.toString();
+        return Run.of(all);
+    }
+
+    private String file(String name, byte[] content) throws IOException {
+        return Files.write(folder.resolve(name), content).toString();
+    }
+
+    private String file(String name, String content) throws IOException {
+        return file(name, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"predict", "explain", "robustness-check"})
+    void recording_isCalledSo_whateverItsName(String command) throws IOException {
+        for (String name : new String[] {"clip.mp4", "clip.csv", "clip.npz", "clip.jsonl"}) {
+            Run run = Run.of(command, "--input", file(name, SomeFiles.MPEG4), "--repository", folder.toString());
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(name, "is an MPEG-4 recording", "expected is a request in JSON")
+                    .doesNotContain("UTF-32");
+        }
+    }
+
+    @Test
+    void otherFiles_areCalledWhatTheyAre() throws IOException {
+        assertThat(predict("--input", file("a", SomeFiles.WAVE)).err()).contains("is a WAV recording");
+        assertThat(predict("--input", file("b", SomeFiles.PNG)).err()).contains("is a PNG picture");
+        assertThat(predict("--input", file("c", SomeFiles.PICKLE)).err()).contains("is a Python pickle");
+        assertThat(predict("--input", file("d", "so it goes")).err()).contains("is plain text", "--text");
+        assertThat(predict("--input", file("e", " \n")).err()).contains("is empty");
+        assertThat(predict("--input", file("f", new byte[] {1, 0, (byte) 0xc3})).err())
+                .contains("is no text");
+        assertThat(predict("--input", folder.toString()).err()).contains("is a folder");
+        assertThat(predict("--input", folder.resolve("none").toString()).err()).contains("none: does not exist");
+        assertThat(predict("--audio", file("voice.wav", SomeFiles.WAVE)).err())
+                .contains("is a WAV recording; --audio takes features");
+    }
+
+    @Test
+    void array_ofNoModality_isSentToTheOptionsThatSayWhich() throws IOException {
+        assertThat(predict("--input", file("a.npy", new byte[] {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0}))
+                        .err())
+                .contains("--audio, --vision or --language");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"text\": \"a\", \"texts\": 1}|/texts is not a field here",
+                "{\"audio\": {\"features\": [[1], [1, 2]]}}|/audio/features/1",
+                "{\"audio\": {\"features\": [[\"x\"]]}}|/audio/features/0/0",
+                "{\"text\": \" \"}|/text",
+                "{\"id\": 1}|/id",
+                "{\"text\": \"a\"|is not JSON",
+            })
+    void badLine_isNamedWithItsFieldAndNumber(String row) throws IOException {
+        String[] parts = row.split("\\|", 2);
+        Run run = predict("--input", file("bad.jsonl", "{\"id\": \"first\", \"text\": \"fine\"}\n\n" + parts[0]));
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("bad.jsonl, line 3: ", parts[1]);
+        assertThat(run.out()).isEmpty();
+    }
+
+    @Test
+    void lines_withTheSameId_areRefused() throws IOException {
+        assertThat(predict("--input", file("twice.jsonl", "{\"id\": \"a\", \"text\": \"x\"}\n".repeat(2)))
+                        .err())
+                .contains("line 2", "also that of line 1");
+    }
+
+    @Test
+    void optionsThatContradictEachOther_exitWithTwo() throws IOException {
+        String request = file("r.json", "{\"utterances\": [{\"text\": \"a\"}]}");
+        Run beside = predict("--input", request, "--text", "b");
+        assertThat(beside.exit()).isEqualTo(2);
+        assertThat(beside.err()).contains("--text stands beside", "give one of them");
+        assertThat(predict("--id", "a").exit()).isEqualTo(2);
+        assertThat(predict().err()).contains("nothing to work on");
+        Run other = predict(
+                "--input", file("m.json", "{\"model\": \"a\", \"utterances\": [{\"text\": \"a\"}]}"), "--model", "b");
+        assertThat(other.err()).contains("--model is b, but the request names a");
+    }
+
+    @Test
+    void options_thatAreNone_areNamedByTheirField() throws IOException {
+        Run run = Run.of(
+                "explain", "--text", "a", "--options", "{\"steps\": \"many\"}", "--repository", folder.toString());
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("/options/steps");
+    }
+
+    @Test
+    void model_thatIsNotThere_isNamedBesideThoseThatAre() {
+        Run run = predict("--model", "nobody", "--text", "hello");
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("there is no model 'nobody'");
+    }
+}
