@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The launcher in a checkout in which nothing was built: where asking for help began a build, it would fail, as there is no Maven. */
+/** The launcher where nothing was built: if asking for help began a build, it would fail, as there is no Maven. */
 class LauncherHelpTest {
     @TempDir
     private Path checkout;
