@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Accept in the one form that every part of the framework reads alike: media ranges by falling quality. A range that is none is passed
- * over, as RFC 9110 (12.5.1) lets a server do, and one of quality 0 is not accepted.
+ * Accept in the one form that every part of the framework reads alike: media ranges by falling quality. A range that is
+ * none is passed over, as RFC 9110 (12.5.1) lets a server do, and one of quality 0 is not accepted.
  */
 final class AcceptedTypes {
     /** Stands for what no resource answers with. */

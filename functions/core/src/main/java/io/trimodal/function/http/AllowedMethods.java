@@ -12,8 +12,8 @@ import org.jboss.resteasy.reactive.server.mapping.RequestMapper.RequestMatch;
 import org.jboss.resteasy.reactive.server.spi.ServerRestHandler;
 
 /**
- * The methods that a path takes, looked up where the framework looks them up. Its own answer to OPTIONS has the methods of all paths of
- * a class, and HEAD where there is nothing to get; that to a wrong method has none.
+ * The methods that a path takes, looked up where the framework looks them up. Its own answer to OPTIONS has the methods
+ * of all paths of a class, and HEAD where there is nothing to get; that to a wrong method has none.
  */
 final class AllowedMethods {
     private AllowedMethods() {}

@@ -4,8 +4,8 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 
 /**
- * What the headers say of a request's body. A body whose format cannot be read is refused when it is to be read, after its sender
- * was asked for a key.
+ * What the headers say of a request's body. A body whose format cannot be read is refused when it is to be read, after
+ * its sender was asked for a key.
  */
 public record BodyFormat(ContentType type, ContentCoding coding) {
     /** Of a body that says nothing: JSON as it is. */

@@ -5,7 +5,9 @@ import java.util.List;
 
 /** What Content-Type says of a body. */
 public sealed interface ContentType {
-    /** Nothing: the header is missing or empty, as of clients that send bytes and leave it to the server what they are. */
+    /**
+     * Nothing: the header is missing or empty, as of clients that send bytes and leave it to the server what they are.
+     */
     record Unsaid() implements ContentType {}
 
     /** One media type without wildcards. */

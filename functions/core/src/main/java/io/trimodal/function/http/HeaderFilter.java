@@ -8,8 +8,8 @@ import java.util.List;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Reads the headers that decide about media types before the framework does, whose parsers meet what they do not expect with errors of
- * ours: a Content-Type that is none is hidden from it, and Accept put into a plain form.
+ * Reads the headers that decide about media types before the framework does, whose parsers meet what they do not expect
+ * with errors of ours: a Content-Type that is none is hidden from it, and Accept put into a plain form.
  */
 public final class HeaderFilter {
     @ServerRequestFilter(preMatching = true, nonBlocking = true)

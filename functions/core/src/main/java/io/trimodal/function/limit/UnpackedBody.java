@@ -9,7 +9,10 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
-/** A gzipped body as it was before it was packed; ends in an error beyond its limit, whatever a few bytes might unpack to. */
+/**
+ * A gzipped body as it was before it was packed; ends in an error beyond its limit, whatever a few bytes might unpack
+ * to.
+ */
 public final class UnpackedBody extends InputStream {
     private final InputStream packed;
     private final long limit;

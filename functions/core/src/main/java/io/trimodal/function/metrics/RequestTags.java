@@ -12,9 +12,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Keeps what callers make up out of the tags of HTTP's metrics: paths that no resource took are one path, methods that HTTP does not have one
- * method. Otherwise a hundred of them fill Micrometer's limit of paths, after which nothing on a new path is counted, not even what fails;
- * methods have no limit at all.
+ * Keeps what callers make up out of the tags of HTTP's metrics: paths that no resource took are one path, methods that
+ * HTTP does not have one method. Otherwise a hundred of them fill Micrometer's limit of paths, after which nothing on a
+ * new path is counted, not even what fails; methods have no limit at all.
  */
 @Singleton
 public final class RequestTags implements MeterFilter, HttpServerMetricsTagsContributor {

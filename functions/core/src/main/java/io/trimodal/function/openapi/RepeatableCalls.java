@@ -14,8 +14,9 @@ import org.eclipse.microprofile.openapi.models.parameters.Parameter;
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public final class RepeatableCalls implements OASFilter {
     private static final String DESCRIPTION =
-            "Makes repeated requests one call where calls are counted: the same method, path and body, byte for byte. The first three"
-                    + " repetitions are computed again and free, further ones are 409; with another path or body the key is 422.";
+            "Makes repeated requests one call where calls are counted: the same method, path and body, byte for byte."
+                    + " The first three repetitions are computed again and free, further ones are 409; with another"
+                    + " path or body the key is 422.";
 
     @Override
     public void filterOpenAPI(OpenAPI document) {

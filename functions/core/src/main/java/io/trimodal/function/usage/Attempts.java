@@ -9,11 +9,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.IntStream;
 
 /**
- * Tells first attempts at calls from repeated ones, as the IETF's draft on Idempotency-Key has it. Answers are not kept: one that is asked
- * for again is computed again, which gives the same, and costs nothing {@value #FREE} times. More would be work that nobody pays for;
- * whoever lost so many answers takes a new key. Thread-safe; blocks on the ledger.
+ * Tells first attempts at calls from repeated ones, as the IETF's draft on Idempotency-Key has it. Answers are not
+ * kept: one that is asked for again is computed again, which gives the same, and costs nothing {@value #FREE} times.
+ * More would be work that nobody pays for; whoever lost so many answers takes a new key. Thread-safe; blocks on the
+ * ledger.
  *
- * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key HTTP Header Field</a>
+ * @see <a href="https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/">The Idempotency-Key Header
+ *     Field</a>
  */
 final class Attempts {
     static final int FREE = 3;
@@ -67,7 +69,10 @@ final class Attempts {
         return true;
     }
 
-    /** Before the call is counted under its id, so that a process that dies in between leaves no id without its fingerprint. */
+    /**
+     * Before the call is counted under its id, so that a process that dies in between leaves no id without its
+     * fingerprint.
+     */
     void bind(Attempt attempt) {
         if (!attempt.fingerprint().equals(attempt.id())) {
             ledger.remember(attempt.caller(), attempt.fingerprint(), clock.instant());

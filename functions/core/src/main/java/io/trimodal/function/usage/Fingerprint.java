@@ -8,8 +8,8 @@ import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 
 /**
- * Tells whether two requests of one caller are the same: by method and path, which has the function and may have the model, and by the
- * body, byte for byte.
+ * Tells whether two requests of one caller are the same: by method and path, which has the function and may have the
+ * model, and by the body, byte for byte.
  */
 final class Fingerprint {
     private final MessageDigest digest = sha256();

@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.zip.GZIPOutputStream;
 
-/** Changes of a request: of its method, path, headers and media types, and body. What they are, the random numbers decide alone. */
+/**
+ * Changes of a request: of its method, path, headers and media types, and body. What they are, the random numbers
+ * decide alone.
+ */
 public final class Mutations {
     private static final List<String> METHODS = List.of(
             "GET",

@@ -6,11 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Counts requests in Prometheus's text format, version 0.0.4, by the metric that Micrometer keeps for HTTP servers. Paths of the framework
- * itself ({@code /q/}: health, metrics) do not count, nor does what no resource took, unless it failed: they would hide failures.
+ * Counts requests in Prometheus's text format, version 0.0.4, by the metric that Micrometer keeps for HTTP servers.
+ * Paths of the framework itself ({@code /q/}: health, metrics) do not count, nor does what no resource took, unless it
+ * failed: they would hide failures.
  *
- * <p>A series that is not there says nothing. There is none before the first request, while the gauge of requests being answered is there
- * from the start; and none for further paths where there are as many as Micrometer keeps.
+ * <p>A series that is not there says nothing. There is none before the first request, while the gauge of requests being
+ * answered is there from the start; and none for further paths where there are as many as Micrometer keeps.
  */
 final class Exposition {
     private static final String COUNTER = "http_server_requests_seconds_count";

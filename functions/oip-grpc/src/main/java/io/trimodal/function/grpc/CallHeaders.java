@@ -23,8 +23,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Keeps the metadata of a call for its method: gRPC's word for headers, {@code x-api-key} among them. A call without the key that it needs
- * is refused here, before a message is read.
+ * Keeps the metadata of a call for its method: gRPC's word for headers, {@code x-api-key} among them. A call without
+ * the key that it needs is refused here, before a message is read.
  */
 @Singleton
 @GlobalInterceptor

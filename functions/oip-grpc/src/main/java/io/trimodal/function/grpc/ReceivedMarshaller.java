@@ -8,8 +8,8 @@ import java.io.InputStream;
 import java.util.zip.GZIPInputStream;
 
 /**
- * Reads messages, packed or not, within a limit. What cannot be read becomes a value, as the transport knows no way of answering an
- * exception here.
+ * Reads messages, packed or not, within a limit. What cannot be read becomes a value, as the transport knows no way of
+ * answering an exception here.
  *
  * @param messages reads a message that is not packed
  * @param limit of bytes, unpacked

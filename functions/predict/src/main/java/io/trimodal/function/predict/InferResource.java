@@ -36,8 +36,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Inference in the Open Inference Protocol. Whatever media type Content-Type names, the body is read as the protocol has it:
- * clients differ in it. */
+/**
+ * Inference in the Open Inference Protocol. Whatever media type Content-Type names, the body is read as the protocol
+ * has it: clients differ in it.
+ */
 @Path("/v2/models/{name}")
 @KeyRequired
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})

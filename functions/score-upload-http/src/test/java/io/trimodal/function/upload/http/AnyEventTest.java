@@ -17,7 +17,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Whatever an event is turned into, it is answered: it blames its sender, or asks to be sent again where the store does not answer. */
+/**
+ * Whatever an event is turned into, it is answered: it blames its sender, or asks to be sent again where the store does
+ * not answer.
+ */
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
 @QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
@@ -29,7 +32,8 @@ class AnyEventTest {
 
     private static String event(String id, String data) {
         return """
-                {"specversion": "1.0", "id": "%s", "source": "urn:test", "type": "%s", "datacontenttype": "application/json", "data": %s}""".formatted(id, TYPE, data);
+                {"specversion": "1.0", "id": "%s", "source": "urn:test", "type": "%s", \
+                "datacontenttype": "application/json", "data": %s}""".formatted(id, TYPE, data);
     }
 
     @Test
