@@ -1,12 +1,15 @@
 package io.trimodal.function.upload.http;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.cloudevents.CloudEvent;
 import io.cloudevents.core.format.EventFormat;
 import io.cloudevents.http.HttpMessageFactory;
 import io.cloudevents.jackson.JsonFormat;
+import io.cloudevents.rw.CloudEventRWException;
+import io.cloudevents.rw.CloudEventRWException.CloudEventRWExceptionKind;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import java.io.IOException;
@@ -48,11 +51,16 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
     }
 
     private static CloudEvent structured(String field, byte[] event) {
+        CloudEvent read;
         try {
-            return FORMAT.deserialize(event);
+            read = FORMAT.deserialize(event);
         } catch (RuntimeException e) {
             throw malformed(field, e);
         }
+        if (read == null) {
+            throw new MalformedRequestException(new FieldError(field, "is no CloudEvent but null"));
+        }
+        return read;
     }
 
     private static List<CloudEvent> batch(byte[] body) {
@@ -81,10 +89,17 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
     /** Of what the SDK wraps, the sentence alone: where in the JSON, and by which class, is of no use to a sender. */
     private static String reason(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof StreamReadException) {
+                return "it is not JSON";
+            }
             if (cause instanceof JsonProcessingException json) {
-                return json.getOriginalMessage();
+                // in backquotes the parser names what it is made of
+                String sentence = json.getOriginalMessage();
+                return sentence.contains("`") ? "it must be a JSON object with its attributes" : sentence;
             }
         }
-        return failure.getMessage();
+        return failure instanceof CloudEventRWException event && event.getKind() != CloudEventRWExceptionKind.OTHER
+                ? event.getMessage()
+                : "it is not as the specification says";
     }
 }
