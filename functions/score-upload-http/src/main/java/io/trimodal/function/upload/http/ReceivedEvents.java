@@ -58,12 +58,17 @@ record ReceivedEvents(List<CloudEvent> events, boolean batch) {
     }
 
     private static CloudEvent structured(String field, byte[] event) {
+        CloudEvent read;
         try {
-            return FORMAT.deserialize(event);
+            read = FORMAT.deserialize(event);
         } catch (RuntimeException e) {
             throw malformed(
                     field, "is no CloudEvent: a JSON object that is one needs specversion 1.0, id, source and type", e);
         }
+        if (read == null) {
+            throw new MalformedRequestException(new FieldError(field, "is no CloudEvent but null"));
+        }
+        return read;
     }
 
     private static List<CloudEvent> batch(byte[] body) {
