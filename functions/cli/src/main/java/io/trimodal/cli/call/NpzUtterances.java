@@ -66,9 +66,8 @@ final class NpzUtterances {
 
     private CallInput.Utterances input() {
         List<Utterance> read = read();
-        List<String> left = archive.names().stream()
-                .filter(name -> !used.containsKey(name))
-                .toList();
+        List<String> left =
+                archive.names().stream().filter(name -> !used.containsKey(name)).toList();
         return new CallInput.Utterances(
                 source, read, left.isEmpty() ? List.of() : List.of("not used: " + String.join(", ", left)));
     }

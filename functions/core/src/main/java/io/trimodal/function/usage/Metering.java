@@ -89,8 +89,7 @@ public final class Metering {
         Identity identity = identity(exchange);
         HttpServerRequest request = exchange.request();
         String target = request.method() + " " + exchange.normalizedPath();
-        PaidCall call =
-                new PaidCall(function, target, identity, requester(exchange), quota(identity), books, metrics);
+        PaidCall call = new PaidCall(function, target, identity, requester(exchange), quota(identity), books, metrics);
         exchange.addEndHandler(_ -> call.close());
         return call;
     }
