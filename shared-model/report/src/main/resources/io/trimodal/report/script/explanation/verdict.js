@@ -14,8 +14,8 @@ function verdictCard(explanation) {
       el(
         "p",
         { class: "more" },
-        interval && !interval.calibrated && "The model cannot know input like this: the interval (the frame) is all of the scale. ",
-        interval && interval.calibrated && `The label lies from ${signed(interval.low)} to ${signed(interval.high)} (the frame) with ${percent(interval.coverage)} probability, for data like the model’s. `,
+        interval && interval.calibrated === false && "The model cannot know input like this: the interval (the frame) is all of the scale. ",
+        interval && interval.calibrated !== false && `The label lies from ${signed(interval.low)} to ${signed(interval.high)} (the frame) with ${percent(interval.coverage)} probability, for data like the model’s. `,
         "Dotted: the score of nothing.",
       ),
     ),
