@@ -201,7 +201,8 @@ class PlainFramesTest {
     void mistakesBehind_haveTheSamePlace() {
         String body = HEAD + "[[1,\n 2],\r\n [3, 4]]" + "}, \"audio\": {\"features\": [[1]]} x}]}";
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
-            assertThat(failure(body.getBytes(charset))).startsWith("/utterances/0/audio is not JSON at line 3, column 41");
+            assertThat(failure(body.getBytes(charset)))
+                    .startsWith("/utterances/0/audio is not JSON at line 3, column 41");
         }
     }
 
