@@ -13,7 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.jqwik.api.Example;
 
-/** The colours of effects, of attention and of models mean one thing each, for people with the common forms of colour-blindness too. */
+/**
+ * The colours of effects, of attention and of models mean one thing each, for people with the common forms of
+ * colour-blindness too.
+ */
 class ColoursTest {
     /** Differences of CIELAB; 2 is just noticed, 10 is seen at a glance. */
     private static final double CLEAR = 15;
@@ -22,7 +25,10 @@ class ColoursTest {
     private static final List<String> APART =
             List.of("positive", "negative", "looking", "model-1", "model-2", "model-3");
 
-    /** Linear RGB as it is, and as somebody without the red or the green cones sees it: Machado, Oliveira and Fernandes (2009). */
+    /**
+     * Linear RGB as it is, and as somebody without the red or the green cones sees it: Machado, Oliveira and Fernandes
+     * (2009).
+     */
     private static final List<double[][]> EYES = List.of(
             new double[][] {{1, 0, 0}, {0, 1, 0}, {0, 0, 1}},
             new double[][] {

@@ -16,9 +16,10 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Refuses work that a page of another origin makes a browser ask for: a form can post text or parts anywhere without asking first.
- * Programs send neither of the headers that are looked at. Calls with an API key in their own header are let through, as a browser asks
- * before it sends such a header elsewhere. Where {@code quarkus.http.cors} is on, its filter decides instead.
+ * Refuses work that a page of another origin makes a browser ask for: a form can post text or parts anywhere without
+ * asking first. Programs send neither of the headers that are looked at. Calls with an API key in their own header are
+ * let through, as a browser asks before it sends such a header elsewhere. Where {@code quarkus.http.cors} is on, its
+ * filter decides instead.
  *
  * <p>The rules are those of Go's {@code http.CrossOriginProtection}.
  *

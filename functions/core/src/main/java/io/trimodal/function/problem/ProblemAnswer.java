@@ -17,7 +17,11 @@ public final class ProblemAnswer {
         send(exchange, kind, kind.status(), detail);
     }
 
-    /** The same with status 401. @param challenges what callers may prove themselves with, as {@code WWW-Authenticate} has it */
+    /**
+     * The same with status 401.
+     *
+     * @param challenges what callers may prove themselves with, as {@code WWW-Authenticate} has it
+     */
     public static void unauthorized(RoutingContext exchange, ProblemKind kind, String detail, List<String> challenges) {
         challenges.forEach(challenge -> exchange.response().headers().add("WWW-Authenticate", challenge));
         send(exchange, kind, UNAUTHORIZED, detail);

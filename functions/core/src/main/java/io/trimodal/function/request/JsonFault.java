@@ -5,8 +5,8 @@ import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Says in words of our own where a document stops being JSON. The parser's words name its classes and settings, and change with its
- * versions.
+ * Says in words of our own where a document stops being JSON. The parser's words name its classes and settings, and
+ * change with its versions.
  */
 final class JsonFault {
     /** Bytes that are shown before and after the place. */

@@ -12,7 +12,10 @@ public interface CallerIdentity {
      */
     Identity identify(RoutingContext exchange);
 
-    /** Whether calls need a key in the header {@code X-Api-Key}. What a gateway before this process asks for is not known here. */
+    /**
+     * Whether calls need a key in the header {@code X-Api-Key}. What a gateway before this process asks for is not known
+     * here.
+     */
     default boolean asksForKey() {
         return false;
     }

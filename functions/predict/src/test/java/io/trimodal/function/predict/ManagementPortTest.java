@@ -13,7 +13,10 @@ import java.net.URI;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A build with a management port, as the README has it: metrics move there, and health stays where Knative asks for it. */
+/**
+ * A build with a management port, as the README has it: metrics move there, and health stays where Knative asks for
+ * it.
+ */
 @QuarkusTest
 @TestProfile(ManagementPortTest.Settings.class)
 @QuarkusTestResource(value = FormulaModels.class, restrictToAnnotatedClass = true)
