@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(ManagementPortTest.Settings.class)
 @QuarkusTestResource(value = FormulaModels.class, restrictToAnnotatedClass = true)
 class ManagementPortTest {
-    @TestHTTPResource(value = "/q/metrics", management = true)
+    @TestHTTPResource(value = "/metrics", management = true)
     URI metrics;
 
     public static final class Settings implements QuarkusTestProfile {

@@ -1,0 +1,90 @@
+package io.trimodal.it;
+
+import io.trimodal.support.Trial;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/**
+ * Where a reader tries the commands of one page: the launcher, what of the repository they name, and small files under the names of those
+ * that a reader would bring.
+ */
+final class ReadmeFolder {
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private final Path folder;
+    private final Path checkout;
+
+    private ReadmeFolder(Path folder, Path checkout) {
+        this.folder = folder;
+        this.checkout = checkout;
+    }
+
+    static ReadmeFolder make(Path folder, Path checkout) throws IOException {
+        Files.createDirectories(folder);
+        for (String name : List.of("trimodal", "shared-model")) {
+            Files.createSymbolicLink(folder.resolve(name), checkout.resolve(name));
+        }
+        Path samples = checkout.resolve("functions/workbench/src/main/resources/META-INF/resources/workbench/sample");
+        for (String name : List.of("voice.npy", "face.csv", "clip.json")) {
+            Files.copy(samples.resolve(name), folder.resolve(name));
+        }
+        Files.writeString(folder.resolve("request.json"), "{\"utterances\": [{\"text\": \"a fine film\"}]}");
+        Files.writeString(
+                folder.resolve("utterances.jsonl"), "{\"text\": \"a fine film\"}\n{\"text\": \"a waste of time\"}\n");
+        Files.write(folder.resolve("sst5.csv"), sentences());
+        ReadmeFolder made = new ReadmeFolder(folder, checkout);
+        made.require("./trimodal simulate-data --data sst5.csv --output unaligned_50.pkl");
+        // What a file is, is told by its content: a feature file is one under this name, too.
+        Files.copy(folder.resolve("unaligned_50.pkl"), folder.resolve("test.npz"));
+        return made;
+    }
+
+    private static List<String> sentences() {
+        List<String> lines = new ArrayList<>(List.of("text,split,label"));
+        List<String> splits = List.of("train", "train", "valid", "test");
+        IntStream.range(0, 24)
+                .mapToObj(i -> "film number " + i + (i % 2 == 0 ? " is a joy," : " is a bore,") + splits.get(i % 4)
+                        + "," + (i % 5 - 2))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private void require(String command) {
+        Trial.Result result = run(command, Map.of());
+        if (!result.succeeded()) {
+            throw new IllegalStateException(command + " failed:\n" + result.output());
+        }
+    }
+
+    /** Runs a command in a shell, with the launcher as it was built. */
+    Trial.Result run(String command, Map<String, String> environment) {
+        ProcessBuilder builder = new ProcessBuilder("bash", "-c", command).directory(folder.toFile());
+        builder.environment().put("TRIMODAL_BUILD", "never");
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().putAll(environment);
+        return Trial.run(builder, PATIENCE);
+    }
+
+    /** A setting with a relative file, as a process that runs elsewhere needs it. */
+    String absolute(String option) {
+        return option.replaceFirst("(\\.file)=", "$1=" + folder.toAbsolutePath() + "/");
+    }
+
+    /** Files and folders of the repository that a command names and that are not there. */
+    List<String> missing(String command) {
+        return Pattern.compile(
+                        "(?<![\\w./-])(functions|shared-model|integration-tests|native-configs|terraform)/[\\w./-]+")
+                .matcher(command)
+                .results()
+                .map(name -> name.group().replaceFirst("[.,]$", ""))
+                .filter(name -> !name.contains("/target/") && !Files.exists(checkout.resolve(name)))
+                .toList();
+    }
+}
