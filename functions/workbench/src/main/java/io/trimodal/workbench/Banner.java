@@ -3,7 +3,10 @@ package io.trimodal.workbench;
 import io.quarkus.runtime.LaunchMode;
 import io.quarkus.vertx.http.HttpServerStart;
 import io.trimodal.build.Build;
+import io.trimodal.function.endpoint.EndpointsConfig.Access;
+import io.trimodal.function.endpoint.EndpointsConfig;
 import io.trimodal.function.model.Models;
+import io.trimodal.function.usage.CallerIdentity;
 import io.trimodal.model.ModelId;
 import jakarta.enterprise.event.ObservesAsync;
 import jakarta.inject.Singleton;
@@ -13,9 +16,13 @@ import java.util.stream.Collectors;
 @Singleton
 public final class Banner {
     private final Models models;
+    private final CallerIdentity callers;
+    private final EndpointsConfig endpoints;
 
-    public Banner(Models models) {
+    public Banner(Models models, CallerIdentity callers, EndpointsConfig endpoints) {
         this.models = models;
+        this.callers = callers;
+        this.endpoints = endpoints;
     }
 
     /** Standard output, not the log: it is for the person who started the process. */
@@ -31,10 +38,18 @@ public final class Banner {
 
                 Trimodal %s is ready: %s (loaded in %.1f s from %s)
 
-                  curl -s %s/v1/predict -H 'Content-Type: application/json' \\
+                  curl -s %s/v1/predict%s -H 'Content-Type: application/json' \\
                     -d '{"utterances": [{"text": "The acting was superb and I would watch it again."}]}'
 
-                Page %s/   API %s/q/swagger-ui   Stop with Ctrl-C
-                """.formatted(Build.version(), loaded, models.loadMillis() / 1000.0, models.location(), url, url, url);
+                Page %s/%s   Stop with Ctrl-C
+                """.formatted(
+                        Build.version(),
+                        loaded,
+                        models.loadMillis() / 1000.0,
+                        models.location(),
+                        url,
+                        callers.asksForKey() ? " -H \"X-Api-Key: $KEY\"" : "",
+                        url,
+                        endpoints.swaggerUi() == Access.OFF ? "" : "   API " + url + "/q/swagger-ui");
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.Tag;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
+import io.trimodal.function.lifecycle.StartFaults;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.MissingRepositoryException;
 import io.trimodal.model.ModelId;
@@ -95,7 +96,10 @@ public final class Models implements AutoCloseable {
     private record Closed() implements State {}
 
     void load(@Observes @Priority(0) StartupEvent event) {
-        load();
+        StartFaults.said(() -> {
+            load();
+            return state;
+        });
     }
 
     private void load() {
@@ -218,6 +222,9 @@ public final class Models implements AutoCloseable {
         SequencedSet<String> references = new LinkedHashSet<>();
         String preferred = config.defaultModel();
         names.stream().filter(name -> isOf(name, preferred)).forEach(references::add);
+        if (references.isEmpty()) {
+            LOG.infof("trimodal.models.default, %s, is not served here; the default is %s", preferred, names.getFirst());
+        }
         references.addAll(names);
         return references;
     }

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import io.trimodal.binary.FileKind;
 import io.trimodal.binary.MalformedText;
 import io.trimodal.binary.TextBytes;
 import io.trimodal.function.limit.Limits;
@@ -45,6 +46,11 @@ public final class JsonDocuments {
      * @throws io.trimodal.function.problem.RequestException if the document is not what the reader reads
      */
     public <T> T read(byte[] bytes, Function<JsonInput, T> reader) {
+        Optional<FileKind> other = FileKind.of(bytes);
+        if (other.isPresent()) {
+            throw new MalformedRequestException(
+                    new FieldError("", "is " + other.get().description() + ", not JSON"));
+        }
         Charset encoding = TextBytes.encoding(bytes);
         Optional<MalformedText> malformed = TextBytes.malformed(bytes, encoding);
         // in UTF-8 the input knows which field it is in

@@ -1,8 +1,11 @@
 package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Says in words of our own where a document stops being JSON. The parser's words name its classes and settings, and
@@ -13,6 +16,8 @@ final class JsonFault {
     private static final int BEFORE = 20;
 
     private static final int AFTER = 12;
+
+    private static final Pattern LIMIT = Pattern.compile("^(\\w+).* exceeds the maximum allowed \\((\\d+)");
 
     private JsonFault() {}
 
@@ -33,6 +38,21 @@ final class JsonFault {
         }
         int shown = past ? document.length - 1 : index;
         return "is not JSON at " + where + hint(document, shown) + ", near '" + around(document, shown) + "'";
+    }
+
+    /** A limit of the parser's that was passed: the length of a string, a name or a number, or how deep objects lie in each other. */
+    static String tooLong(StreamConstraintsException failure) {
+        // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)"
+        Matcher parts = LIMIT.matcher(failure.getOriginalMessage());
+        if (!parts.find()) {
+            return "is too long";
+        }
+        return switch (parts.group(1)) {
+            case "String" -> "is too long: at most " + parts.group(2) + " characters are taken";
+            case "Document" -> "is nested too deep: at most " + parts.group(2) + " levels are read";
+            case "Number" -> "is too long: at most " + parts.group(2) + " digits are read";
+            default -> "is too long: at most " + parts.group(2) + " are taken";
+        };
     }
 
     /** What is behind the mistakes that are made most often. */

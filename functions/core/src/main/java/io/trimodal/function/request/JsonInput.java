@@ -305,8 +305,7 @@ public final class JsonInput {
             requireText(beyond + parser.currentLocation().getByteOffset());
             return taken;
         } catch (StreamConstraintsException e) {
-            // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)": without the last part
-            throw tooLarge("is too long: " + e.getOriginalMessage().replaceFirst(", from .*", ")"));
+            throw tooLarge(JsonFault.tooLong(e));
         } catch (JsonProcessingException e) {
             requireText(beyond + e.getLocation().getByteOffset() + 1);
             throw malformed(fault(e));

@@ -1,5 +1,6 @@
 package io.trimodal.function.request;
 
+import io.trimodal.binary.FileKind;
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
 import io.trimodal.function.problem.FieldError;
@@ -37,8 +38,11 @@ sealed interface NumpyPart extends AutoCloseable {
         }
         throw malformed(
                 field,
-                "needs features in NumPy's .npy or .npz format, which part " + name
-                        + " is not (vision may also be OpenFace's CSV, whose first line has a column frame)");
+                "needs features in NumPy's .npy or .npz format, which part " + name + " is not"
+                        + FileKind.of(content)
+                                .map(kind -> ": it is " + kind.description())
+                                .orElse("")
+                        + " (vision may also be OpenFace's CSV, whose first line has a column frame)");
     }
 
     /** Names of its arrays. @throws MalformedRequestException if it is a single one, which has no name */

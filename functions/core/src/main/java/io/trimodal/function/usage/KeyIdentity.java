@@ -1,6 +1,7 @@
 package io.trimodal.function.usage;
 
 import io.quarkus.arc.DefaultBean;
+import io.trimodal.function.lifecycle.StartFaults;
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.key.Keys;
 import io.trimodal.usage.key.StoredKey;
@@ -24,7 +25,7 @@ public final class KeyIdentity implements CallerIdentity {
     private final Optional<Keys> keys;
 
     public KeyIdentity(KeysConfig config) {
-        this.keys = config.file().map(Keys::new);
+        this.keys = StartFaults.said(() -> config.file().map(Keys::new));
     }
 
     @Override

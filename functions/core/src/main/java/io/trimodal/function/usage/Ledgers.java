@@ -1,6 +1,8 @@
 package io.trimodal.function.usage;
 
 import io.quarkus.runtime.StartupEvent;
+import io.quarkus.runtime.configuration.ConfigurationException;
+import io.trimodal.function.lifecycle.StartFaults;
 import io.trimodal.usage.ArrearsLedger;
 import io.trimodal.usage.UsageLedger;
 import io.trimodal.usage.dynamodb.DynamoDbLedger;
@@ -20,23 +22,25 @@ public final class Ledgers {
 
     public Ledgers(UsageConfig config, Instance<DynamoDbClient> dynamoDb) {
         if (config.ledger() == UsageConfig.Kind.NONE && config.monthlyQuota().isPresent()) {
-            throw new IllegalArgumentException(
+            throw new ConfigurationException(
                     "trimodal.usage.monthly-quota needs trimodal.usage.ledger to count with");
         }
-        this.ledger = switch (config.ledger()) {
+        this.ledger = StartFaults.said(() -> opened(config, dynamoDb)).map(ArrearsLedger::new);
+    }
+
+    private static Optional<UsageLedger> opened(UsageConfig config, Instance<DynamoDbClient> dynamoDb) {
+        return switch (config.ledger()) {
             case NONE -> Optional.empty();
             case EMBEDDED ->
-                Optional.of(new ArrearsLedger(
-                        EmbeddedLedger.open(required(config.file(), "file", "embedded"), Clock.systemUTC())));
+                Optional.of(EmbeddedLedger.open(required(config.file(), "file", "embedded"), Clock.systemUTC()));
             case DYNAMODB ->
-                Optional.of(new ArrearsLedger(
-                        new DynamoDbLedger(dynamoDb.get(), required(config.table(), "table", "dynamodb"))));
+                Optional.of(new DynamoDbLedger(dynamoDb.get(), required(config.table(), "table", "dynamodb")));
         };
     }
 
     private static <T> T required(Optional<T> value, String name, String ledger) {
         return value.orElseThrow(() ->
-                new IllegalArgumentException("trimodal.usage.ledger=" + ledger + " needs trimodal.usage." + name));
+                new ConfigurationException("trimodal.usage.ledger=" + ledger + " needs trimodal.usage." + name));
     }
 
     void open(@Observes StartupEvent event) {}

@@ -105,12 +105,12 @@ class BadRequestsTest {
                         "{\"text\": \"" + "a".repeat(101) + "\"}",
                         TOO_LARGE,
                         "/text",
-                        "is too long: String value length"),
+                        "is too long: at most 100 characters are taken"),
                 utterance(
                         "{\"text\": \"" + "a".repeat(1 << 20) + "\"}",
                         TOO_LARGE,
                         "/text",
-                        "is too long: String value length"),
+                        "is too long: at most 100 characters are taken"),
                 utterance(
                         "{\"text\": \"a\", \"language\": {\"features\": [[1]]}}",
                         MALFORMED,
