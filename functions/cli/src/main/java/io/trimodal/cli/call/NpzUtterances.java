@@ -11,6 +11,8 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.feature.UtteranceArray;
 import io.trimodal.feature.UtteranceArrays;
+import io.trimodal.function.request.FeaturesReader;
+import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.npy.NpyArray;
 import io.trimodal.npy.NpzArchive;
 import java.io.IOException;
@@ -65,14 +67,15 @@ final class NpzUtterances {
     }
 
     private CallInput.Utterances input() {
-        List<Utterance> read = read();
+        used.clear(); // of what was only looked at
+        List<RequestedUtterance> read = read();
         List<String> left =
                 archive.names().stream().filter(name -> !used.containsKey(name)).toList();
         return new CallInput.Utterances(
                 source, read, left.isEmpty() ? List.of() : List.of("not used: " + String.join(", ", left)));
     }
 
-    /** By the axis of utterances that their features have, or words where there are none. */
+    /** By the axis of utterances that features have, or words where there are none; features of one utterance have two dimensions. */
     private boolean areSeveral() {
         List<NpyArray> features = Stream.of(UtteranceArray.LANGUAGE, UtteranceArray.AUDIO, UtteranceArray.VISION)
                 .flatMap(array -> find(array).stream())
@@ -82,10 +85,10 @@ final class NpzUtterances {
                         .or(() -> find(UtteranceArray.WORDS))
                         .filter(array -> array.shape().length > 0)
                         .isPresent()
-                : features.stream().anyMatch(array -> array.shape().length == 3);
+                : features.stream().noneMatch(array -> array.shape().length == 2);
     }
 
-    private List<Utterance> read() {
+    private List<RequestedUtterance> read() {
         List<String> unknown = names.unknown();
         if (!unknown.isEmpty()) {
             throw invalid("has the array " + Printable.quoted(unknown.getFirst()) + ", which is not known; known are "
@@ -99,16 +102,20 @@ final class NpzUtterances {
         Optional<NpyArray> vision = find(UtteranceArray.VISION);
         int count = count(List.of(ids, language, words, audio, vision));
         Optional<NpyArray> named = find(UtteranceArray.IDS);
-        List<Utterance> utterances = new ArrayList<>();
+        List<RequestedUtterance> utterances = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             try {
-                utterances.add(new Utterance(
+                List<String> notes = new ArrayList<>();
+                Utterance utterance = new Utterance(
                         id(named, i),
                         ids.isPresent()
                                 ? tokens(ids.get(), i)
-                                : language.isPresent() ? features(Modality.LANGUAGE, language, i) : words(words, i),
-                        features(Modality.AUDIO, audio, i),
-                        features(Modality.VISION, vision, i)));
+                                : language.isPresent()
+                                        ? features(Modality.LANGUAGE, language, i, notes)
+                                        : words(words, i),
+                        features(Modality.AUDIO, audio, i, notes),
+                        features(Modality.VISION, vision, i, notes));
+                utterances.add(new RequestedUtterance(utterance, notes));
             } catch (InvalidFeaturesException e) {
                 throw invalid("utterance " + i + ": " + e.getMessage());
             }
@@ -179,7 +186,7 @@ final class NpzUtterances {
         return new TokenIds(rows[0], rows[1], rows[2]);
     }
 
-    private ModalityInput features(Modality modality, Optional<NpyArray> array, int index) {
+    private ModalityInput features(Modality modality, Optional<NpyArray> array, int index, List<String> notes) {
         if (array.isEmpty()) {
             return Absent.INSTANCE;
         }
@@ -193,10 +200,9 @@ final class NpzUtterances {
         int dims = shape[shape.length - 1];
         float[] all = numbers(name, array.get()).floats();
         float[] values = Arrays.copyOfRange(all, index * frames * dims, (index + 1) * frames * dims);
-        if (modality == Modality.AUDIO) {
-            for (int i = 0; i < values.length; i++) {
-                values[i] = values[i] == Float.NEGATIVE_INFINITY ? 0 : values[i];
-            }
+        int replaced = modality == Modality.AUDIO ? silenced(values) : 0;
+        if (replaced > 0) {
+            notes.add(FeaturesReader.replacedNote(modality, replaced));
         }
         Optional<NpyArray> lengths = find(UtteranceArray.lengthsOf(modality));
         try {
@@ -205,6 +211,18 @@ final class NpzUtterances {
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(name + " " + e.getMessage());
         }
+    }
+
+    /** Silent frames are written as infinitely quiet ones. @return how many values became 0 */
+    private static int silenced(float[] values) {
+        int replaced = 0;
+        for (int i = 0; i < values.length; i++) {
+            if (values[i] == Float.NEGATIVE_INFINITY) {
+                values[i] = 0;
+                replaced++;
+            }
+        }
+        return replaced;
     }
 
     /** Without the padding; of no frames, nothing was there. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * Makes requests of inputs by the functions' own readers, and says in which file, or line of it, something is wrong.
@@ -43,7 +44,10 @@ final class Requests {
                 new PredictRequest(
                         new ModelReference.Default(),
                         archive.utterances().stream()
-                                .map(utterance -> new RequestedUtterance(utterance, archive.notes()))
+                                .map(read -> new RequestedUtterance(
+                                        read.utterance(),
+                                        Stream.concat(read.notes().stream(), archive.notes().stream())
+                                                .toList()))
                                 .toList());
             case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
         };

@@ -9,6 +9,7 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.request.RequestedUtterance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -66,7 +67,7 @@ class NpzUtterancesTest {
         CallInput.Utterances read = (CallInput.Utterances)
                 NpzUtterances.read(file.toString(), Files.readAllBytes(file)).orElseThrow();
         notes.addAll(read.notes());
-        return read.utterances();
+        return read.utterances().stream().map(RequestedUtterance::utterance).toList();
     }
 
     private static float[] values(ModalityInput input) {

@@ -223,7 +223,8 @@ public final class Models implements AutoCloseable {
         String preferred = config.defaultModel();
         names.stream().filter(name -> isOf(name, preferred)).forEach(references::add);
         if (references.isEmpty()) {
-            LOG.infof("trimodal.models.default, %s, is not served here; the default is %s", preferred, names.getFirst());
+            LOG.infof(
+                    "trimodal.models.default, %s, is not served here; the default is %s", preferred, names.getFirst());
         }
         references.addAll(names);
         return references;

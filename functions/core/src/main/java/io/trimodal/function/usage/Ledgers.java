@@ -22,8 +22,7 @@ public final class Ledgers {
 
     public Ledgers(UsageConfig config, Instance<DynamoDbClient> dynamoDb) {
         if (config.ledger() == UsageConfig.Kind.NONE && config.monthlyQuota().isPresent()) {
-            throw new ConfigurationException(
-                    "trimodal.usage.monthly-quota needs trimodal.usage.ledger to count with");
+            throw new ConfigurationException("trimodal.usage.monthly-quota needs trimodal.usage.ledger to count with");
         }
         this.ledger = StartFaults.said(() -> opened(config, dynamoDb)).map(ArrearsLedger::new);
     }
@@ -39,8 +38,8 @@ public final class Ledgers {
     }
 
     private static <T> T required(Optional<T> value, String name, String ledger) {
-        return value.orElseThrow(() ->
-                new ConfigurationException("trimodal.usage.ledger=" + ledger + " needs trimodal.usage." + name));
+        return value.orElseThrow(
+                () -> new ConfigurationException("trimodal.usage.ledger=" + ledger + " needs trimodal.usage." + name));
     }
 
     void open(@Observes StartupEvent event) {}
