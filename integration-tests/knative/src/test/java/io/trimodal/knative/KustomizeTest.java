@@ -89,6 +89,9 @@ class KustomizeTest {
                     .isEqualTo("1");
             assertThat(service.at("/spec/template/spec/timeoutSeconds").asInt()).isEqualTo(300);
             assertThat(variable(service, "TRIMODAL_DRAIN_TIMEOUT")).isEqualTo("290S");
+            assertThat(variable(service, "TRIMODAL_BROWSER_HOSTS"))
+                    .as("names of the cluster, which the workbench would refuse")
+                    .isEqualTo("*");
             assertThat(variable(service, "TRIMODAL_MODELS_NAMES")).isNotEmpty();
         });
     }
