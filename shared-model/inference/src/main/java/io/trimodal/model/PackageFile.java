@@ -48,9 +48,7 @@ public final class PackageFile implements AutoCloseable {
 
     private static ByteBuffer memory(int size) {
         ByteBuffer spare = SPARE.getAndSet(new WeakReference<>(null)).get();
-        return spare != null && spare.capacity() >= size
-                ? spare.clear().limit(size)
-                : ByteBuffer.allocateDirect(size);
+        return spare != null && spare.capacity() >= size ? spare.clear().limit(size) : ByteBuffer.allocateDirect(size);
     }
 
     /** Its name in the package. */
