@@ -7,6 +7,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import org.jboss.logmanager.ExtLogRecord;
 
 /** What is written to the log of this process while it is open. */
 public final class LogRecords extends Handler implements AutoCloseable {
@@ -30,12 +31,16 @@ public final class LogRecords extends Handler implements AutoCloseable {
     @Override
     public void publish(LogRecord entry) {
         StringWriter text = new StringWriter();
-        text.append(entry.getLevel() + " " + entry.getLoggerName() + " " + entry.getMessage());
+        text.append(entry.getLevel() + " " + entry.getLoggerName() + " " + message(entry));
         if (entry.getThrown() != null) {
             text.append('\n');
             entry.getThrown().printStackTrace(new PrintWriter(text, true));
         }
         records.add(text.toString());
+    }
+
+    private static String message(LogRecord entry) {
+        return entry instanceof ExtLogRecord formatted ? formatted.getFormattedMessage() : entry.getMessage();
     }
 
     @Override

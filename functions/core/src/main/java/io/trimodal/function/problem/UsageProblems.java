@@ -1,6 +1,7 @@
 package io.trimodal.function.problem;
 
 import io.trimodal.function.usage.IdempotencyException;
+import io.trimodal.function.usage.LedgerOutage;
 import io.trimodal.function.usage.MissingKeyException;
 import io.trimodal.function.usage.UnknownKeyException;
 import io.trimodal.function.usage.UsageMetrics;
@@ -13,19 +14,19 @@ import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.UriInfo;
-import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /** Calls that are refused because of who makes them or what they cost. */
 @Singleton
 public final class UsageProblems {
-    private static final Logger LOG = Logger.getLogger(UsageProblems.class);
     private static final int LEDGER_PAUSE_SECONDS = 5;
 
     private final Provider<UsageMetrics> metrics;
+    private final LedgerOutage outage;
 
-    public UsageProblems(Provider<UsageMetrics> metrics) {
+    public UsageProblems(Provider<UsageMetrics> metrics, LedgerOutage outage) {
         this.metrics = metrics;
+        this.outage = outage;
     }
 
     @ServerExceptionMapper
@@ -70,7 +71,7 @@ public final class UsageProblems {
     @ServerExceptionMapper
     public Response map(LedgerUnavailableException failure, UriInfo uri) {
         metrics.get().refused(Refusal.LEDGER);
-        LOG.error("a call was refused, as it could not have been counted", failure);
+        outage.refused(failure);
         return Problems.of(
                         ProblemKind.LEDGER_UNAVAILABLE, "calls cannot be counted now, so none is taken; try again", uri)
                 .withHeader(HttpHeaders.RETRY_AFTER, LEDGER_PAUSE_SECONDS)

@@ -26,13 +26,15 @@ public final class Metering {
     private final Optional<PaidCall.Books> books;
     private final OptionalLong quota;
     private final UsageMetrics metrics;
+    private final LedgerOutage outage;
 
-    public Metering(Ledgers ledgers, UsageConfig config, UsageMetrics metrics) {
+    public Metering(Ledgers ledgers, UsageConfig config, UsageMetrics metrics, LedgerOutage outage) {
         Clock clock = Clock.systemUTC();
         this.books = ledgers.ledger()
                 .map(open -> new PaidCall.Books(open, new QuotaGate(open, clock), new Attempts(open, clock)));
         this.quota = config.monthlyQuota();
         this.metrics = metrics;
+        this.outage = outage;
     }
 
     /** Remembers who calls. Does not block. @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now */
@@ -89,7 +91,8 @@ public final class Metering {
         Identity identity = identity(exchange);
         HttpServerRequest request = exchange.request();
         String target = request.method() + " " + exchange.normalizedPath();
-        PaidCall call = new PaidCall(function, target, identity, requester(exchange), quota(identity), books, metrics);
+        PaidCall call =
+                new PaidCall(function, target, identity, requester(exchange), quota(identity), books, metrics, outage);
         exchange.addEndHandler(_ -> call.close());
         return call;
     }
@@ -102,6 +105,6 @@ public final class Metering {
      */
     public PaidCall open(String function, Identity identity, String requester) {
         requireNotExhausted(identity);
-        return new PaidCall(function, function, identity, requester, quota(identity), books, metrics);
+        return new PaidCall(function, function, identity, requester, quota(identity), books, metrics, outage);
     }
 }

@@ -22,6 +22,7 @@ public final class PaidCall implements AutoCloseable {
     private final OptionalLong quota;
     private final Optional<Books> books;
     private final UsageMetrics metrics;
+    private final LedgerOutage outage;
     private final Fingerprint fingerprint;
     private volatile Optional<Attempt> attempt = Optional.empty();
     private volatile Optional<QuotaGate.Reservation> reservation = Optional.empty();
@@ -39,13 +40,15 @@ public final class PaidCall implements AutoCloseable {
             String requester,
             OptionalLong quota,
             Optional<Books> books,
-            UsageMetrics metrics) {
+            UsageMetrics metrics,
+            LedgerOutage outage) {
         this.function = function;
         this.identity = identity;
         this.requester = requester;
         this.quota = quota;
         this.books = books;
         this.metrics = metrics;
+        this.outage = outage;
         this.fingerprint = new Fingerprint(target);
     }
 
@@ -131,18 +134,20 @@ public final class PaidCall implements AutoCloseable {
             if (open.ledger().record(call) == UsageLedger.Outcome.COUNTED) {
                 metrics.counted(call);
             }
+            outage.over();
         } catch (LedgerUnavailableException e) {
             metrics.unrecorded();
+            outage.unrecorded(e);
             LOG.errorf(
-                    e,
                     "a call is not in the usage ledger: caller=%s request=%s function=%s utterances=%d forward_passes=%d"
-                            + " admitted=%s",
+                            + " admitted=%s: %s",
                     call.caller(),
                     call.requestId(),
                     call.function(),
                     call.units().utterances(),
                     call.units().forwardPasses(),
-                    call.admitted());
+                    call.admitted(),
+                    e.getMessage());
         }
     }
 

@@ -21,6 +21,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.util.Locale;
 import java.util.Optional;
+import org.jboss.logging.Logger;
 
 /**
  * Keeps the metadata of a call for its method: gRPC's word for headers, {@code x-api-key} among them. A call without
@@ -29,6 +30,7 @@ import java.util.Optional;
 @Singleton
 @GlobalInterceptor
 public final class CallHeaders implements ServerInterceptor, Prioritized {
+    private static final Logger LOG = Logger.getLogger(CallHeaders.class);
     private static final Context.Key<Metadata> HEADERS = Context.key("headers");
     private static final Context.Key<String> ADDRESS = Context.key("address");
     private static final String PAID =
@@ -77,8 +79,17 @@ public final class CallHeaders implements ServerInterceptor, Prioritized {
 
     /** Not at once, as the transport's call is being made. */
     private static <Q, A> ServerCall.Listener<Q> refused(ServerCall<Q, A> call, Status status) {
-        Vertx.currentContext().runOnContext(_ -> call.close(status, new Metadata()));
+        Vertx.currentContext().runOnContext(_ -> close(call, status));
         return new ServerCall.Listener<>() {};
+    }
+
+    private static void close(ServerCall<?, ?> call, Status status) {
+        try {
+            call.close(status, new Metadata());
+        } catch (IllegalStateException e) {
+            // the transport has answered it meanwhile: its message has a length that is beyond the limit
+            LOG.debugf("a refused call had ended before: %s", e.getMessage());
+        }
     }
 
     /** Of the call that this thread is in. @param name in any case */

@@ -4,6 +4,7 @@ import com.google.protobuf.ByteString;
 import io.trimodal.function.grpc.proto.InferParameter;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest.InferInputTensor;
+import io.trimodal.function.oip.infer.FrameRates;
 import io.trimodal.function.oip.infer.InferRequest;
 import io.trimodal.function.oip.infer.RequestedOutput;
 import io.trimodal.function.oip.tensor.BinaryReader;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 
 /** From messages to requests. */
@@ -38,6 +40,7 @@ final class RequestMessages {
                     "has " + raw.size() + " raw_input_contents for " + message.getInputsCount()
                             + " inputs; give one for each, or none");
         }
+        OptionalDouble frameRate = FrameRates.ofRequest(frameRate(message.getParametersMap()));
         List<Tensor> inputs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < message.getInputsCount(); i++) {
@@ -46,7 +49,7 @@ final class RequestMessages {
                 throw TensorErrors.malformed(input.getName(), "is given twice");
             }
             refuse(input.getParametersMap(), "shared_memory_region", "input '" + Excerpt.of(input.getName()) + "'");
-            inputs.add(tensor(input, raw.isEmpty() ? Optional.empty() : Optional.of(raw.get(i))));
+            inputs.add(tensor(input, frameRate, raw.isEmpty() ? Optional.empty() : Optional.of(raw.get(i))));
         }
         return new InferRequest(
                 message.getId().isEmpty() ? Optional.empty() : Optional.of(message.getId()),
@@ -68,8 +71,20 @@ final class RequestMessages {
         }
     }
 
-    private static Tensor tensor(InferInputTensor input, Optional<ByteString> raw) {
+    /** As it was sent; empty where it was not. */
+    private static Optional<Double> frameRate(Map<String, InferParameter> parameters) {
+        return Optional.ofNullable(parameters.get(FrameRates.PARAMETER))
+                .map(parameter -> switch (parameter.getParameterChoiceCase()) {
+                    case DOUBLE_PARAM -> parameter.getDoubleParam();
+                    case INT64_PARAM -> (double) parameter.getInt64Param();
+                    case UINT64_PARAM -> (double) parameter.getUint64Param();
+                    case BOOL_PARAM, STRING_PARAM, PARAMETERCHOICE_NOT_SET -> FrameRates.NO_NUMBER;
+                });
+    }
+
+    private static Tensor tensor(InferInputTensor input, OptionalDouble frameRate, Optional<ByteString> raw) {
         String name = input.getName();
+        OptionalDouble rate = FrameRates.ofInput(name, frameRate(input.getParametersMap()), frameRate);
         Datatype datatype = Datatype.of(input.getDatatype())
                 .orElseThrow(() -> TensorErrors.malformed(
                         name,
@@ -81,7 +96,7 @@ final class RequestMessages {
         }
         TensorValues values = raw.map(bytes -> reader.read(bytes.asReadOnlyByteBuffer()))
                 .orElseGet(() -> TypedContents.read(input, datatype, reader));
-        return new Tensor(name, datatype, input.getShapeList(), values);
+        return new Tensor(name, datatype, input.getShapeList(), values, rate);
     }
 
     private static MalformedRequestException malformed(String field, String detail) {

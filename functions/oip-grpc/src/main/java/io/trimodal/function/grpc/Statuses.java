@@ -9,6 +9,7 @@ import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.problem.UnsupportedMediaTypeException;
 import io.trimodal.function.usage.IdempotencyException;
+import io.trimodal.function.usage.LedgerOutage;
 import io.trimodal.function.usage.MissingKeyException;
 import io.trimodal.function.usage.UnknownKeyException;
 import io.trimodal.function.usage.UsageMetrics;
@@ -29,9 +30,11 @@ public final class Statuses {
     private static final Logger LOG = Logger.getLogger(Statuses.class);
 
     private final UsageMetrics metrics;
+    private final LedgerOutage outage;
 
-    public Statuses(UsageMetrics metrics) {
+    public Statuses(UsageMetrics metrics, LedgerOutage outage) {
         this.metrics = metrics;
+        this.outage = outage;
     }
 
     StatusRuntimeException of(RuntimeException failure) {
@@ -51,7 +54,7 @@ public final class Statuses {
             case QuotaExceededException e -> refused(Refusal.QUOTA, Status.RESOURCE_EXHAUSTED, e.getMessage());
             case IdempotencyException e -> refused(Refusal.IDEMPOTENCY_KEY, code(e), e.getMessage());
             case LedgerUnavailableException e -> {
-                LOG.error("a call was refused, as it could not have been counted", e);
+                outage.refused(e);
                 yield refused(
                         Refusal.LEDGER, Status.UNAVAILABLE, "calls cannot be counted now, so none is taken; try again");
             }

@@ -171,4 +171,18 @@ class BrokenMessagesTest {
         assertThat(send(INFER, key, message(0, whole).slice(0, 8)).status()).isNotEqualTo(OK);
         assertShortLog();
     }
+
+    /** The transport ends these calls on its own, before or after they are refused for want of a key. */
+    @Test
+    void impossibleLengths_withoutTheKey_leaveNoTrace() throws Exception {
+        for (byte[] bytes : List.of(
+                new byte[] {0, -1, -1, -1, -1}, new byte[] {0, 0x10, 0, 0, 0}, new byte[] {1, -1, -1, -1, -1})) {
+            Buffer body = Buffer.buffer(bytes);
+            assertThat(send(INFER, Map.of(), body).status()).isIn(UNAUTHENTICATED, RESOURCE_EXHAUSTED);
+            assertThat(send(INFER, key, body).status()).isNotEqualTo(OK);
+            assertThat(send(READY, Map.of("grpc-encoding", "snappy"), body).status())
+                    .isNotEqualTo(OK);
+            assertShortLog();
+        }
+    }
 }

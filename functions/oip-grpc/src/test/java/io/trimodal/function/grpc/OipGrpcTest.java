@@ -208,6 +208,22 @@ class OipGrpcTest {
     }
 
     @Test
+    void infer_withAFrameRate_isAtTheRateOfTheContract() {
+        InferParameter rate = InferParameter.newBuilder().setInt64Param(30).build();
+        InferInputTensor.Builder vision = audio(1, 60, 20).setName("vision").setContents(floats(new float[60 * 20]));
+        for (ModelInferRequest.Builder request : List.of(
+                request().putParameters("frame_rate", rate).addInputs(vision),
+                request().addInputs(vision.clone().putParameters("frame_rate", rate)))) {
+            ModelInferResponse answer = client(beta)
+                    .modelInfer(request.setModelName("formula-face")
+                            .addOutputs(InferRequestedOutputTensor.newBuilder().setName("notes"))
+                            .build());
+            assertThat(answer.getOutputs(0).getContents().getBytesContents(0).toStringUtf8())
+                    .contains("vision: 60 frames, 30.0 a second, became 10");
+        }
+    }
+
+    @Test
     void infer_withDoubles_scoresAsWithFloats() {
         InferTensorContents.Builder doubles = InferTensorContents.newBuilder();
         for (float value : AUDIO) {
@@ -296,6 +312,21 @@ class OipGrpcTest {
                                                 .build()),
                         Status.Code.INVALID_ARGUMENT,
                         "input 'audio' has the parameter shared_memory_region"),
+                bad(
+                        request -> request.getInputsBuilder(0)
+                                .putParameters(
+                                        "frame_rate",
+                                        InferParameter.newBuilder()
+                                                .setDoubleParam(Double.NaN)
+                                                .build()),
+                        Status.Code.INVALID_ARGUMENT,
+                        "input 'audio' has the parameter frame_rate that is no number; it must be a number"),
+                bad(
+                        request -> request.putParameters(
+                                "frame_rate",
+                                InferParameter.newBuilder().setUint64Param(2000).build()),
+                        Status.Code.INVALID_ARGUMENT,
+                        "the request has the parameter frame_rate of 2000.0; it must be a number"),
                 bad(
                         request -> request.addOutputs(
                                 InferRequestedOutputTensor.newBuilder().setName("logits")),

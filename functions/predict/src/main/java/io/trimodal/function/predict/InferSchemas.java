@@ -47,7 +47,11 @@ public final class InferSchemas implements OASFilter {
                                 + limits.bodySize().asLongValue() + " bytes; more is answered with 413.")
                 .addProperty("id", typed(SchemaType.STRING, "Repeated in the answer"))
                 .addProperty(
-                        "parameters", typed(SchemaType.OBJECT, "binary_data_output asks for all outputs in binary"))
+                        "parameters",
+                        typed(
+                                SchemaType.OBJECT,
+                                "binary_data_output asks for all outputs in binary; frame_rate is that of the inputs audio"
+                                        + " and vision which have none of their own"))
                 .addProperty(
                         "inputs",
                         typed(SchemaType.ARRAY, "Names must differ")
@@ -83,7 +87,12 @@ public final class InferSchemas implements OASFilter {
                                         .<Object>map(Datatype::name)
                                         .toList()))
                 .addProperty(
-                        "parameters", typed(SchemaType.OBJECT, "binary_data_size where its elements are binary data"))
+                        "parameters",
+                        typed(
+                                SchemaType.OBJECT,
+                                "binary_data_size where its elements are binary data; of the inputs audio and vision also"
+                                        + " frame_rate, frames a second from 1 to 1000, from which they are brought to the"
+                                        + " rate that the model's contract states"))
                 .addProperty(
                         "data",
                         typed(SchemaType.ARRAY, "Elements, flattened or nested").items(OASFactory.createSchema()))

@@ -4,6 +4,7 @@ import static io.restassured.RestAssured.given;
 import static org.hamcrest.Matchers.closeTo;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
+import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.not;
@@ -24,8 +25,10 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Features with their frame rate, for a model whose contract states five frames a second. */
@@ -118,5 +121,60 @@ class PredictFrameRateTest {
                 .body("features.vision.frame_rate", closeTo(5, 0))
                 .body("features.audio", not(hasKey("frame_rate")))
                 .body("features.language", not(hasKey("frame_rate")));
+    }
+
+    private static ValidatableResponse infer(String parameters, String inputs) {
+        return call().contentType(ContentType.JSON)
+                .body("{\"parameters\": " + parameters + ", \"inputs\": [" + inputs + "]}")
+                .post("/v2/models/formula-face/infer")
+                .then();
+    }
+
+    /** The face, and as many frames of padding. */
+    private static String tensors(String parameters) {
+        return "{\"name\": \"vision\", \"datatype\": \"FP32\", \"shape\": [1, 120, 20], \"parameters\": " + parameters
+                + ", \"data\": "
+                + List.of(Stream.concat(face().stream(), face().stream()).toList())
+                + "}, {\"name\": \"vision_length\", \"datatype\": \"INT64\", \"shape\": [1], \"data\": [60]}";
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            {}                  | {"frame_rate": 30}
+            {"frame_rate": 30}  | {}
+            {"frame_rate": 100} | {"frame_rate": 30.0}
+            """)
+    void tensors_areBroughtToTheRateOfTheContract_withinTheirLength(String request, String input) {
+        infer(request, tensors(input))
+                .statusCode(200)
+                .body("outputs.find {it.name == 'score'}.data[0]", closeTo(score(), 1e-5))
+                .body("outputs.find {it.name == 'frames_given'}.data", contains(0, 0, 10))
+                .body("outputs.find {it.name == 'notes'}.data[0]", containsString(NOTE));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-30", "1000.5", "1e999", "\"30\"", "true", "[30]", "{}"})
+    void tensorsRateThatIsNone_isTheTensorsFault(String rate) {
+        infer("{}", tensors("{\"frame_rate\": " + rate + "}"))
+                .statusCode(400)
+                .body("error", startsWith("input 'vision' has the parameter frame_rate "))
+                .body("error", endsWith("it must be a number of frames a second, from 1 to 1000"));
+        infer("{\"frame_rate\": " + rate + "}", tensors("{}"))
+                .statusCode(400)
+                .body("error", startsWith("the request has the parameter frame_rate "));
+    }
+
+    @Test
+    void tensorWithoutFrames_hasNoRate() {
+        infer(
+                        "{}",
+                        tensors("{\"frame_rate\": null}")
+                                .replace(
+                                        "\"vision_length\"", "\"vision_length\", \"parameters\": {\"frame_rate\": 30}"))
+                .statusCode(400)
+                .body(
+                        "error",
+                        equalTo(
+                                "input 'vision_length' has the parameter frame_rate, which only audio and vision have"));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.Set;
 
@@ -47,6 +48,7 @@ public final class InferRequestReader {
         private final List<InputHead> inputs = new ArrayList<>();
         private final List<RequestedOutput> outputs = new ArrayList<>();
         private boolean binary;
+        private Optional<Double> frameRate = Optional.empty();
     }
 
     /**
@@ -58,9 +60,10 @@ public final class InferRequestReader {
         byte[] json = length.isPresent() ? Arrays.copyOf(body, length.getAsInt()) : body;
         Document document = documents.read(json, input -> document(input, json.length));
         ByteBuffer rest = ByteBuffer.wrap(body, json.length, body.length - json.length);
+        OptionalDouble frameRate = FrameRates.ofRequest(document.frameRate);
         List<Tensor> inputs = new ArrayList<>();
         for (InputHead head : document.inputs) {
-            inputs.add(tensor(head, json, rest, length.isPresent()));
+            inputs.add(tensor(head, frameRate, json, rest, length.isPresent()));
         }
         if (rest.hasRemaining()) {
             throw malformed("goes on for " + rest.remaining() + " bytes after the binary data of its inputs");
@@ -89,7 +92,11 @@ public final class InferRequestReader {
         json.object(field -> {
             switch (field) {
                 case "id" -> document.id = json.at(JsonToken.VALUE_NULL) ? Optional.empty() : Optional.of(id(json));
-                case "parameters" -> document.binary = Parameters.read(json).isTrue("binary_data_output");
+                case "parameters" -> {
+                    Parameters parameters = Parameters.read(json);
+                    document.binary = parameters.isTrue("binary_data_output");
+                    document.frameRate = parameters.frameRate();
+                }
                 case "inputs" -> each(json, "inputs", () -> document.inputs.add(InputHead.read(json, limits, most)));
                 case "outputs" -> {
                     if (!json.at(JsonToken.VALUE_NULL)) {
@@ -151,7 +158,8 @@ public final class InferRequestReader {
                         : RequestedOutput.Encoding.DOCUMENT);
     }
 
-    private Tensor tensor(InputHead head, byte[] json, ByteBuffer rest, boolean binary) {
+    private Tensor tensor(InputHead head, OptionalDouble frameRate, byte[] json, ByteBuffer rest, boolean binary) {
+        OptionalDouble rate = FrameRates.ofInput(head.name(), head.frameRate(), frameRate);
         TensorValues values = switch (head.data()) {
             case InputHead.Read(TensorValues read) -> read;
             case InputHead.Later(int start) ->
@@ -161,7 +169,7 @@ public final class InferRequestReader {
                         input -> new JsonReader(input, head.name(), head.shape(), json.length).read(head.datatype()));
             case InputHead.Binary(long size) -> binary(head, size, rest, binary);
         };
-        return new Tensor(head.name(), head.datatype(), head.shape(), values);
+        return new Tensor(head.name(), head.datatype(), head.shape(), values, rate);
     }
 
     private static TensorValues binary(InputHead head, long size, ByteBuffer rest, boolean announced) {

@@ -16,8 +16,9 @@ import java.util.Optional;
  * An input tensor in the JSON document.
  *
  * @param data its values, or where they are
+ * @param frameRate its parameter, as it was sent
  */
-record InputHead(String name, Datatype datatype, List<Long> shape, Data data) {
+record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Optional<Double> frameRate) {
     private static final int MOST_DIMENSIONS = 8;
 
     /** Where the values of an input are. */
@@ -104,7 +105,7 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data) {
             List<Long> lengths = shape.orElseThrow(
                     () -> TensorErrors.malformed(called, "has no shape; give one, such as [1, 50, 5]"));
             parameters.refuseUnserved("input '" + called + "'");
-            return new InputHead(called, type, lengths, place(called));
+            return new InputHead(called, type, lengths, place(called), parameters.frameRate());
         }
 
         private Data place(String called) {

@@ -14,6 +14,7 @@ final class Parameters {
 
     private final Map<String, Boolean> truths;
     private Optional<Long> size = Optional.empty();
+    private Optional<Double> frameRate = Optional.empty();
 
     private Parameters(Map<String, Boolean> truths) {
         this.truths = truths;
@@ -29,6 +30,7 @@ final class Parameters {
             switch (name) {
                 case "binary_data", "binary_data_output" -> parameters.truths.put(name, json.truth());
                 case "binary_data_size" -> parameters.size = Optional.of(json.integer(0, Integer.MAX_VALUE));
+                case FrameRates.PARAMETER -> parameters.frameRate = readFrameRate(json);
                 case "shared_memory_region", "classification" -> {
                     json.skip();
                     parameters.truths.put(name, true);
@@ -37,6 +39,21 @@ final class Parameters {
             }
         });
         return parameters;
+    }
+
+    /** Judged where it is known whose it is. */
+    private static Optional<Double> readFrameRate(JsonInput json) {
+        if (json.atNumber()) {
+            return Optional.of(json.decimal(Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY));
+        }
+        boolean none = json.at(JsonToken.VALUE_NULL);
+        json.skip();
+        return none ? Optional.empty() : Optional.of(FrameRates.NO_NUMBER);
+    }
+
+    /** As it was sent; empty where it was not. */
+    Optional<Double> frameRate() {
+        return frameRate;
     }
 
     boolean has(String name) {

@@ -160,7 +160,7 @@ final class UtteranceBatch {
         if (replaced > 0) {
             notes.add(FeaturesReader.replacedNote(modality, replaced));
         }
-        return new Features(frames, dims, values);
+        return new Features(frames, dims, values, tensor.frameRate());
     }
 
     /** The frames that are the utterance's own. @param all with the padding */

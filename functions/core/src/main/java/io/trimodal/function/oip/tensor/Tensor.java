@@ -1,13 +1,19 @@
 package io.trimodal.function.oip.tensor;
 
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * A tensor with its name.
  *
  * @param shape its product is the number of values
+ * @param frameRate frames a second of an input that has frames; empty where nobody said
  */
-public record Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values) {
+public record Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values, OptionalDouble frameRate) {
+    public Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values) {
+        this(name, datatype, shape, values, OptionalDouble.empty());
+    }
+
     public Tensor {
         shape = List.copyOf(shape);
     }
