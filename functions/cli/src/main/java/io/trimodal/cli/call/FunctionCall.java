@@ -38,7 +38,7 @@ public final class FunctionCall {
      * @throws InvalidInputException naming file and field if it is no request
      */
     public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
-        CallInput read = input.read(System.in);
+        CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = !(read instanceof CallInput.Parts);
         return requests().read(read, model, further);
     }

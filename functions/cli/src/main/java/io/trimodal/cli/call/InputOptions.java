@@ -51,9 +51,9 @@ public final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** @throws InvalidInputException if a file is missing or of another kind */
-    CallInput read(InputStream standardInput) throws IOException {
-        SequencedMap<String, byte[]> given = given();
+    /** @throws InvalidInputException if a file is missing, larger than the limit or of another kind */
+    CallInput read(InputStream standardInput, ReadLimit limit) throws IOException {
+        SequencedMap<String, byte[]> given = given(limit);
         if (input == null) {
             if (given.isEmpty() || given.size() == 1 && given.containsKey("id")) {
                 throw new ParameterException(
@@ -61,7 +61,7 @@ public final class InputOptions {
             }
             return new CallInput.Parts("", given);
         }
-        CallInput read = InputFile.read(input, standardInput);
+        CallInput read = InputFile.read(input, standardInput, limit);
         return switch (read) {
             case CallInput.Lines lines -> {
                 requireAlone(given, lines.source(), List.of());
@@ -87,22 +87,23 @@ public final class InputOptions {
         };
     }
 
-    private SequencedMap<String, byte[]> given() throws IOException {
+    private SequencedMap<String, byte[]> given(ReadLimit limit) throws IOException {
         SequencedMap<String, byte[]> given = new LinkedHashMap<>();
         Optional.ofNullable(id).ifPresent(name -> given.put("id", name.getBytes(StandardCharsets.UTF_8)));
         Optional.ofNullable(text).ifPresent(words -> given.put("text", words.getBytes(StandardCharsets.UTF_8)));
-        put(given, "language", language);
-        put(given, "audio", audio);
-        put(given, "vision", vision);
+        put(given, "language", language, limit);
+        put(given, "audio", audio, limit);
+        put(given, "vision", vision, limit);
         for (Map.Entry<String, Path> part : parts.entrySet()) {
-            given.put(part.getKey(), InputFile.features("--part", part.getValue()));
+            given.put(part.getKey(), InputFile.features("--part", part.getValue(), limit));
         }
         return given;
     }
 
-    private static void put(SequencedMap<String, byte[]> given, String name, Path file) throws IOException {
+    private static void put(SequencedMap<String, byte[]> given, String name, Path file, ReadLimit limit)
+            throws IOException {
         if (file != null) {
-            given.put(name, InputFile.features("--" + name, file));
+            given.put(name, InputFile.features("--" + name, file, limit));
         }
     }
 
