@@ -53,6 +53,11 @@ public final class FunctionCall {
         requests().read(document, further);
     }
 
+    /** Reads the request's options, given beside it. @param value a JSON object */
+    public void options(String value, FurtherFields further) {
+        requests().options(value, further);
+    }
+
     private Requests requests() {
         return new Requests(settings(Limits.class));
     }

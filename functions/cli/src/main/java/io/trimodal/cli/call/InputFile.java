@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -104,6 +105,6 @@ final class InputFile {
     private static CallInput part(String source, String name, byte[] content) {
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(name, content);
-        return new CallInput.Parts(source, parts);
+        return new CallInput.Parts(source, parts, Map.of());
     }
 }

@@ -59,7 +59,7 @@ public final class InputOptions {
                 throw new ParameterException(
                         spec.commandLine(), "nothing to work on: give --input FILE, or --text, --audio, --vision");
             }
-            return new CallInput.Parts("", given);
+            return new CallInput.Parts("", given, files());
         }
         CallInput read = InputFile.read(input, standardInput, limit);
         return switch (read) {
@@ -71,7 +71,7 @@ public final class InputOptions {
                 requireAlone(given, archive.source(), List.of());
                 yield archive;
             }
-            case CallInput.Parts(String source, SequencedMap<String, byte[]> content) -> {
+            case CallInput.Parts(String source, SequencedMap<String, byte[]> content, Map<String, Path> _) -> {
                 if (content.containsKey("request")) {
                     requireAlone(given, source, List.copyOf(parts.keySet()));
                 }
@@ -82,7 +82,7 @@ public final class InputOptions {
                                 "--" + part.getKey() + " stands beside " + source + "; give one of them");
                     }
                 }
-                yield read;
+                yield new CallInput.Parts(source, content, files());
             }
         };
     }
@@ -98,6 +98,15 @@ public final class InputOptions {
             given.put(part.getKey(), InputFile.features("--part", part.getValue(), limit));
         }
         return given;
+    }
+
+    /** By the part's name. */
+    private Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>(parts);
+        Optional.ofNullable(language).ifPresent(file -> files.put("language", file));
+        Optional.ofNullable(audio).ifPresent(file -> files.put("audio", file));
+        Optional.ofNullable(vision).ifPresent(file -> files.put("vision", file));
+        return files;
     }
 
     private static void put(SequencedMap<String, byte[]> given, String name, Path file, ReadLimit limit)
