@@ -53,6 +53,9 @@ final class ApiKeyCommand implements Runnable {
             description = "Makes a key and prints it, once: the file keeps its hash.",
             mixinStandardHelpOptions = true)
     static final class Create implements Runnable {
+        @Spec
+        private CommandSpec spec;
+
         @ParentCommand
         private ApiKeyCommand parent;
 
@@ -74,6 +77,10 @@ final class ApiKeyCommand implements Runnable {
 
         @Override
         public void run() {
+            if (quota != null && quota < 0) {
+                throw new ParameterException(
+                        spec.commandLine(), "--monthly-quota is " + quota + ", but must not be negative");
+            }
             ApiKey key = file.open()
                     .create(new Caller(caller), quota == null ? OptionalLong.empty() : OptionalLong.of(quota));
             parent.out().println(key.text());

@@ -56,7 +56,7 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ExplainFields fields = new ExplainFields(call.settings(Limits.class), call.settings(ExplainLimits.class));
         PredictRequest request = call.request(model, fields);
-        options.ifPresent(json -> call.fields("{\"options\": " + json + "}", fields));
+        options.ifPresent(json -> call.options(json, fields));
         ExplainOptions asked = fields.options(request);
         try (Models models = call.models().open(List.of(request.model()))) {
             byte[] json = Json.bytes(

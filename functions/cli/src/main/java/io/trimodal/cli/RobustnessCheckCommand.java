@@ -64,7 +64,7 @@ final class RobustnessCheckCommand implements Callable<Integer> {
         if (models.size() > 1) {
             call.fields("{\"models\": " + new String(Json.bytes(models), StandardCharsets.UTF_8) + "}", fields);
         }
-        options.ifPresent(json -> call.fields("{\"options\": " + json + "}", fields));
+        options.ifPresent(json -> call.options(json, fields));
         CheckRequest request = fields.request(read);
         try (Models loaded = call.models().open(request.models());
                 ProgressBar bar = ProgressLine.start("forward passes", -1)) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code predict} and its siblings say of an input that is none: what it is, and what was expected. */
@@ -112,6 +113,51 @@ class PredictInputTest {
                 "explain", "--text", "a", "--options", "{\"steps\": \"many\"}", "--repository", folder.toString());
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.err()).contains("/options/steps");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{|--options: is not JSON: it ends too early, at line 1, column 2",
+                "{} {}|--options: goes on after its end",
+                "{}, \"labels\": [1]|--options: ",
+                "[1|is not JSON: it ends too early, at line 1, column 3",
+                "' '|--options: is empty",
+            })
+    void options_thatAreNoJson_areNamedWithTheirOwnColumns(String options, String expected) {
+        for (String command : new String[] {"explain", "robustness-check"}) {
+            Run run = Run.of(command, "--text", "a", "--options", options, "--repository", folder.toString());
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err()).contains(expected);
+        }
+    }
+
+    @Test
+    void brokenFile_isNamed_andNoPartOrTemporaryFile() throws IOException {
+        String cut = file("z.npz", "PK\3\4");
+        byte[] noise = {5, (byte) 0xc3, 7, 0, (byte) 0xff, 1, 9, (byte) 0x9e};
+        String noArray = file("r.npy", noise);
+        String noTable = file("r.csv", noise);
+        String words = file("words.csv", "so it goes");
+
+        assertThat(predict("--input", cut).err()).contains("predict: " + cut + ": is truncated or not a zip file");
+        for (String option : new String[] {"--audio", "--vision", "--language"}) {
+            assertThat(predict(option, cut).err())
+                    .contains("predict: " + cut + ": ", "the file is truncated or not a zip file")
+                    .doesNotContain("part '");
+            assertThat(predict(option, noArray).err())
+                    .contains("predict: " + noArray + ": is no text", option + " takes features");
+            assertThat(predict(option, noTable).err()).contains("predict: " + noTable + ": is no text");
+            assertThat(predict(option, words).err())
+                    .contains("predict: " + words + ": ", "which the file is not")
+                    .doesNotContain("part '");
+        }
+        String document = file("d.json", "{\"utterances\": [{\"audio\": {\"features\": {\"part\": \"v\"}}}]}");
+        assertThat(predict("--input", document, "--part", "v=" + cut).err())
+                .contains("predict: " + cut + ": ", "the file is truncated");
+        assertThat(predict("--text", "a", "--part", "v=" + words).err())
+                .contains("has the part 'v', to which nothing refers");
     }
 
     @Test

@@ -85,6 +85,17 @@ class UsageCommandTest {
     }
 
     @Test
+    void quota_belowNothing_isNamedByItsOption() {
+        Path file = folder.resolve("unmade.json");
+        Run run = Run.of("api-key", "create", "--file", file.toString(), "--caller", "a", "--monthly-quota", "-5");
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err())
+                .contains("--monthly-quota is -5, but must not be negative")
+                .doesNotContain("monthly_utterances");
+        assertThat(file).doesNotExist();
+    }
+
+    @Test
     void keyFile_thatIsNone_isSaidWithoutTheParsersWords() throws IOException {
         Path clip = Files.write(folder.resolve("clip.mp4"), SomeFiles.MPEG4);
         Path missing = folder.resolve("none.json");

@@ -1,7 +1,9 @@
 package io.trimodal.cli.call;
 
 import io.trimodal.function.request.RequestedUtterance;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.SequencedMap;
 
 /**
@@ -13,8 +15,9 @@ sealed interface CallInput {
      *
      * @param source for messages; empty where there is no file to name
      * @param parts by name: {@code request} for a document, or the short form
+     * @param files that parts were read from, by the part's name, where an option of their own names them
      */
-    record Parts(String source, SequencedMap<String, byte[]> parts) implements CallInput {}
+    record Parts(String source, SequencedMap<String, byte[]> parts, Map<String, Path> files) implements CallInput {}
 
     /**
      * Utterances of an archive.

@@ -38,7 +38,7 @@ public final class FunctionCall {
      * @throws InvalidInputException naming file and field if it is no request
      */
     public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
-        CallInput read = input.read(System.in);
+        CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = !(read instanceof CallInput.Parts);
         return requests().read(read, model, further);
     }
@@ -51,6 +51,11 @@ public final class FunctionCall {
     /** Reads fields of a request that were given as options. @param document a JSON object with them */
     public void fields(String document, FurtherFields further) {
         requests().read(document, further);
+    }
+
+    /** Reads the request's options, given beside it. @param value a JSON object */
+    public void options(String value, FurtherFields further) {
+        requests().options(value, further);
     }
 
     private Requests requests() {

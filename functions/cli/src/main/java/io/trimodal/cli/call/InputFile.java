@@ -2,13 +2,12 @@ package io.trimodal.cli.call;
 
 import io.trimodal.binary.FileKind;
 import io.trimodal.binary.MalformedText;
-import io.trimodal.binary.TextBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
@@ -17,25 +16,32 @@ final class InputFile {
     private static final String EXPECTED =
             "expected is a request in JSON, JSON of an utterance per line, an .npz with the arrays"
                     + " language, audio and vision, or the .csv of OpenFace";
+    private static final String NO_TEXT = "is no text, and of no kind that is read here; ";
 
     private InputFile() {}
 
     /**
      * @param file its name, or {@code -} for {@code standardInput}
-     * @throws InvalidInputException if it is missing, or nothing of the kinds that are read
+     * @throws InvalidInputException if it is missing, larger than the limit, or nothing of the kinds that are read
      */
-    static CallInput read(String file, InputStream standardInput) throws IOException {
-        boolean piped = file.equals("-");
-        String source = piped ? "standard input" : file;
-        byte[] content = piped ? standardInput.readAllBytes() : bytes(Path.of(file));
-        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
-            throw new InvalidInputException(source, "is empty; " + EXPECTED);
+    static CallInput read(String file, InputStream standardInput, ReadLimit limit) throws IOException {
+        if (file.equals("-")) {
+            return read(GivenFile.standardInput(standardInput, limit));
         }
-        Optional<FileKind> kind = FileKind.of(content);
+        try (GivenFile given = GivenFile.open(Path.of(file), limit)) {
+            return read(given);
+        }
+    }
+
+    private static CallInput read(GivenFile file) throws IOException {
+        String source = file.source();
+        Optional<FileKind> kind = FileKind.of(file.head());
         if (kind.isPresent()) {
             return switch (kind.get()) {
-                case ZIP, EMPTY_ZIP ->
-                    NpzUtterances.read(source, content).orElseGet(() -> part(source, "features", content));
+                case ZIP, EMPTY_ZIP -> {
+                    byte[] content = file.content();
+                    yield NpzUtterances.read(source, content).orElseGet(() -> part(source, "features", content));
+                }
                 case NUMPY_ARRAY ->
                     throw new InvalidInputException(
                             source,
@@ -45,79 +51,60 @@ final class InputFile {
                     throw new InvalidInputException(source, "is " + kind.get().description() + "; " + EXPECTED);
             };
         }
-        return text(source, content);
+        if (!new GivenText(file.head()).mayBeText()) {
+            throw new InvalidInputException(source, NO_TEXT + EXPECTED);
+        }
+        return text(source, file.content());
     }
 
     /**
-     * Features of one modality: NumPy's, or OpenFace's. @throws InvalidInputException if it is a recording or a picture
+     * Features of one modality: NumPy's, or OpenFace's.
+     *
+     * @throws InvalidInputException if it is larger than the limit, a recording, a picture or another file without text
      */
-    static byte[] features(String option, Path file) throws IOException {
-        byte[] content = bytes(file);
-        Optional<FileKind> kind = FileKind.of(content);
-        if (kind.isPresent()) {
-            switch (kind.get()) {
-                case ZIP, EMPTY_ZIP, NUMPY_ARRAY -> {}
-                default ->
-                    throw new InvalidInputException(
-                            file.toString(),
-                            "is " + kind.get().description() + "; " + option + " takes features: NumPy's .npy or .npz"
-                                    + (option.equals("--vision") ? ", or the .csv of OpenFace" : ""));
+    static byte[] features(String option, Path path, ReadLimit limit) throws IOException {
+        try (GivenFile file = GivenFile.open(path, limit)) {
+            Optional<FileKind> kind = FileKind.of(file.head());
+            boolean isNumpy = kind.isPresent()
+                    && switch (kind.get()) {
+                        case ZIP, EMPTY_ZIP, NUMPY_ARRAY -> true;
+                        default -> false;
+                    };
+            if (isNumpy || kind.isEmpty() && new GivenText(file.head()).mayBeText()) {
+                return file.content();
             }
+            throw new InvalidInputException(
+                    file.source(),
+                    kind.map(other -> "is " + other.description() + "; ").orElse(NO_TEXT) + option
+                            + " takes features: NumPy's .npy or .npz"
+                            + (option.equals("--vision") ? ", or the .csv of OpenFace" : ""));
         }
-        return content;
     }
 
     private static CallInput text(String source, byte[] content) {
-        boolean wide = content.length > 1 && (content[0] & 0xff) >= 0xfe && (content[1] & 0xff) >= 0xfe;
-        Optional<MalformedText> fault = wide ? Optional.empty() : TextBytes.malformed(content, StandardCharsets.UTF_8);
-        if (fault.isPresent() && isJson(content)) {
+        if (new String(content, StandardCharsets.ISO_8859_1).isBlank()) {
+            throw new InvalidInputException(source, "is empty; " + EXPECTED);
+        }
+        GivenText text = new GivenText(content);
+        Optional<MalformedText> fault = text.fault();
+        if (fault.isPresent() && text.isJson()) {
             throw new InvalidInputException(source, fault.get().toString());
         }
-        if (fault.isPresent() || !wide && hasZeros(content)) {
-            throw new InvalidInputException(source, "is no text, and of no kind that is read here; " + EXPECTED);
+        if (fault.isPresent() || text.hasZeros()) {
+            throw new InvalidInputException(source, NO_TEXT + EXPECTED);
         }
-        String head = new String(content, 0, Math.min(content.length, 4096), StandardCharsets.UTF_8)
-                .replaceFirst("^\ufeff", "")
-                .stripLeading();
-        if (head.startsWith("{") || head.startsWith("[")) {
-            return JsonInputFile.read(source, content);
+        if (text.isJson()) {
+            return JsonInputFile.read(source, text.utf8());
         }
-        String first = head.lines().findFirst().orElse("");
-        if (wide || first.contains(",") || first.contains(";") || first.contains("\t")) {
-            return part(source, "vision", content);
+        if (text.isTable()) {
+            return part(source, "vision", text.utf8());
         }
         throw new InvalidInputException(source, "is plain text; give words as --text. Otherwise " + EXPECTED);
-    }
-
-    private static boolean isJson(byte[] content) {
-        String head = new String(content, 0, Math.min(content.length, 64), StandardCharsets.ISO_8859_1).stripLeading();
-        return head.startsWith("{") || head.startsWith("[");
-    }
-
-    /** As files have that are no text. */
-    private static boolean hasZeros(byte[] content) {
-        for (int i = 0; i < Math.min(content.length, 4096); i++) {
-            if (content[i] == 0) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static CallInput part(String source, String name, byte[] content) {
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
         parts.put(name, content);
-        return new CallInput.Parts(source, parts);
-    }
-
-    static byte[] bytes(Path file) throws IOException {
-        if (!Files.isReadable(file) || Files.isDirectory(file)) {
-            throw new InvalidInputException(
-                    file.toString(),
-                    Files.isDirectory(file)
-                            ? "is a folder; give a file"
-                            : Files.exists(file) ? "may not be read by this user" : "does not exist");
-        }
-        return Files.readAllBytes(file);
+        return new CallInput.Parts(source, parts, Map.of());
     }
 }

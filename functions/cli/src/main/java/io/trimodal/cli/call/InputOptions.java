@@ -51,17 +51,17 @@ public final class InputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
-    /** @throws InvalidInputException if a file is missing or of another kind */
-    CallInput read(InputStream standardInput) throws IOException {
-        SequencedMap<String, byte[]> given = given();
+    /** @throws InvalidInputException if a file is missing, larger than the limit or of another kind */
+    CallInput read(InputStream standardInput, ReadLimit limit) throws IOException {
+        SequencedMap<String, byte[]> given = given(limit);
         if (input == null) {
             if (given.isEmpty() || given.size() == 1 && given.containsKey("id")) {
                 throw new ParameterException(
                         spec.commandLine(), "nothing to work on: give --input FILE, or --text, --audio, --vision");
             }
-            return new CallInput.Parts("", given);
+            return new CallInput.Parts("", given, files());
         }
-        CallInput read = InputFile.read(input, standardInput);
+        CallInput read = InputFile.read(input, standardInput, limit);
         return switch (read) {
             case CallInput.Lines lines -> {
                 requireAlone(given, lines.source(), List.of());
@@ -71,7 +71,7 @@ public final class InputOptions {
                 requireAlone(given, archive.source(), List.of());
                 yield archive;
             }
-            case CallInput.Parts(String source, SequencedMap<String, byte[]> content) -> {
+            case CallInput.Parts(String source, SequencedMap<String, byte[]> content, Map<String, Path> _) -> {
                 if (content.containsKey("request")) {
                     requireAlone(given, source, List.copyOf(parts.keySet()));
                 }
@@ -82,27 +82,37 @@ public final class InputOptions {
                                 "--" + part.getKey() + " stands beside " + source + "; give one of them");
                     }
                 }
-                yield read;
+                yield new CallInput.Parts(source, content, files());
             }
         };
     }
 
-    private SequencedMap<String, byte[]> given() throws IOException {
+    private SequencedMap<String, byte[]> given(ReadLimit limit) throws IOException {
         SequencedMap<String, byte[]> given = new LinkedHashMap<>();
         Optional.ofNullable(id).ifPresent(name -> given.put("id", name.getBytes(StandardCharsets.UTF_8)));
         Optional.ofNullable(text).ifPresent(words -> given.put("text", words.getBytes(StandardCharsets.UTF_8)));
-        put(given, "language", language);
-        put(given, "audio", audio);
-        put(given, "vision", vision);
+        put(given, "language", language, limit);
+        put(given, "audio", audio, limit);
+        put(given, "vision", vision, limit);
         for (Map.Entry<String, Path> part : parts.entrySet()) {
-            given.put(part.getKey(), InputFile.features("--part", part.getValue()));
+            given.put(part.getKey(), InputFile.features("--part", part.getValue(), limit));
         }
         return given;
     }
 
-    private static void put(SequencedMap<String, byte[]> given, String name, Path file) throws IOException {
+    /** By the part's name. */
+    private Map<String, Path> files() {
+        Map<String, Path> files = new LinkedHashMap<>(parts);
+        Optional.ofNullable(language).ifPresent(file -> files.put("language", file));
+        Optional.ofNullable(audio).ifPresent(file -> files.put("audio", file));
+        Optional.ofNullable(vision).ifPresent(file -> files.put("vision", file));
+        return files;
+    }
+
+    private static void put(SequencedMap<String, byte[]> given, String name, Path file, ReadLimit limit)
+            throws IOException {
         if (file != null) {
-            given.put(name, InputFile.features("--" + name, file));
+            given.put(name, InputFile.features("--" + name, file, limit));
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
@@ -53,7 +54,7 @@ final class JsonInputFile {
     private static CallInput request(String source, byte[] content) {
         SequencedMap<String, byte[]> parts = new LinkedHashMap<>();
         parts.put("request", content);
-        return new CallInput.Parts(source, parts);
+        return new CallInput.Parts(source, parts, Map.of());
     }
 
     /** Leaves the parser at the end of the object, if it is one. */

@@ -13,6 +13,7 @@ import io.trimodal.feature.UtteranceArray;
 import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.function.request.FeaturesReader;
 import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.npy.InvalidArrayFileException;
 import io.trimodal.npy.NpyArray;
 import io.trimodal.npy.NpzArchive;
 import java.io.IOException;
@@ -57,10 +58,12 @@ final class NpzUtterances {
                 NpzUtterances utterances = new NpzUtterances(source, archive);
                 return utterances.areSeveral() ? Optional.of(utterances.input()) : Optional.empty();
             }
+        } catch (InvalidArrayFileException e) { // of a file that its sender did not name
+            throw new InvalidInputException(source, e.reason());
         } catch (InvalidInputException e) {
             throw e;
-        } catch (IllegalArgumentException e) { // of a file that its sender did not name
-            throw new InvalidInputException(source, e.getMessage().replace(file + ": ", ""));
+        } catch (IllegalArgumentException e) {
+            throw new InvalidInputException(source, e.getMessage());
         } finally {
             Files.delete(file);
         }

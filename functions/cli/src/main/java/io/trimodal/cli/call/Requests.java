@@ -1,15 +1,18 @@
 package io.trimodal.cli.call;
 
+import io.trimodal.binary.Printable;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.JsonDocuments;
+import io.trimodal.function.request.JsonInput;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.MultipartRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.function.request.RequestedUtterance;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +42,8 @@ final class Requests {
      */
     PredictRequest read(CallInput input, Optional<String> model, FurtherFields further) {
         PredictRequest request = switch (input) {
-            case CallInput.Parts(String source, var parts) -> named(source, () -> multipart.read(parts, further));
+            case CallInput.Parts(String source, var parts, var files) ->
+                named(source, files, () -> multipart.read(parts, further));
             case CallInput.Utterances archive ->
                 new PredictRequest(
                         new ModelReference.Default(),
@@ -63,6 +67,20 @@ final class Requests {
         return new ModelReference.Named(name);
     }
 
+    /**
+     * Reads the field {@code options}.
+     *
+     * @param value of it, as the caller wrote it
+     */
+    void options(String value, FurtherFields further) {
+        try {
+            json.read(value.getBytes(StandardCharsets.UTF_8), Requests::whole);
+        } catch (RequestException e) {
+            throw new InvalidInputException("--options", e.getMessage().replaceFirst("^the request ", ""));
+        }
+        read("{\"options\": " + value + "}", further);
+    }
+
     /** Reads fields of a request that were given as options. @param document an object with them */
     void read(String document, FurtherFields further) {
         named(
@@ -75,6 +93,19 @@ final class Requests {
                     });
                     return fields;
                 }));
+    }
+
+    /** Goes over one value, after which there must be none. */
+    private static JsonInput whole(JsonInput input) {
+        if (input.ended()) {
+            throw input.malformed("is empty; give an object in JSON");
+        }
+        input.skip();
+        input.next();
+        if (!input.ended()) {
+            throw input.malformed("goes on after its end, with " + input.tokenName() + "; give one object");
+        }
+        return input;
     }
 
     private List<RequestedUtterance> utterances(CallInput.Lines lines) {
@@ -97,9 +128,21 @@ final class Requests {
     }
 
     private static <T> T named(String source, Supplier<T> reading) {
+        return named(source, Map.of(), reading);
+    }
+
+    /** @param files by the name of the part that is said to be wrong: who calls a command knows files, not parts */
+    private static <T> T named(String source, Map<String, Path> files, Supplier<T> reading) {
         try {
             return reading.get();
         } catch (RequestException e) {
+            for (Map.Entry<String, Path> file : files.entrySet()) {
+                String part = "part " + Printable.quoted(file.getKey());
+                if (e.getMessage().contains(part) && !e.getMessage().contains("has the " + part)) {
+                    throw new InvalidInputException(
+                            file.getValue().toString(), e.getMessage().replace(part, "the file"));
+                }
+            }
             throw new InvalidInputException(source, e.getMessage());
         }
     }

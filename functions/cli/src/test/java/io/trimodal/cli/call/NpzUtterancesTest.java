@@ -135,7 +135,7 @@ class NpzUtterancesTest {
         byte[] json = "{\"text\": \"a??b\"}".getBytes(StandardCharsets.US_ASCII);
         json[11] = (byte) 0xC0;
         json[12] = (byte) 0xAF;
-        assertThatThrownBy(() -> InputFile.read("-", new ByteArrayInputStream(json)))
+        assertThatThrownBy(() -> InputFile.read("-", new ByteArrayInputStream(json), new ReadLimit(1 << 20)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("is not UTF-8: byte 0xC0 at line 1, column 12");
     }
