@@ -53,6 +53,11 @@ final class CandidateProcess implements AutoCloseable {
         status = 503;
     }
 
+    /** From now on they can be had again. */
+    void showMetrics() {
+        status = 200;
+    }
+
     @Override
     public void close() {
         server.stop(0);

@@ -82,6 +82,36 @@ class RolledBackTest extends StageTest {
         assertPutBack();
     }
 
+    /** A share that is held for longer than the deadline: what counts is how long the metrics have been unknown. */
+    @Test
+    void metricsThatCannotBeReadForAWhile_afterTheDeadline_areWaitedFor() {
+        stage.withService();
+        stage.ask("1.1.0", Stage.USUAL_GATE, "30m");
+        stage.turn();
+        stage.turn();
+        stage.pass(Duration.ofMinutes(6));
+        stage.candidate.hideMetrics();
+        stage.turn();
+        assertThat(stage.phase()).isEqualTo(Phase.SHIFTING);
+        assertThat(condition(ConditionType.HEALTHY).getReason()).isEqualTo("MetricsUnreadable");
+
+        stage.pass(Duration.ofMinutes(4));
+        stage.candidate.showMetrics();
+        stage.turn();
+        stage.candidate.hideMetrics();
+        stage.pass(Duration.ofMinutes(4));
+        stage.turn();
+        assertThat(stage.phase()).as("it counts from anew").isEqualTo(Phase.SHIFTING);
+
+        stage.restart();
+        stage.pass(Duration.ofMinutes(4));
+        stage.turn();
+        assertThat(stage.phase()).isEqualTo(Phase.SHIFTING);
+        stage.pass(Duration.ofMinutes(1));
+        stage.turnUntil(Phase.ROLLED_BACK);
+        assertPutBack();
+    }
+
     /** The latest revision is the candidate until Knative has seen the template of before. */
     @Test
     void trafficThatFollowedTheLatest_isPinnedUntilThatIsNotTheCandidate_andThenFollowsItAgain() {

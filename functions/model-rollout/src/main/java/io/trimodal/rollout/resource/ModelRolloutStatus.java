@@ -92,6 +92,15 @@ public record ModelRolloutStatus(
         return new ModelRolloutStatus(observedGeneration, phase, message, deployment, share, since, all);
     }
 
+    /**
+     * Since when a condition has been what it is.
+     *
+     * @throws java.util.NoSuchElementException if it was never set
+     */
+    public Instant transition(ConditionType type) {
+        return Instant.parse(condition(type).orElseThrow().getLastTransitionTime());
+    }
+
     public Optional<Condition> condition(ConditionType type) {
         return conditions.stream()
                 .filter(one -> one.getType().equals(type.key()))

@@ -47,15 +47,19 @@ public final class Shift implements Step {
         }
         Service service = services.find(spec.service()).orElseThrow();
         Health health = Health.of(service, services.readiness(deployment.candidateRevision()), errors, spec.health());
-        Duration watched = Duration.between(status.effective().orElseThrow(), now);
         return switch (health.state()) {
             case BAD -> back(status, health.reason(), health.message());
-            case UNKNOWN ->
-                watched.compareTo(spec.health().deadline()) >= 0
+            case UNKNOWN -> {
+                ModelRolloutStatus unknown = healthy(status, Truth.UNKNOWN, health.reason(), health.message());
+                // A share may be held for longer than the deadline, so the time counts from when this began.
+                Duration blind = Duration.between(unknown.transition(ConditionType.HEALTHY), now);
+                yield blind.compareTo(spec.health().deadline()) >= 0
                         ? back(status, health.reason(), health.message())
-                        : Transition.pause(healthy(status, Truth.UNKNOWN, health.reason(), health.message()), poll);
+                        : Transition.pause(unknown, poll);
+            }
             case GOOD -> {
                 ModelRolloutStatus known = healthy(status, Truth.TRUE, health.reason(), health.message());
+                Duration watched = Duration.between(status.effective().orElseThrow(), now);
                 Duration left = spec.traffic().holdTime().minus(watched);
                 if (left.isPositive()) {
                     yield Transition.pause(known, left.compareTo(poll) < 0 ? left : poll);

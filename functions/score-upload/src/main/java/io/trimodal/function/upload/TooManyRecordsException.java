@@ -1,6 +1,6 @@
 package io.trimodal.function.upload;
 
-/** One event tells of more than it may. The message completes a sentence about the event. */
+/** An event, or a batch of them, tells of more than it may. The message completes a sentence about it. */
 public final class TooManyRecordsException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -12,7 +12,7 @@ public interface UploadConfig {
     /** Buckets whose uploads may be scored; an event that names another one fails. None if this is not set. */
     Optional<Set<String>> buckets();
 
-    /** Most objects that one event may tell about, and most events of one batch of CloudEvents; more is refused. */
+    /** Most objects that an event, or a batch of CloudEvents as a whole, may tell about, and most events of a batch. */
     @WithDefault("100")
     int records();
 

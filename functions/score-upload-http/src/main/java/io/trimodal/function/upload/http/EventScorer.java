@@ -43,20 +43,44 @@ final class EventScorer {
     }
 
     /**
-     * Scores what an event names; the rest is done even if one fails.
+     * An event that is understood.
      *
      * @param field JSON pointer to the event in its request
-     * @return empty if the event tells about nothing to score, such as a deletion
-     * @throws EventsFailedException if it is no event about objects, or an upload cannot be scored
      */
-    Optional<CloudEvent> score(CloudEvent event, String field) {
+    record Told(CloudEvent event, String field, Uploads uploads) {}
+
+    /**
+     * What an event tells; nothing that it names is looked at yet.
+     *
+     * @param field JSON pointer to the event in its request
+     * @throws EventsFailedException if it is no event about objects
+     */
+    static Told read(CloudEvent event, String field) {
+        try {
+            CloudEventData data = event.getData();
+            if (data == null) {
+                throw new InvalidEventException("has no data");
+            }
+            return new Told(event, field, EventReader.data(data.toBytes(), event.getType()));
+        } catch (InvalidEventException e) {
+            throw new EventsFailedException(List.of(new Failure(field, e)));
+        }
+    }
+
+    /**
+     * Scores what an event names; the rest is done even if one fails.
+     *
+     * @return empty if the event tells about nothing to score, such as a deletion
+     * @throws EventsFailedException if an upload cannot be scored
+     */
+    Optional<CloudEvent> score(Told told) {
         List<Failure> failures = new ArrayList<>();
         List<Entry> entries = new ArrayList<>();
-        for (StoredObject object : objects(event, field)) {
+        for (StoredObject object : objects(told)) {
             try {
                 entries.add(score(object));
             } catch (RuntimeException e) {
-                failures.add(new Failure(field, e));
+                failures.add(new Failure(told.field(), e));
             }
         }
         if (!failures.isEmpty()) {
@@ -64,23 +88,15 @@ final class EventScorer {
         }
         return entries.isEmpty()
                 ? Optional.empty()
-                : Optional.of(ResultEvents.of(event, bytes(new UploadReport(entries))));
+                : Optional.of(ResultEvents.of(told.event(), bytes(new UploadReport(entries))));
     }
 
-    private List<StoredObject> objects(CloudEvent event, String field) {
+    private List<StoredObject> objects(Told told) {
         try {
-            return received.toScore(told(event));
-        } catch (InvalidEventException | TooManyRecordsException e) {
-            throw new EventsFailedException(List.of(new Failure(field, e)));
+            return received.toScore(told.uploads());
+        } catch (TooManyRecordsException e) {
+            throw new EventsFailedException(List.of(new Failure(told.field(), e)));
         }
-    }
-
-    private static Uploads told(CloudEvent event) {
-        CloudEventData data = event.getData();
-        if (data == null) {
-            throw new InvalidEventException("has no data");
-        }
-        return EventReader.data(data.toBytes(), event.getType());
     }
 
     private Entry score(StoredObject object) {

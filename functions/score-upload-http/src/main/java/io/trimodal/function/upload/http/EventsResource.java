@@ -8,6 +8,7 @@ import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.request.RequestBodies;
 import io.trimodal.function.upload.ReceivedUploads;
 import io.trimodal.function.upload.TooManyRecordsException;
+import io.trimodal.function.upload.http.EventScorer.Told;
 import io.trimodal.function.upload.http.EventsFailedException.Failure;
 import io.trimodal.function.usage.KeyRequired;
 import io.vertx.ext.web.RoutingContext;
@@ -74,22 +75,24 @@ public class EventsResource {
         return received.batch() ? batch(answers) : binary(answers.getFirst());
     }
 
-    private void requireFew(int events) {
+    /** @param records or events of the whole request */
+    private void requireFew(int records) {
         try {
-            uploads.requireFew(events);
+            uploads.requireFew(records);
         } catch (TooManyRecordsException e) {
             throw new EventsFailedException(List.of(new Failure("", e)));
         }
     }
 
-    /** The rest is done even if one fails. */
+    /** The rest is done even if one fails; nothing is if all of them tell of too much. */
     private List<CloudEvent> score(ReceivedEvents received) {
-        List<CloudEvent> answers = new ArrayList<>();
         List<Failure> failures = new ArrayList<>();
-        for (int i = 0; i < received.events().size(); i++) {
+        List<Told> told = read(received, failures);
+        requireFew(told.stream().mapToInt(one -> one.uploads().records()).sum());
+        List<CloudEvent> answers = new ArrayList<>();
+        for (Told one : told) {
             try {
-                scorer.score(received.events().get(i), received.batch() ? "/" + i : "")
-                        .ifPresent(answers::add);
+                scorer.score(one).ifPresent(answers::add);
             } catch (EventsFailedException e) {
                 failures.addAll(e.failures());
             }
@@ -98,6 +101,18 @@ public class EventsResource {
             throw new EventsFailedException(failures);
         }
         return answers;
+    }
+
+    private static List<Told> read(ReceivedEvents received, List<Failure> failures) {
+        List<Told> told = new ArrayList<>();
+        for (int i = 0; i < received.events().size(); i++) {
+            try {
+                told.add(EventScorer.read(received.events().get(i), received.batch() ? "/" + i : ""));
+            } catch (EventsFailedException e) {
+                failures.addAll(e.failures());
+            }
+        }
+        return told;
     }
 
     private static Response binary(CloudEvent answer) {

@@ -152,6 +152,24 @@ class RefusedCloudEventsTest {
         batch(Collections.nCopies(101, event).toArray(String[]::new)).statusCode(413);
     }
 
+    /** Many events of many records are as much work as one event of too many. */
+    @Test
+    void moreRecordsThanAllowed_inABatchOfEvents_areTooLarge_andNothingIsScored() {
+        String deletions = "{\"Records\": [" + times(50, record("ObjectRemoved:Delete", "uploads/a.json")) + "]}";
+        String half = structured("half", S3, deletions);
+        String key = UploadedObjects.put(s3, "clip.json", BODY);
+        String upload = record(key);
+
+        batch(half, half).statusCode(204);
+        double before = ignored("ObjectRemoved");
+        batch(structured("upload", S3, upload), half, half)
+                .statusCode(413)
+                .body("errors.size()", equalTo(1))
+                .body("errors[0].detail", containsString("101"));
+        assertThat(ignored("ObjectRemoved")).isEqualTo(before);
+        binary("alone", S3, upload).statusCode(200).body("uploads[0].outcome", equalTo("SCORED"));
+    }
+
     /** One that is of no use does not keep the others of its event from being scored, and does not hide that one is to be tried again. */
     @Test
     void failingRecord_leavesTheOthersOfItsEventAlone() {

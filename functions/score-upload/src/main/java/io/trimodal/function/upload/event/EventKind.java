@@ -19,6 +19,7 @@ record EventKind(String name, boolean scored) {
 
     private static final String PREFIX = "s3:";
     private static final String CREATED = "ObjectCreated";
+    /** An object that lay in an archive can be read again. */
     private static final String RESTORED = "ObjectRestore:Completed";
 
     /** Names of notifications up to their colon: Amazon's, then what MinIO and Ceph have beside them. */
@@ -42,13 +43,14 @@ record EventKind(String name, boolean scored) {
             "Scanner");
 
     private static final String BRIDGED_CREATED = "Object Created";
+    private static final String BRIDGED_RESTORED = "Object Restore Completed";
 
     /** The detail-types of S3's events in EventBridge. */
     private static final List<String> BRIDGED = List.of(
             BRIDGED_CREATED,
             "Object Deleted",
             "Object Restore Initiated",
-            "Object Restore Completed",
+            BRIDGED_RESTORED,
             "Object Restore Expired",
             "Object Tags Added",
             "Object Tags Deleted",
@@ -71,7 +73,7 @@ record EventKind(String name, boolean scored) {
         if (!BRIDGED.contains(detailType)) {
             throw new InvalidEventException("has a detail-type that is none of S3's");
         }
-        return new EventKind(detailType, detailType.equals(BRIDGED_CREATED));
+        return new EventKind(detailType, detailType.equals(BRIDGED_CREATED) || detailType.equals(BRIDGED_RESTORED));
     }
 
     /** Of a detail that came without its event, by the CloudEvent's type: {@code Object Created}, {@code aws.s3.ObjectCreated}. */

@@ -27,7 +27,8 @@ class EventKindsTest {
                 "ObjectCreated:Put",
                 "ObjectCreated:CompleteMultipartUpload",
                 "s3:ObjectCreated:Copy",
-                "ObjectRestore:Completed"
+                "ObjectRestore:Completed",
+                "s3:ObjectRestore:Completed"
             })
     void record_ofAnObjectThatCanBeRead_isScored(String name) throws IOException {
         assertThat(objects(records(record(name)))).isEqualTo(1);
@@ -81,15 +82,15 @@ class EventKindsTest {
     }
 
     @Test
-    void eventBridge_scoresWhatWasCreated_andIgnoresTheRest() throws IOException {
+    void eventBridge_scoresWhatWasCreatedOrRestored_andIgnoresTheRest() throws IOException {
         assertThat(objects(bridged("Object Created"))).isEqualTo(1);
+        assertThat(objects(bridged("Object Restore Completed"))).isEqualTo(1);
         for (String type : new String[] {
             "Object Deleted",
             "Object Tags Added",
             "Object Tags Deleted",
             "Object ACL Updated",
             "Object Restore Initiated",
-            "Object Restore Completed",
             "Object Restore Expired",
             "Object Storage Class Changed",
             "Object Access Tier Changed"
@@ -99,7 +100,13 @@ class EventKindsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"Object Created", "aws.s3.ObjectCreated", "com.amazonaws.s3.objectcreated"})
+    @ValueSource(
+            strings = {
+                "Object Created",
+                "aws.s3.ObjectCreated",
+                "com.amazonaws.s3.objectcreated",
+                "Object Restore Completed"
+            })
     void detailAlone_isKnownByTheTypeOfItsCloudEvent(String type) {
         assertThat(data(DETAIL, type).objects()).hasSize(1);
     }
