@@ -70,6 +70,13 @@ final class WorkbenchPage {
         awaitEnd();
     }
 
+    /** Presses a sample, whose files come first, and waits until everything has come to an end. */
+    void sample(String selector) {
+        press(selector);
+        browser.await(_ -> browser.script("return document.getElementById('score-answer').dataset.state !== 'idle'"));
+        awaitEnd();
+    }
+
     void awaitEnd() {
         browser.await(_ -> browser.script(ALL_ENDED));
     }

@@ -160,8 +160,7 @@ class WorkbenchPageIT {
     @Test
     void theSampleClip_showsEverythingAtOnce_onAPhoneToo() {
         browser.resize(390, 800);
-        page.press(".sample.clip");
-        page.awaitEnd();
+        page.sample(".sample.clip");
 
         assertThat(page.scores().getFirst()).isPositive();
         assertThat(page.all(".timeline")).hasSize(2);
