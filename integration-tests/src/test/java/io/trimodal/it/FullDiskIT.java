@@ -1,17 +1,18 @@
 package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimodal.support.Tool;
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -58,16 +59,15 @@ class FullDiskIT {
         }
     }
 
-    private static void limit(Workbench workbench, String bytes) throws InterruptedException {
-        List<String> command =
-                List.of("prlimit", "--pid", Long.toString(workbench.process().pid()), "--fsize=" + bytes + ":");
-        try {
-            Process process = new ProcessBuilder(command).inheritIO().start();
-            assumeTrue(
-                    process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0,
-                    "a full disk was not tried: prlimit does not work here");
-        } catch (IOException e) {
-            assumeTrue(false, "a full disk was not tried, as there is no prlimit: " + e.getMessage());
+    private static void limit(Workbench workbench, String bytes) {
+        List<String> command = List.of(
+                Tool.PRLIMIT.require().toString(),
+                "--pid",
+                Long.toString(workbench.process().pid()),
+                "--fsize=" + bytes + ":");
+        Trial.Result result = Trial.run(command, Duration.ofSeconds(10));
+        if (!result.succeeded()) {
+            throw Tool.PRLIMIT.unusable("cannot limit a process: " + result.describe(command));
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
 import io.trimodal.rollout.resource.Phase;
+import io.trimodal.support.Trial;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -82,16 +83,16 @@ class ApplyAfterRolloutTest extends StageTest {
         stage.knative.settle();
         stage.ask("1.1.0");
         stage.turnUntil(Phase.SUCCEEDED);
-        Kubectl.Result result = kubectl.apply(nameless(manifest("1.1.0", "1.0.1-cpu")));
+        Trial.Result result = kubectl.apply(nameless(manifest("1.1.0", "1.0.1-cpu")));
 
-        assertThat(result.status()).isNotZero();
+        assertThat(result.exit()).isNotZero();
         assertThat(result.output()).contains("Saw the following changes without a name change");
     }
 
     private void apply(String version, String tag) {
-        Kubectl.Result result = kubectl.apply(manifest(version, tag));
+        Trial.Result result = kubectl.apply(manifest(version, tag));
 
-        assertThat(result.status()).as(result.output()).isZero();
+        assertThat(result.exit()).as(result.output()).isZero();
         stage.knative.settle();
     }
 

@@ -5,12 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.hamcrest.Matchers.equalTo;
 
 import com.google.protobuf.ByteString;
-import io.grpc.ManagedChannel;
-import io.grpc.ManagedChannelBuilder;
-import io.grpc.Metadata;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.stub.MetadataUtils;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
@@ -19,24 +15,13 @@ import io.trimodal.feature.Features;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.PaidAccounts;
-import io.trimodal.function.grpc.proto.DataType;
-import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.trimodal.function.grpc.proto.InferParameter;
 import io.trimodal.function.grpc.proto.InferTensorContents;
-import io.trimodal.function.grpc.proto.ModelConfig;
-import io.trimodal.function.grpc.proto.ModelConfigRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest;
 import io.trimodal.function.grpc.proto.ModelInferRequest.InferInputTensor;
 import io.trimodal.function.grpc.proto.ModelInferRequest.InferRequestedOutputTensor;
 import io.trimodal.function.grpc.proto.ModelInferResponse;
-import io.trimodal.function.grpc.proto.ModelMetadataRequest;
-import io.trimodal.function.grpc.proto.ModelMetadataResponse;
-import io.trimodal.function.grpc.proto.ModelReadyRequest;
-import io.trimodal.function.grpc.proto.RepositoryIndexRequest;
-import io.trimodal.function.grpc.proto.ServerLiveRequest;
-import io.trimodal.function.grpc.proto.ServerMetadataRequest;
-import io.trimodal.function.grpc.proto.ServerReadyRequest;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
@@ -46,7 +31,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -63,7 +47,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @QuarkusTestResource(value = PaidAccounts.class, restrictToAnnotatedClass = true)
 class OipGrpcTest {
     private static final float[] AUDIO = {1, 2, 3, 4, 5, 0, 0.5f, -0.5f, 1e-3f, 7};
-    private static final Metadata.Key<String> KEY = Metadata.Key.of("x-api-key", Metadata.ASCII_STRING_MARSHALLER);
 
     private final String acme = ConfigProvider.getConfig().getValue(PaidAccounts.ACME, String.class);
     private final String beta = ConfigProvider.getConfig().getValue(PaidAccounts.BETA, String.class);
@@ -71,28 +54,24 @@ class OipGrpcTest {
     @Inject
     Scoring scoring;
 
-    private ManagedChannel channel;
+    private GrpcClient client;
 
     @BeforeEach
     void open() {
-        channel = ManagedChannelBuilder.forAddress("localhost", RestAssured.port)
-                .usePlaintext()
-                .build();
+        client = new GrpcClient();
     }
 
     @AfterEach
     void close() throws InterruptedException {
-        channel.shutdownNow().awaitTermination(5, TimeUnit.SECONDS);
+        client.close();
     }
 
     private GRPCInferenceServiceBlockingStub anonymous() {
-        return GRPCInferenceServiceGrpc.newBlockingStub(channel).withDeadlineAfter(30, TimeUnit.SECONDS);
+        return client.anonymous();
     }
 
     private GRPCInferenceServiceBlockingStub client(String key) {
-        Metadata headers = new Metadata();
-        headers.put(KEY, key);
-        return anonymous().withInterceptors(MetadataUtils.newAttachHeadersInterceptor(headers));
+        return client.with(key);
     }
 
     private static InferInputTensor.Builder audio(long... shape) {
@@ -128,44 +107,6 @@ class OipGrpcTest {
                 .predictions()
                 .getFirst()
                 .score();
-    }
-
-    @Test
-    void server_isLiveAndReady_andSaysWhatItIs() {
-        assertThat(anonymous()
-                        .serverLive(ServerLiveRequest.getDefaultInstance())
-                        .getLive())
-                .isTrue();
-        assertThat(anonymous()
-                        .serverReady(ServerReadyRequest.getDefaultInstance())
-                        .getReady())
-                .isTrue();
-        assertThat(anonymous()
-                        .serverMetadata(ServerMetadataRequest.getDefaultInstance())
-                        .getName())
-                .isEqualTo("trimodal");
-    }
-
-    @Test
-    void model_isReady_andSaysItsTensors() {
-        assertThat(anonymous()
-                        .modelReady(ModelReadyRequest.newBuilder()
-                                .setName("formula-lnln")
-                                .setVersion("1.0.0")
-                                .build())
-                        .getReady())
-                .isTrue();
-        ModelMetadataResponse model = anonymous()
-                .modelMetadata(ModelMetadataRequest.newBuilder()
-                        .setName("formula-lnln")
-                        .build());
-        assertThat(model.getVersionsList()).containsExactly("1.0.0");
-        assertThat(model.getPlatform()).isEqualTo("onnxruntime_onnx");
-        assertThat(model.getInputsList())
-                .extracting(ModelMetadataResponse.TensorMetadata::getName)
-                .contains("language", "audio", "audio_length", "vision");
-        assertThat(model.getInputs(2).getShapeList()).containsExactly(-1L, -1L, 5L);
-        assertThat(model.getOutputs(0).getDatatype()).isEqualTo("FP32");
     }
 
     @Test
@@ -344,37 +285,6 @@ class OipGrpcTest {
         StatusRuntimeException refused = failure(change);
         assertThat(refused.getStatus().getCode()).isEqualTo(code);
         assertThat(refused.getStatus().getDescription()).contains(message);
-    }
-
-    @Test
-    void configAndIndex_areTritons() {
-        ModelConfig config = anonymous()
-                .modelConfig(
-                        ModelConfigRequest.newBuilder().setName("formula-lnln").build())
-                .getConfig();
-        assertThat(config.getMaxBatchSize()).isEqualTo(64);
-        assertThat(config.getInputList())
-                .filteredOn(input -> input.getName().equals("audio"))
-                .singleElement()
-                .satisfies(input -> assertThat(input.getDataType()).isEqualTo(DataType.TYPE_FP32))
-                .satisfies(input -> assertThat(input.getDimsList()).containsExactly(-1L, 5L));
-        assertThat(anonymous()
-                        .repositoryIndex(RepositoryIndexRequest.newBuilder()
-                                .setReady(true)
-                                .build())
-                        .getModelsList())
-                .anySatisfy(model -> assertThat(model.getName() + " " + model.getVersion() + " " + model.getState())
-                        .isEqualTo("formula-lnln 1.0.0 READY"));
-    }
-
-    @Test
-    void unknownModel_isNotFound() {
-        StatusRuntimeException refused = catchThrowableOfType(
-                StatusRuntimeException.class,
-                () -> anonymous()
-                        .modelReady(
-                                ModelReadyRequest.newBuilder().setName("none").build()));
-        assertThat(refused.getStatus().getCode()).isEqualTo(Status.Code.NOT_FOUND);
     }
 
     @Test
