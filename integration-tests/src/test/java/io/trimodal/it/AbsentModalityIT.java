@@ -36,7 +36,9 @@ import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** On one thread a coalition's score is to the last bit what predict says of the utterance without the other modalities. */
+/**
+ * On one thread a coalition's score is to the last bit what predict says of the utterance without the other modalities.
+ */
 class AbsentModalityIT {
     private static final Path REPOSITORY = Path.of(
             System.getProperty("trimodal.default-repository", "../shared-model/default-models/target/repository"));

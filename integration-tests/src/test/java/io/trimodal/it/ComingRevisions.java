@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Revisions that are started long before they are needed: a process of class files takes five seconds of a processor to start, which a machine
- * under load does not give in five seconds. Those that nobody took end with this.
+ * Revisions that are started long before they are needed: a process of class files takes five seconds of a processor to
+ * start, which a machine under load does not give in five seconds. Those that nobody took end with this.
  */
 final class ComingRevisions implements AutoCloseable {
     private static final int AHEAD = 6;

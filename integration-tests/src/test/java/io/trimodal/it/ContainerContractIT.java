@@ -18,8 +18,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * What Knative asks of a container: requests and probes on the one port that {@code PORT} names, ready only when warm, and an end that
- * loses nothing ({@link ShutdownIT} has that under load).
+ * What Knative asks of a container: requests and probes on the one port that {@code PORT} names, ready only when warm,
+ * and an end that loses nothing ({@link ShutdownIT} has that under load).
  *
  * @see <a href="https://github.com/knative/specs/blob/main/specs/serving/runtime-contract.md">Runtime contract</a>
  */
@@ -68,7 +68,9 @@ class ContainerContractIT {
         }
     }
 
-    /** Live from the first answer on, so that loading is never killed; and the first that is sent once ready is scored. */
+    /**
+     * Live from the first answer on, so that loading is never killed; and the first that is sent once ready is scored.
+     */
     @Test
     void function_isReadyOnlyWhenItCanScore() throws Exception {
         try (FunctionProcess predict = FunctionProcess.start("predict")) {

@@ -12,7 +12,10 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
-/** A request whose headers never end: CONTINUATION frames without a byte, which older versions of Netty read for ever (CVE-2026-33871). */
+/**
+ * A request whose headers never end: CONTINUATION frames without a byte, which older versions of Netty read for ever
+ * (CVE-2026-33871).
+ */
 class ContinuationFloodIT {
     private static final int HEADERS = 1;
     private static final int SETTINGS = 4;

@@ -11,7 +11,10 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Native executables are built without java.lang.foreign: what they have inside and that needs it would fail at the start. */
+/**
+ * Native executables are built without java.lang.foreign: what they have inside and that needs it would fail at the
+ * start.
+ */
 class ForeignMemoryTest {
     private static final List<Path> INSIDE = List.of(
             Path.of("../shared-model/inference"),

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * A process whose ledger cannot grow any more gives nothing away. The kernel's limit on the size of files stands for the full disk, as it
- * fails the same call in the same way, can be lifted again, and needs no root.
+ * A process whose ledger cannot grow any more gives nothing away. The kernel's limit on the size of files stands for
+ * the full disk, as it fails the same call in the same way, can be lifted again, and needs no root.
  */
 class FullDiskIT {
     private static final int QUOTA = 200;

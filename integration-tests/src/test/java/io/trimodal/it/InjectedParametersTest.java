@@ -15,8 +15,9 @@ import org.jboss.jandex.MethodParameterInfo;
 import org.junit.jupiter.api.Test;
 
 /**
- * A parameter of a resource that has no annotation is taken for the body, and Quarkus registers the body's type for reflection, with all
- * that it refers to. Of Vert.x's exchange that is most of Vert.x and Netty: executables grow by a tenth, and nothing else tells.
+ * A parameter of a resource that has no annotation is taken for the body, and Quarkus registers the body's type for
+ * reflection, with all that it refers to. Of Vert.x's exchange that is most of Vert.x and Netty: executables grow by a
+ * tenth, and nothing else tells.
  */
 class InjectedParametersTest {
     private static final DotName CONTEXT = DotName.createSimple("jakarta.ws.rs.core.Context");

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Every command of every page of documentation, in the order in which a reader pastes them: run, where this machine can; else what it names
- * of the repository is there.
+ * Every command of every page of documentation, in the order in which a reader pastes them: run, where this machine
+ * can; else what it names of the repository is there.
  */
 class ReadmeCommandsIT {
     private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();

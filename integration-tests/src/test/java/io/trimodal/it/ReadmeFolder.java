@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 
 /**
- * Where a reader tries the commands of one page: the launcher, what of the repository they name, and small files under the names of those
- * that a reader would bring.
+ * Where a reader tries the commands of one page: the launcher, what of the repository they name, and small files under
+ * the names of those that a reader would bring.
  */
 final class ReadmeFolder {
     private static final Duration PATIENCE = Duration.ofMinutes(5);

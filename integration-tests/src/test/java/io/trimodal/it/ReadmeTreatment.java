@@ -12,7 +12,10 @@ sealed interface ReadmeTreatment {
     /** A workbench is started with the same options. @param options such as {@code -Dkey=value} */
     record Serve(List<String> options) implements ReadmeTreatment {}
 
-    /** It needs what this test has not: only whether what it names of the repository is there is looked at. @param why, or what tries it */
+    /**
+     * It needs what this test has not: only whether what it names of the repository is there is looked at. @param why,
+     * or what tries it
+     */
     record Named(String why) implements ReadmeTreatment {}
 
     /** Commands that are not run here, by how they begin. */

@@ -23,9 +23,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /**
- * Revisions come and go under load, and nobody notices: 200 clients for a minute, and every five seconds a new process that takes over
- * while the old one gets SIGTERM. On a machine that is busy with other things a process may not be ready in time; then it takes over when it
- * is, which is told and no failure: what is tested is that no request is.
+ * Revisions come and go under load, and nobody notices: 200 clients for a minute, and every five seconds a new process
+ * that takes over while the old one gets SIGTERM. On a machine that is busy with other things a process may not be
+ * ready in time; then it takes over when it is, which is told and no failure: what is tested is that no request is.
  */
 class ReplacedRevisionsIT {
     private static final int CLIENTS = 200;

@@ -13,7 +13,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** Stands where Knative's ingress does: hands each call to the revision that is live when it comes, over a connection of its own. */
+/**
+ * Stands where Knative's ingress does: hands each call to the revision that is live when it comes, over a connection of
+ * its own.
+ */
 final class RevisionProxy implements AutoCloseable {
     private static final int BACKLOG = 1000;
     private static final int BAD_GATEWAY = 502;

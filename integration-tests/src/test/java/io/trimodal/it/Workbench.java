@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what may. It is
- * the application of class files, or the native executable that {@code -Dtrimodal.executable} names.
+ * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what
+ * may. It is the application of class files, or the native executable that {@code -Dtrimodal.executable} names.
  */
 final class Workbench implements AutoCloseable {
     private static final Path JAR = Path.of("..", "functions", "workbench", "target", "quarkus-app", "quarkus-run.jar");

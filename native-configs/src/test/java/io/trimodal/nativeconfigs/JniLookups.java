@@ -17,9 +17,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * What ONNX Runtime's JNI library looks up by name: classes, and constructors by their descriptors. Both stand in the library as plain
- * strings. A string does not say which class its constructor belongs to, so every constructor of a class that is looked up counts whose
- * descriptor is there: at worst one too many, never one too few.
+ * What ONNX Runtime's JNI library looks up by name: classes, and constructors by their descriptors. Both stand in the
+ * library as plain strings. A string does not say which class its constructor belongs to, so every constructor of a
+ * class that is looked up counts whose descriptor is there: at worst one too many, never one too few.
  */
 final class JniLookups {
     private static final String LIBRARY = "/ai/onnxruntime/native/linux-x64/libonnxruntime4j_jni.so";

@@ -15,8 +15,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * The committed metadata says what the JNI library of this release of ONNX Runtime looks up, no more and no less. After an update:
- * {@code ./mvnw -pl native-configs test -Dtrimodal.regenerate=true} writes it anew.
+ * The committed metadata says what the JNI library of this release of ONNX Runtime looks up, no more and no less. After
+ * an update: {@code ./mvnw -pl native-configs test -Dtrimodal.regenerate=true} writes it anew.
  */
 class OnnxRuntimeMetadataTest {
     private static final Path METADATA = Path.of(

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.IntPredicate;
 
-/** What FeatureExtraction would write of a face whose columns all rise by one each second from 0.5, for {@code formula-face}. */
+/**
+ * What FeatureExtraction would write of a face whose columns all rise by one each second from 0.5, for
+ * {@code formula-face}.
+ */
 public final class FaceFile {
     private FaceFile() {}
 
@@ -38,7 +41,9 @@ public final class FaceFile {
         return name.startsWith("au") ? "AU" + name.substring(2) : name.replace("_r", "_R");
     }
 
-    /** The features that a model with fewer frames a second makes of it. @param zero whether all frames of a row failed */
+    /**
+     * The features that a model with fewer frames a second makes of it. @param zero whether all frames of a row failed
+     */
     public static List<List<Double>> features(int frames, int perSecond, IntPredicate zero) {
         List<List<Double>> rows = new ArrayList<>();
         for (int i = 0; i < frames; i++) {

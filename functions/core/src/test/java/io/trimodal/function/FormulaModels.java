@@ -20,8 +20,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A repository of real packages with formula weights, in both architectures; they take features, not text. {@code formula-face} is one whose
- * contract names its vision: OpenFace's action units and pose, five frames a second.
+ * A repository of real packages with formula weights, in both architectures; they take features, not text.
+ * {@code formula-face} is one whose contract names its vision: OpenFace's action units and pose, five frames a second.
  */
 public final class FormulaModels implements QuarkusTestResourceLifecycleManager {
     private Path repository;

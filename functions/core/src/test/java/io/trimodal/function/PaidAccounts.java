@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** An embedded ledger and two API keys: {@code acme} may use 5 utterances a month, {@code beta} has the default quota of 1000. */
+/**
+ * An embedded ledger and two API keys: {@code acme} may use 5 utterances a month, {@code beta} has the default quota of
+ * 1000.
+ */
 public final class PaidAccounts implements QuarkusTestResourceLifecycleManager {
     public static final String ACME = "test.key.acme";
     public static final String BETA = "test.key.beta";

@@ -11,7 +11,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
-/** A process that serves metrics over HTTP, made by the registry that the functions have (Quarkus's, which Micrometer calls old). */
+/**
+ * A process that serves metrics over HTTP, made by the registry that the functions have (Quarkus's, which Micrometer
+ * calls old).
+ */
 @SuppressWarnings("deprecation")
 final class CandidateProcess implements AutoCloseable {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);

@@ -17,8 +17,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /**
- * Whatever write a process dies at, before it is done or before its answer comes, another process goes on and ends in the same state: the
- * same revisions, traffic, conditions and Events, each once.
+ * Whatever write a process dies at, before it is done or before its answer comes, another process goes on and ends in
+ * the same state: the same revisions, traffic, conditions and Events, each once.
  */
 class CrashTest {
     private static Gate gate;
@@ -123,7 +123,9 @@ class CrashTest {
         return event.getType() + " " + event.getReason() + ": " + event.getMessage();
     }
 
-    /** The real gate, asked once for each of its questions: its answers are the same every time (and are tested to be). */
+    /**
+     * The real gate, asked once for each of its questions: its answers are the same every time (and are tested to be).
+     */
     private record Remembered(Gate gate, Map<String, GateReport> reports) implements Gate {
         Remembered(Gate gate) {
             this(gate, new ConcurrentHashMap<>());

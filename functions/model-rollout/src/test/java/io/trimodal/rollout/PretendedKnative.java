@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What Knative's controllers do that a roll-out sees, whenever a test lets them: revisions come about, become ready or not, and traffic
- * follows once all its revisions are ready. Pretended, as Knative cannot run here.
+ * What Knative's controllers do that a roll-out sees, whenever a test lets them: revisions come about, become ready or
+ * not, and traffic follows once all its revisions are ready. Pretended, as Knative cannot run here.
  */
 final class PretendedKnative {
     private final KubernetesClient client;

@@ -21,7 +21,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The shipped CustomResourceDefinition is the one that the classes give; {@code -Dtrimodal.regenerate=true} writes it anew. */
+/**
+ * The shipped CustomResourceDefinition is the one that the classes give; {@code -Dtrimodal.regenerate=true} writes it
+ * anew.
+ */
 class ResourceDefinitionTest {
     @TempDir
     private Path folder;

@@ -34,8 +34,9 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * Real packages of a small ALMT, and an evaluation set whose labels are what version 1.0.0 says of whole utterances, so that this version
- * is without error there. 1.1.0 is the same, 2.0.0 has noise of a quarter of each weight's spread upon them, 3.0.0 is damaged.
+ * Real packages of a small ALMT, and an evaluation set whose labels are what version 1.0.0 says of whole utterances, so
+ * that this version is without error there. 1.1.0 is the same, 2.0.0 has noise of a quarter of each weight's spread
+ * upon them, 3.0.0 is damaged.
  */
 final class SmallModels {
     static final String NAME = "small";

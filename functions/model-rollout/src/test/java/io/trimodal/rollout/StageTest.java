@@ -12,7 +12,9 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Ways that a roll-out can go, with real packages in ONNX Runtime and metrics over HTTP, against {@link MockCluster}. */
+/**
+ * Ways that a roll-out can go, with real packages in ONNX Runtime and metrics over HTTP, against {@link MockCluster}.
+ */
 abstract class StageTest {
     Stage stage;
 

@@ -9,12 +9,13 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.jboss.logging.Logger;
 
 /**
- * A ledger that gives nothing away while it cannot be written: calls that it could not count are kept in memory as arrears, and
- * {@link #standing}, which is asked before any work, refuses until all of them are in the ledger below.
+ * A ledger that gives nothing away while it cannot be written: calls that it could not count are kept in memory as
+ * arrears, and {@link #standing}, which is asked before any work, refuses until all of them are in the ledger below.
  *
- * <p>A ledger that can be read may still refuse every write: a disk is full, a table's writes are throttled, a permission is
- * missing. So only the calls that were at work when writing began to fail are answered uncounted, and they are counted as soon as
- * writing works again. They are lost with the process; whoever recorded them was told so by the exception. Thread-safe.
+ * <p>A ledger that can be read may still refuse every write: a disk is full, a table's writes are throttled, a
+ * permission is missing. So only the calls that were at work when writing began to fail are answered uncounted, and
+ * they are counted as soon as writing works again. They are lost with the process; whoever recorded them was told so by
+ * the exception. Thread-safe.
  */
 public final class ArrearsLedger implements UsageLedger {
     private static final Logger LOG = Logger.getLogger(ArrearsLedger.class);

@@ -9,7 +9,8 @@ import java.time.ZoneOffset;
  *
  * @param requestId the same for every attempt at the same call of this caller, and for no other call; printable ASCII
  * @param function {@code predict}, {@code robustness-check} or {@code explain}; printable ASCII
- * @param admitted when the quota was checked; it decides the month, so that a call is checked and counted in the same one
+ * @param admitted when the quota was checked; it decides the month, so that a call is checked and counted in the same
+ *     one
  */
 public record Call(Caller caller, String requestId, String function, Units units, Instant admitted) {
     public Call {

@@ -13,9 +13,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * Lets a call in only while the month's quota has room for all of its utterances, beside what was counted and what this
  * process has let in and not yet counted. Thread-safe.
  *
- * <p>So calls of one process never pass the quota together. Processes do not see each other's calls at work: with several
- * of them a month can pass the quota, by no more than the utterances of the calls that the others had in flight. Counting
- * itself never refuses: by then the work is done and the answer on its way.
+ * <p>So calls of one process never pass the quota together. Processes do not see each other's calls at work: with
+ * several of them a month can pass the quota, by no more than the utterances of the calls that the others had in
+ * flight. Counting itself never refuses: by then the work is done and the answer on its way.
  */
 public final class QuotaGate {
     /** For so long a used-up quota is believed without asking the ledger again. */

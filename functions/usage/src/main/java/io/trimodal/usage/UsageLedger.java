@@ -13,7 +13,9 @@ public interface UsageLedger extends AutoCloseable {
     /** What became of a call. */
     enum Outcome {
         COUNTED,
-        /** An earlier attempt with the same caller and request id was counted, within the days that a ledger remembers. */
+        /**
+         * An earlier attempt with the same caller and request id was counted, within the days that a ledger remembers.
+         */
         COUNTED_BEFORE
     }
 
@@ -36,10 +38,15 @@ public interface UsageLedger extends AutoCloseable {
     /** @throws LedgerUnavailableException if the ledger cannot be read */
     MonthUsage month(Caller caller, YearMonth month);
 
-    /** A month of all callers that have one, by name. @throws LedgerUnavailableException if the ledger cannot be read */
+    /**
+     * A month of all callers that have one, by name. @throws LedgerUnavailableException if the ledger cannot be read
+     */
     List<MonthUsage> month(YearMonth month);
 
-    /** What was used and what is granted, up to date with every call that returned. @throws LedgerUnavailableException if the ledger cannot be read */
+    /**
+     * What was used and what is granted, up to date with every call that returned. @throws LedgerUnavailableException
+     * if the ledger cannot be read
+     */
     Standing standing(Caller caller, YearMonth month);
 
     @Override

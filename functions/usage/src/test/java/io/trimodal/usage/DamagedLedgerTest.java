@@ -21,7 +21,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A ledger's file that is not as it was left is refused with a word that names it, and stays byte for byte as it is. */
+/**
+ * A ledger's file that is not as it was left is refused with a word that names it, and stays byte for byte as it is.
+ */
 class DamagedLedgerTest {
     private static final Instant NOVEMBER = Instant.parse("2026-11-21T10:00:00Z");
     private static final Clock CLOCK = Clock.fixed(NOVEMBER, ZoneOffset.UTC);

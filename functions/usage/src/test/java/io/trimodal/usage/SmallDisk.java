@@ -8,7 +8,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
-/** A file system of a few pages in memory, to be filled and emptied. Only root may mount one; elsewhere its tests are skipped. */
+/**
+ * A file system of a few pages in memory, to be filled and emptied. Only root may mount one; elsewhere its tests are
+ * skipped.
+ */
 final class SmallDisk implements AutoCloseable {
     private static final int BYTES = 64 << 10;
 

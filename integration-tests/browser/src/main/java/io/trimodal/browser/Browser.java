@@ -20,7 +20,9 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.logging.LoggingPreferences;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** One tab of a headless Chromium. It hears what a page complains of and what it asks the network for. Not thread-safe. */
+/**
+ * One tab of a headless Chromium. It hears what a page complains of and what it asks the network for. Not thread-safe.
+ */
 public final class Browser implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -40,8 +42,8 @@ public final class Browser implements AutoCloseable {
     }
 
     /**
-     * Starts a browser with an empty profile. The calling test is skipped, and says so, where there is no Chromium with its driver
-     * (Debian: packages {@code chromium} and {@code chromium-driver}) or they do not start.
+     * Starts a browser with an empty profile. The calling test is skipped, and says so, where there is no Chromium with
+     * its driver (Debian: packages {@code chromium} and {@code chromium-driver}) or they do not start.
      */
     public static Browser startOrSkip() {
         Path browser = Tool.CHROMIUM.require();
@@ -121,7 +123,10 @@ public final class Browser implements AutoCloseable {
         return new WebDriverWait(driver, PATIENCE, Duration.ofMillis(20)).until(condition);
     }
 
-    /** Warnings and errors in the page's console so far: exceptions, refusals by a security policy and failed requests among them. */
+    /**
+     * Warnings and errors in the page's console so far: exceptions, refusals by a security policy and failed requests
+     * among them.
+     */
     public List<String> problems() {
         driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .filter(entry -> entry.getLevel().intValue() >= Level.WARNING.intValue())

@@ -11,7 +11,10 @@ final class Requested {
 
     private Requested() {}
 
-    /** The address, if the event says that one is being asked for. @param event the driver's JSON around an event of the DevTools protocol */
+    /**
+     * The address, if the event says that one is being asked for. @param event the driver's JSON around an event of the
+     * DevTools protocol
+     */
     static Optional<URI> in(String event) {
         Map<?, ?> message =
                 (Map<?, ?>) JSON.<Map<?, ?>>toType(event, Json.MAP_TYPE).get("message");

@@ -8,7 +8,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /**
- * A chart as it stands in the page: what a person would read off its axes, curves and bars. Nothing of the data behind it is looked at.
+ * A chart as it stands in the page: what a person would read off its axes, curves and bars. Nothing of the data behind
+ * it is looked at.
  *
  * @param texts words and numbers in the drawing
  * @param paths lines, areas, points and bars

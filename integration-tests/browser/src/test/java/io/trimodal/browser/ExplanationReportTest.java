@@ -14,7 +14,10 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
-/** The report of explanations in a real browser: what it shades and tells is what its JSON says, and it complains of nothing. */
+/**
+ * The report of explanations in a real browser: what it shades and tells is what its JSON says, and it complains of
+ * nothing.
+ */
 class ExplanationReportTest extends OpenedExplanation {
     @Test
     void words_areShadedByEachMethodInTurn() throws IOException {

@@ -10,7 +10,9 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.openqa.selenium.By;
 
-/** The report of a roll-out's gate in a real browser: a small model with noise upon its weights against the one without. */
+/**
+ * The report of a roll-out's gate in a real browser: a small model with noise upon its weights against the one without.
+ */
 class GateReportTest extends OpenedReport {
     GateReportTest() {
         super(ReportKind.GATE, "gate.json");

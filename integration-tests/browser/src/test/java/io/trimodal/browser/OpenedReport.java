@@ -16,7 +16,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 
-/** Tests of a report made from a stored or a changed answer, opened from a file as a person who got it by mail would. */
+/**
+ * Tests of a report made from a stored or a changed answer, opened from a file as a person who got it by mail would.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class OpenedReport {
     private static final ObjectMapper MAPPER = new ObjectMapper();
@@ -33,9 +35,9 @@ abstract class OpenedReport {
     JsonNode answer;
 
     /**
-     * @param file a stored answer of the default models: a robustness check of three sentences with simulated voices and faces, explanations
-     *     of three (one as text alone; rounded, and without the gradients of single dimensions), and the evaluation on SST-5's test split; or
-     *     of a gate, on small models
+     * @param file a stored answer of the default models: a robustness check of three sentences with simulated voices
+     *     and faces, explanations of three (one as text alone; rounded, and without the gradients of single
+     *     dimensions), and the evaluation on SST-5's test split; or of a gate, on small models
      */
     OpenedReport(ReportKind kind, String file) {
         this.kind = kind;

@@ -24,7 +24,9 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.interactions.Actions;
 
-/** The report of a robustness check in a real browser: what it draws is what its JSON says, and it complains of nothing. */
+/**
+ * The report of a robustness check in a real browser: what it draws is what its JSON says, and it complains of nothing.
+ */
 class RobustnessReportTest extends OpenedReport {
     private static final String INK = "#1f2d3d";
     private static final String GREEN = "#0e6e45";

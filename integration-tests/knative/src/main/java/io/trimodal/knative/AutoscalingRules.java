@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 
 /**
- * The annotations of the autoscaler. Knative ignores those that it does not know without a word, so a mistyped {@code min-scale} is noticed
- * when the bill or the cold starts are.
+ * The annotations of the autoscaler. Knative ignores those that it does not know without a word, so a mistyped
+ * {@code min-scale} is noticed when the bill or the cold starts are.
  *
  * @see <a href="https://knative.dev/docs/serving/autoscaling/">Autoscaling</a>
  */

@@ -5,9 +5,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Whether a function gets out to what its settings name: a bucket of models, a table of usage. Where a NetworkPolicy among the documents rules
- * what its pods may reach, one of them must open something beside the names of the cluster; else the first pod waits in vain for its models, or
- * refuses each call.
+ * Whether a function gets out to what its settings name: a bucket of models, a table of usage. Where a NetworkPolicy
+ * among the documents rules what its pods may reach, one of them must open something beside the names of the cluster;
+ * else the first pod waits in vain for its models, or refuses each call.
  */
 final class EgressRules {
     private static final String SERVICE_LABEL = "serving.knative.dev/service";

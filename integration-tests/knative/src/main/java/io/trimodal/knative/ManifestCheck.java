@@ -7,8 +7,9 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Finds what is wrong with manifests of Knative Services and what goes with them. Flags that a field needs count as set where a
- * {@code config-features} among the documents sets them, or where they were given to {@link #withFeatures}. Immutable and thread-safe.
+ * Finds what is wrong with manifests of Knative Services and what goes with them. Flags that a field needs count as set
+ * where a {@code config-features} among the documents sets them, or where they were given to {@link #withFeatures}.
+ * Immutable and thread-safe.
  */
 public final class ManifestCheck {
     private static final String SYSTEM_NAMESPACE = "knative-serving";

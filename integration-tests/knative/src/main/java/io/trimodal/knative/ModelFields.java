@@ -28,7 +28,9 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 
-/** Fields that do not exist and values of the wrong type, by fabric8's typed objects of the kinds that are used here. */
+/**
+ * Fields that do not exist and values of the wrong type, by fabric8's typed objects of the kinds that are used here.
+ */
 final class ModelFields {
     private static final Map<String, Class<?>> KINDS = Map.ofEntries(
             Map.entry("serving.knative.dev/v1/Service", Service.class),

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a container asks of its node. Without requests the scheduler packs models onto nodes that cannot run them, and without a limit of
- * memory one of them can take the node down.
+ * What a container asks of its node. Without requests the scheduler packs models onto nodes that cannot run them, and
+ * without a limit of memory one of them can take the node down.
  */
 final class ResourceRules {
     private ResourceRules() {}

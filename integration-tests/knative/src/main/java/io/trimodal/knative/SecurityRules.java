@@ -4,7 +4,8 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * A container's rights: none beyond those of the restricted profile, which Knative asks for by warnings, and a root that cannot be written.
+ * A container's rights: none beyond those of the restricted profile, which Knative asks for by warnings, and a root
+ * that cannot be written.
  *
  * @see <a href="https://kubernetes.io/docs/concepts/security/pod-security-standards/">Pod security standards</a>
  */

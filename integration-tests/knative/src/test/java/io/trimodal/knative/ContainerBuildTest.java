@@ -20,7 +20,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The script that builds container images, up to where it needs a container engine: in a checkout of files that stand for built ones. */
+/**
+ * The script that builds container images, up to where it needs a container engine: in a checkout of files that stand
+ * for built ones.
+ */
 class ContainerBuildTest {
     private static final Path CONTAINER = Path.of("..", "..", "native-configs", "container");
 

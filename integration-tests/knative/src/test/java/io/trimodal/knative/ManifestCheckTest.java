@@ -26,8 +26,8 @@ class ManifestCheckTest {
     }
 
     /**
-     * The columns: text of the sound manifest, what it is replaced by, the path of the only problem, and words of it. {@code |} stands
-     * for the end of a line and what it is indented by.
+     * The columns: text of the sound manifest, what it is replaced by, the path of the only problem, and words of it.
+     * {@code |} stands for the end of a line and what it is indented by.
      */
     @ParameterizedTest(name = "{0} → {1}")
     @CsvFileSource(resources = "/manifests/broken.csv", numLinesToSkip = 1, delimiter = ';', quoteCharacter = '`')

@@ -52,7 +52,9 @@ public enum Tool {
         }
     };
 
-    /** Names of tools that must work, or {@code all}: there a missing one is a failure, as in continuous integration. */
+    /**
+     * Names of tools that must work, or {@code all}: there a missing one is a failure, as in continuous integration.
+     */
     static final String REQUIRED = "TRIMODAL_REQUIRED";
 
     /** The first start of a program written in Python or JavaScript is slow on a busy machine. */

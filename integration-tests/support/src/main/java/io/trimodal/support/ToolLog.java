@@ -7,8 +7,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * What the processes of a build found of the tools, for the table at its end: a line of tab-separated values in the file that
- * TRIMODAL_TOOL_LOG names. Short lines that are appended at once do not mix.
+ * What the processes of a build found of the tools, for the table at its end: a line of tab-separated values in the
+ * file that TRIMODAL_TOOL_LOG names. Short lines that are appended at once do not mix.
  */
 final class ToolLog {
     private static final String FILE = "TRIMODAL_TOOL_LOG";

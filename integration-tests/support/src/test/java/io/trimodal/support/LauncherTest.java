@@ -16,8 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code ./trimodal test} on machines that lack a program, or have one that does not work. Maven is a stand-in that only writes down how it
- * was called: what the tests themselves do without a program is in {@link ToolTest}.
+ * {@code ./trimodal test} on machines that lack a program, or have one that does not work. Maven is a stand-in that
+ * only writes down how it was called: what the tests themselves do without a program is in {@link ToolTest}.
  */
 class LauncherTest {
     private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();

@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Kinds of files that are told by their first bytes, whatever their name is; for messages to who gave another kind
- * than was expected.
+ * Kinds of files that are told by their first bytes, whatever their name is; for messages to who gave another kind than
+ * was expected.
  */
 public enum FileKind {
     NUMPY_ARRAY("one NumPy array (.npy)", 0, "\u0093NUMPY"),

@@ -10,8 +10,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /**
- * Text that somebody sent as bytes. Readers of JSON and {@link String} pass over some of what is malformed: forms that are too long ({@code C0
- * AF} for a slash), halves of surrogate pairs, code points above U+10FFFF, characters that are cut off. Two readers then see two texts.
+ * Text that somebody sent as bytes. Readers of JSON and {@link String} pass over some of what is malformed: forms that
+ * are too long ({@code C0 AF} for a slash), halves of surrogate pairs, code points above U+10FFFF, characters that are
+ * cut off. Two readers then see two texts.
  */
 public final class TextBytes {
     private static final int CHUNK = 1 << 13;
@@ -57,7 +58,10 @@ public final class TextBytes {
         return result.isMalformed() ? Optional.of(MalformedText.at(text, in.position(), encoding)) : Optional.empty();
     }
 
-    /** The JDK's decoder of UTF-32 takes halves of surrogate pairs. @return index of the first that is none; -1 if all are */
+    /**
+     * The JDK's decoder of UTF-32 takes halves of surrogate pairs. @return index of the first that is none; -1 if all
+     * are
+     */
     private static int noCodePoint(byte[] text, boolean bigEndian) {
         ByteBuffer in = ByteBuffer.wrap(text).order(bigEndian ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN);
         while (in.remaining() >= Integer.BYTES) {

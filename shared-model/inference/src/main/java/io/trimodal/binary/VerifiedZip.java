@@ -16,7 +16,8 @@ import java.util.zip.ZipFile;
 /**
  * A zip file from somewhere else, read without trusting it. What the directory claims is checked before anything is
  * read: no name twice, stored entries as long as they say, no more uncompressed data than {@code mostExpansion} times
- * the file. Entries are then read as streams that never give more than was declared and that check the CRC at their end.
+ * the file. Entries are then read as streams that never give more than was declared and that check the CRC at their
+ * end.
  *
  * <p>All refusals are {@link ZipException}s whose message completes a sentence about the file. Not thread-safe.
  */

@@ -8,8 +8,8 @@ import java.util.Optional;
 /** How the uniforms come about that decide which positions are erased (DESIGN.md, section 5). */
 public enum CorruptionProtocol {
     /**
-     * The published evaluation: one stream per seed, started afresh for each modality, so that all three share it, and read on from one
-     * utterance to the next. An utterance's mask therefore depends on its index.
+     * The published evaluation: one stream per seed, started afresh for each modality, so that all three share it, and
+     * read on from one utterance to the next. An utterance's mask therefore depends on its index.
      */
     LNLN {
         @Override
@@ -19,8 +19,8 @@ public enum CorruptionProtocol {
         }
     },
     /**
-     * A stream of its own for each seed, modality and utterance id: modalities are erased independently, and an utterance's mask is the
-     * same whatever it is sent with.
+     * A stream of its own for each seed, modality and utterance id: modalities are erased independently, and an
+     * utterance's mask is the same whatever it is sent with.
      */
     INDEPENDENT {
         @Override

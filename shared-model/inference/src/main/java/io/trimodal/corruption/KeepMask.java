@@ -60,8 +60,8 @@ public record KeepMask(int positions, BitSet kept) {
     }
 
     /**
-     * Tokens: those whose uniform is above the rate, and always the first ([CLS]) and the last real one ([SEP]). The last real one is, as
-     * published, the one before the first 0 of the attention mask; padding is not kept.
+     * Tokens: those whose uniform is above the rate, and always the first ([CLS]) and the last real one ([SEP]). The
+     * last real one is, as published, the one before the first 0 of the attention mask; padding is not kept.
      *
      * @param uniforms at least as many as there are tokens
      * @param rate missing rate, in [0, 1]

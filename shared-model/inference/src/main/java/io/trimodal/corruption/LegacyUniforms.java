@@ -1,9 +1,9 @@
 package io.trimodal.corruption;
 
 /**
- * The uniforms of NumPy's legacy generator, {@code numpy.random.seed(seed)} followed by {@code uniform()}: MT19937 (Matsumoto and
- * Nishimura, 1998) seeded with one 32-bit integer, two outputs to a 53-bit double in [0, 1). The published masks come from it. Not
- * thread-safe.
+ * The uniforms of NumPy's legacy generator, {@code numpy.random.seed(seed)} followed by {@code uniform()}: MT19937
+ * (Matsumoto and Nishimura, 1998) seeded with one 32-bit integer, two outputs to a 53-bit double in [0, 1). The
+ * published masks come from it. Not thread-safe.
  */
 public final class LegacyUniforms {
     /** Largest seed that NumPy takes. */

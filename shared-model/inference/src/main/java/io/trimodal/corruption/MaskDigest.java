@@ -7,9 +7,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * SHA-256 over masks in the order in which they are added, so that two runs can be told to have erased the same positions. A mask enters as
- * its label (UTF-8), a zero byte, its number of positions and of mask bytes (big-endian int32 each) and its bits, position 0 in the lowest bit of the
- * first byte, without trailing zero bytes. Not thread-safe.
+ * SHA-256 over masks in the order in which they are added, so that two runs can be told to have erased the same
+ * positions. A mask enters as its label (UTF-8), a zero byte, its number of positions and of mask bytes (big-endian
+ * int32 each) and its bits, position 0 in the lowest bit of the first byte, without trailing zero bytes. Not
+ * thread-safe.
  */
 public final class MaskDigest {
     private final MessageDigest digest;

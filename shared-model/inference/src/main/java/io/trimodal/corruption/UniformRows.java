@@ -1,6 +1,9 @@
 package io.trimodal.corruption;
 
-/** Uniforms for the positions of one utterance after the other. Not thread-safe: rows are drawn in the order of the utterances. */
+/**
+ * Uniforms for the positions of one utterance after the other. Not thread-safe: rows are drawn in the order of the
+ * utterances.
+ */
 @FunctionalInterface
 public interface UniformRows {
     /**

@@ -8,13 +8,14 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * Simpson's rule over [0, 1] on intervals that are halved where they are wrong. What each should give is known exactly, as the integrand is
- * the slope of a function that is computed at the same points: the error of an interval is the function's rise over it minus the rule. A
- * halved interval keeps its three points and needs two more.
+ * Simpson's rule over [0, 1] on intervals that are halved where they are wrong. What each should give is known exactly,
+ * as the integrand is the slope of a function that is computed at the same points: the error of an interval is the
+ * function's rise over it minus the rule. A halved interval keeps its three points and needs two more.
  *
- * <p>LNLN's completeness head has LeakyReLUs, at whose kinks no rule of high order helps. Measured on simulated utterances, for a residual
- * below 1 % of the difference: trimodal-lnln takes 22 points in the mean of 100 utterances; of 25, 64 points of Gauss and Legendre left 4
- * above, 64 evenly spaced ones 2. trimodal-almt, which is smooth, takes 12, where Gauss and Legendre need 16.
+ * <p>LNLN's completeness head has LeakyReLUs, at whose kinks no rule of high order helps. Measured on simulated
+ * utterances, for a residual below 1 % of the difference: trimodal-lnln takes 22 points in the mean of 100 utterances;
+ * of 25, 64 points of Gauss and Legendre left 4 above, 64 evenly spaced ones 2. trimodal-almt, which is smooth, takes
+ * 12, where Gauss and Legendre need 16.
  */
 final class AdaptiveSimpson {
     /** Intervals that are halved at a time: their new points are computed together. */
@@ -44,7 +45,10 @@ final class AdaptiveSimpson {
         this.evaluation = evaluation;
     }
 
-    /** Halves intervals until the residual is within the tolerance. @return whether it is; if not, the most points are used up */
+    /**
+     * Halves intervals until the residual is within the tolerance. @return whether it is; if not, the most points are
+     * used up
+     */
     boolean integrate(int first, int mostPoints, double tolerance) {
         List<Interval> added = new ArrayList<>();
         for (int i = 0; i < first; i++) {

@@ -9,6 +9,7 @@ import java.util.Map;
  * @param alpha language onto audio
  * @param beta language onto vision
  * @param frames of each modality that was given
- * @param rollout attention composed to units: language tokens onto words (each token alike), and through alpha and beta onto frames
+ * @param rollout attention composed to units: language tokens onto words (each token alike), and through alpha and beta
+ *     onto frames
  */
 public record AttentionMaps(HeadMaps alpha, HeadMaps beta, Map<Modality, FrameAttention> frames, Attribution rollout) {}

@@ -11,10 +11,11 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The coalitions of the modalities that were given: eight for three modalities, of which each was embedded once. A modality outside a
- * coalition is absent exactly as in predict, and one that was not given is the same in and out of it and doubles no coalition. Each is fused
- * alone, as an utterance that is sent alone is: ONNX Runtime multiplies a matrix of one row in another order than one of several, and so a
- * score from a batch of LNLN's can differ in its last bits.
+ * The coalitions of the modalities that were given: eight for three modalities, of which each was embedded once. A
+ * modality outside a coalition is absent exactly as in predict, and one that was not given is the same in and out of it
+ * and doubles no coalition. Each is fused alone, as an utterance that is sent alone is: ONNX Runtime multiplies a
+ * matrix of one row in another order than one of several, and so a score from a batch of LNLN's can differ in its last
+ * bits.
  */
 final class Coalitions {
     private final LoadedModel model;

@@ -11,16 +11,18 @@ import java.util.Optional;
  *
  * @param prediction the answer that is explained
  * @param units words and frames of each modality that was given; what attributions are to
- * @param frameRates frames a second of audio and vision, to tell the time of units; empty unless the resolution is in seconds
+ * @param frameRates frames a second of audio and vision, to tell the time of units; empty unless the resolution is in
+ *     seconds
  * @param shapley values of the modalities
  * @param coalitions whose scores those were computed from
  * @param signals of the model itself
  * @param attention where asked for
  * @param occlusion where asked for
  * @param integratedGradients where asked for
- * @param rankCorrelations Spearman's, of the attention rollout and the size of occlusion's effects, of each modality; only where both were
- *     asked for and neither is constant
- * @param receipts of each attribution, where asked for: one for all units, and one for each modality where several were given
+ * @param rankCorrelations Spearman's, of the attention rollout and the size of occlusion's effects, of each modality;
+ *     only where both were asked for and neither is constant
+ * @param receipts of each attribution, where asked for: one for all units, and one for each modality where several were
+ *     given
  * @param passes work that was done
  */
 public record Explanation(

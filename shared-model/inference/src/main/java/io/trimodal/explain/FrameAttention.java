@@ -1,8 +1,8 @@
 package io.trimodal.explain;
 
 /**
- * Head-mean attention of the embedded tokens of one modality onto its frames (or word pieces), in its embedding's last layer. What goes to
- * the learned tokens themselves is left out, so rows add up to less than 1.
+ * Head-mean attention of the embedded tokens of one modality onto its frames (or word pieces), in its embedding's last
+ * layer. What goes to the learned tokens themselves is left out, so rows add up to less than 1.
  *
  * @param tokens rows
  * @param frames columns: those that the model sees, padding not counted

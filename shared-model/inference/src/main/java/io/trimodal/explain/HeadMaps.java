@@ -1,7 +1,8 @@
 package io.trimodal.explain;
 
 /**
- * Attention of one kind in all layers and heads of the hyper-modality: the paper's alpha (language onto audio) or beta (onto vision).
+ * Attention of one kind in all layers and heads of the hyper-modality: the paper's alpha (language onto audio) or beta
+ * (onto vision).
  *
  * @param tokens rows (language) and columns (audio or vision) of each map
  * @param values {@code [layers, heads, tokens, tokens]}; rows add up to 1
@@ -11,7 +12,9 @@ public record HeadMaps(int layers, int heads, int tokens, float[] values) {
         return values[((layer * heads + head) * tokens + row) * tokens + column];
     }
 
-    /** Attention that each audio or vision token gets, the mean over layers, heads and language tokens; adds up to 1. */
+    /**
+     * Attention that each audio or vision token gets, the mean over layers, heads and language tokens; adds up to 1.
+     */
     double[] received() {
         double[] received = new double[tokens];
         for (int i = 0; i < values.length; i++) {

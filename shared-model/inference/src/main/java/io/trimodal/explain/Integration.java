@@ -3,7 +3,8 @@ package io.trimodal.explain;
 /**
  * How integrated gradients are computed.
  *
- * @param intervals of the integral at first, of three points each; halved where they are wrong until the residual is small enough
+ * @param intervals of the integral at first, of three points each; halved where they are wrong until the residual is
+ *     small enough
  * @param mostPoints where halving ends
  * @param tolerance largest residual, as a share of the difference that the attributions should add up to
  */

@@ -20,13 +20,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * Integrated gradients from the gradient graphs: at each point of the line the modalities are embedded, the fusion's graph gives the
- * derivative with respect to the embedded tokens, and the embeddings' graphs carry it on to the features.
+ * Integrated gradients from the gradient graphs: at each point of the line the modalities are embedded, the fusion's
+ * graph gives the derivative with respect to the embedded tokens, and the embeddings' graphs carry it on to the
+ * features.
  */
 final class Integrator {
     private static final int POINTS_AT_ONCE = 4;
 
-    /** Differences below this share of the label scale's half range count as this much: one per cent of nothing is never reached. */
+    /**
+     * Differences below this share of the label scale's half range count as this much: one per cent of nothing is never
+     * reached.
+     */
     private static final double LEAST_DIFFERENCE = 0.005;
 
     private final LoadedModel model;

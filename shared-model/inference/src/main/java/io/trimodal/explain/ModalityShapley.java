@@ -11,8 +11,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Exact Shapley values of the three modalities (Shapley, 1953) and the pairwise Shapley interaction index (Grabisch and Roubens, 1999), all
- * in units of the score. A modality that is not in a coalition is absent as in DESIGN.md, section 1.
+ * Exact Shapley values of the three modalities (Shapley, 1953) and the pairwise Shapley interaction index (Grabisch and
+ * Roubens, 1999), all in units of the score. A modality that is not in a coalition is absent as in DESIGN.md, section
+ * 1.
  *
  * @param values of each modality; they add up to {@code all} − {@code none}
  * @param interactions of each pair: above 0 where the two raise the score more together than each alone
@@ -86,7 +87,10 @@ public record ModalityShapley(
         return value;
     }
 
-    /** I_ij = Σ over S without i, j of |S|! (1 − |S|)! / 2! · (v(S + ij) − v(S + i) − v(S + j) + v(S)): weights 1/2, 1/2. */
+    /**
+     * I_ij = Σ over S without i, j of |S|! (1 − |S|)! / 2! · (v(S + ij) − v(S + i) − v(S + j) + v(S)): weights 1/2,
+     * 1/2.
+     */
     private static SequencedMap<ModalityPair, Double> interactions(double[] scores) {
         SequencedMap<ModalityPair, Double> interactions = new LinkedHashMap<>();
         for (ModalityPair pair : pairs()) {

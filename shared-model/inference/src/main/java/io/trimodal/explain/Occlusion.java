@@ -8,7 +8,8 @@ import java.util.Map;
  * How the score changes when words or frames are erased.
  *
  * @param spans what was erased at a time, of each modality that was given: words one by one, frames in windows
- * @param attribution to units: a word's is its effect; a frame's the mean effect per frame of the windows that it lies in
+ * @param attribution to units: a word's is its effect; a frame's the mean effect per frame of the windows that it lies
+ *     in
  */
 public record Occlusion(Map<Modality, List<Span>> spans, Attribution attribution) {
     /**

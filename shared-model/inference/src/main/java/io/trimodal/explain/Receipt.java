@@ -4,9 +4,10 @@ import io.trimodal.feature.Modality;
 import java.util.Set;
 
 /**
- * How faithful a ranking of units is to the model (deletion and insertion as in RISE, Petsiuk, Das and Saenko, 2018): the curve of the
- * score while units are erased, most important first, or put back into the utterance with all of them erased. Areas are those under
- * {@code direction} · (score − score with all erased), in units of the score, over the share of units.
+ * How faithful a ranking of units is to the model (deletion and insertion as in RISE, Petsiuk, Das and Saenko, 2018):
+ * the curve of the score while units are erased, most important first, or put back into the utterance with all of them
+ * erased. Areas are those under {@code direction} · (score − score with all erased), in units of the score, over the
+ * share of units.
  *
  * @param modalities whose units are ranked; those of others stay as they are
  * @param direction 1 where the units together raise the score, −1 where they lower it
@@ -15,7 +16,8 @@ import java.util.Set;
  * @param insertionScores score at each point
  * @param deletion area; small where the ranking is faithful
  * @param insertion area; large where the ranking is faithful
- * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their insertion
+ * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their
+ *     insertion
  * @param randomDeviations standard deviation of those scores
  * @param randomMean mean area of those orders, which is the same for deletion and for insertion of the reversed orders
  * @param randomSpread standard deviation of those areas

@@ -24,7 +24,10 @@ final class Receipts {
         this.options = options;
     }
 
-    /** One for all units together, and where there are several modalities one for each. Modalities without a unit have none. */
+    /**
+     * One for all units together, and where there are several modalities one for each. Modalities without a unit have
+     * none.
+     */
     List<Receipt> of(Attribution attribution) {
         List<Modality> given = subject.given().stream()
                 .filter(modality -> !subject.units().get(modality).isEmpty())
@@ -96,7 +99,10 @@ final class Receipts {
         return new RandomOrders(Spread.of(curves), Spread.of(areas));
     }
 
-    /** How many units are erased at each point, from none to all, each once. Symmetric, so that insertion meets the same shares. */
+    /**
+     * How many units are erased at each point, from none to all, each once. Symmetric, so that insertion meets the same
+     * shares.
+     */
     private int[] cuts(int units) {
         Set<Integer> cuts = new TreeSet<>();
         for (int point = 0; 2 * point <= options.points(); point++) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Composes the embeddings' attention with that of the hyper-modality (in the manner of Abnar and Zuidema, 2020, without residuals: the two
- * maps join different modalities). Means over layers, heads and language tokens.
+ * Composes the embeddings' attention with that of the hyper-modality (in the manner of Abnar and Zuidema, 2020, without
+ * residuals: the two maps join different modalities). Means over layers, heads and language tokens.
  */
 final class Rollout {
     private Rollout() {}

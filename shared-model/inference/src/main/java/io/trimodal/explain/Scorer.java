@@ -16,8 +16,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /**
- * Scores of copies of an utterance with something erased. Nothing is computed twice: each distinct text is encoded once (alone, see {@link
- * io.trimodal.text.TextEncoder}), each distinct state of a modality is embedded once, each distinct copy is fused once. For one thread.
+ * Scores of copies of an utterance with something erased. Nothing is computed twice: each distinct text is encoded once
+ * (alone, see {@link io.trimodal.text.TextEncoder}), each distinct state of a modality is embedded once, each distinct
+ * copy is fused once. For one thread.
  */
 final class Scorer {
     private static final int EMBEDDED_AT_ONCE = 16;

@@ -3,7 +3,10 @@ package io.trimodal.explain;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Cuts work into pieces of fixed size, whatever the number of threads: what is in a batch must not depend on the machine. */
+/**
+ * Cuts work into pieces of fixed size, whatever the number of threads: what is in a batch must not depend on the
+ * machine.
+ */
 final class Slices {
     private Slices() {}
 

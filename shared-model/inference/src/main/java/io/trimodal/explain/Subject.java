@@ -115,8 +115,8 @@ final class Subject {
     }
 
     /**
-     * The modality with some positions erased, before any encoder: words as [UNK]s, language that came as features as the encoder's row for
-     * [UNK], frames as zero rows.
+     * The modality with some positions erased, before any encoder: words as [UNK]s, language that came as features as
+     * the encoder's row for [UNK], frames as zero rows.
      */
     ModalityInput erased(Modality modality, BitSet positions) {
         if (modality == Modality.LANGUAGE && read.pieces().isPresent()) {

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
-/** Runs the slices of one explanation on the pool, counts them, and stops between two of them when nobody waits any longer. */
+/**
+ * Runs the slices of one explanation on the pool, counts them, and stops between two of them when nobody waits any
+ * longer.
+ */
 final class Work {
     private final InferencePool pool;
     private final Cancellation cancellation;

@@ -8,8 +8,8 @@ import java.util.OptionalDouble;
  *
  * <p>The array is not copied: whoever builds a {@code Features} hands the array over.
  *
- * @param frameRate frames a second, one that is {@linkplain FrameRate#isPossible possible}; empty where nobody said. A model brings features
- *     that have one to the rate of its contract, and explanations tell the time by it
+ * @param frameRate frames a second, one that is {@linkplain FrameRate#isPossible possible}; empty where nobody said. A
+ *     model brings features that have one to the rate of its contract, and explanations tell the time by it
  */
 public record Features(int frames, int dims, float[] values, OptionalDouble frameRate) implements ModalityInput {
     public Features(int frames, int dims, float[] values) {

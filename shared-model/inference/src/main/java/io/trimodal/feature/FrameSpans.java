@@ -1,8 +1,8 @@
 package io.trimodal.feature;
 
 /**
- * Which frames of one rate lie within each frame of another, frames being evenly spaced. Where there are fewer frames than new ones, each new
- * one has the frame that shows then.
+ * Which frames of one rate lie within each frame of another, frames being evenly spaced. Where there are fewer frames
+ * than new ones, each new one has the frame that shows then.
  *
  * @param frames that there are, at least 1
  * @param perSpan frames that make one new frame: the rate that they have by the rate that is wanted

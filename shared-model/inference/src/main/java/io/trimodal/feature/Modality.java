@@ -2,7 +2,10 @@ package io.trimodal.feature;
 
 import java.util.Locale;
 
-/** A channel of an utterance. The order (language, audio, vision) is fixed: arrays indexed by {@link #ordinal()} rely on it. */
+/**
+ * A channel of an utterance. The order (language, audio, vision) is fixed: arrays indexed by {@link #ordinal()} rely on
+ * it.
+ */
 public enum Modality {
     LANGUAGE,
     AUDIO,

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Vision as OpenFace's FeatureExtraction wrote it: columns by name, before a model's contract has picked its own from them. Read by {@code
- * io.trimodal.openface}, where the rules are; what is said here of frames and faces holds.
+ * Vision as OpenFace's FeatureExtraction wrote it: columns by name, before a model's contract has picked its own from
+ * them. Read by {@code io.trimodal.openface}, where the rules are; what is said here of frames and faces holds.
  *
- * @param columns names, without the spaces that OpenFace writes around them; those that no model takes may be empty or come twice
+ * @param columns names, without the spaces that OpenFace writes around them; those that no model takes may be empty or
+ *     come twice
  * @param rows at least one; a face has no frame twice
- * @param face that is used, one of those in {@code rows}; empty for the one that was tracked in most frames, of equal ones the lowest
+ * @param face that is used, one of those in {@code rows}; empty for the one that was tracked in most frames, of equal
+ *     ones the lowest
  * @param source for what is to be said of the file
  */
 public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt face, Source source)
@@ -24,7 +26,8 @@ public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt fa
      * Where things stand in the file.
      *
      * @param headerLine from 1
-     * @param notNumbers of each column, by its index, that has something else than a finite number in a frame that was tracked: the first
+     * @param notNumbers of each column, by its index, that has something else than a finite number in a frame that was
+     *     tracked: the first
      */
     public record Source(long headerLine, Map<Integer, Cell> notNumbers) {}
 

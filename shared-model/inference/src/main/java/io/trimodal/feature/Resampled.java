@@ -1,8 +1,9 @@
 package io.trimodal.feature;
 
 /**
- * Features at another frame rate: each new frame is the mean of the frames within its time, of which rows of zeros, that models know as
- * missing ones, do not count; or where there are fewer frames than new ones, the frame that shows then.
+ * Features at another frame rate: each new frame is the mean of the frames within its time, of which rows of zeros,
+ * that models know as missing ones, do not count; or where there are fewer frames than new ones, the frame that shows
+ * then.
  *
  * @param features as many of the first as were asked for
  * @param frames that there are in all at the new rate

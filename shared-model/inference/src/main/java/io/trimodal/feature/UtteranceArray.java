@@ -3,8 +3,8 @@ package io.trimodal.feature;
 import java.util.List;
 
 /**
- * What an array of an archive with utterances is, and the names by which it is known: this project's, then those of MMSA and of CMU's
- * feature files.
+ * What an array of an archive with utterances is, and the names by which it is known: this project's, then those of
+ * MMSA and of CMU's feature files.
  */
 public enum UtteranceArray {
     /** Ids, attention mask and segments of word pieces. */

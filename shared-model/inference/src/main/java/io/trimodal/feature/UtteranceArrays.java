@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The arrays of an archive by what they are. {@code text} is the words where it holds strings, and else features. Messages complete a
- * sentence about the archive.
+ * The arrays of an archive by what they are. {@code text} is the words where it holds strings, and else features.
+ * Messages complete a sentence about the archive.
  *
  * @param names of all arrays
  * @param holdsText whether the array of a name holds strings

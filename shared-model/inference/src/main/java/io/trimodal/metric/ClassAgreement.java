@@ -7,7 +7,8 @@ import java.util.stream.IntStream;
  * How far two lists of classes agree.
  *
  * @param accuracy share equal; NaN for empty lists
- * @param weightedF1 F1 of each class, weighted by its share of the truths; 0 for a class whose F1 is not defined; NaN for empty lists
+ * @param weightedF1 F1 of each class, weighted by its share of the truths; 0 for a class whose F1 is not defined; NaN
+ *     for empty lists
  */
 record ClassAgreement(double accuracy, double weightedF1) {
     static ClassAgreement of(int[] predictions, int[] truths) {

@@ -7,7 +7,10 @@ final class Errors {
 
     private Errors() {}
 
-    /** Mean of |prediction − truth| in float32, summed in NumPy's order, as the scripts' figure is its result to the last bit. */
+    /**
+     * Mean of |prediction − truth| in float32, summed in NumPy's order, as the scripts' figure is its result to the
+     * last bit.
+     */
     static float meanAbsolute(float[] predictions, float[] truths) {
         float[] distances = new float[truths.length];
         for (int i = 0; i < truths.length; i++) {

@@ -8,9 +8,10 @@ public final class PublishedMetrics {
     private PublishedMetrics() {}
 
     /**
-     * MOSI and MOSEI: Has0_acc_2, Has0_F1_score, Non0_acc_2, Non0_F1_score, Mult_acc_5, Mult_acc_7, MAE, Corr, rounded to four decimals
-     * as published. CH-SIMS: Mult_acc_2, Mult_acc_3, Mult_acc_5, F1_score, MAE, Corr, not rounded. Accuracies and F1 are in [0, 1].
-     * What is not defined is NaN: Corr where predictions or truths are constant, Non0 figures where every truth is 0.
+     * MOSI and MOSEI: Has0_acc_2, Has0_F1_score, Non0_acc_2, Non0_F1_score, Mult_acc_5, Mult_acc_7, MAE, Corr, rounded
+     * to four decimals as published. CH-SIMS: Mult_acc_2, Mult_acc_3, Mult_acc_5, F1_score, MAE, Corr, not rounded.
+     * Accuracies and F1 are in [0, 1]. What is not defined is NaN: Corr where predictions or truths are constant, Non0
+     * figures where every truth is 0.
      *
      * @param predictions finite scores
      * @param truths labels, as many, at least one

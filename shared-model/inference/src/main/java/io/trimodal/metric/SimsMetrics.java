@@ -4,7 +4,10 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
-/** Metrics of CH-SIMS: both sides are clipped to ±1 first, for MAE and Corr too; nothing is rounded (MODEL-SPEC.md, section 7). */
+/**
+ * Metrics of CH-SIMS: both sides are clipped to ±1 first, for MAE and Corr too; nothing is rounded (MODEL-SPEC.md,
+ * section 7).
+ */
 final class SimsMetrics {
     private SimsMetrics() {}
 

@@ -9,12 +9,16 @@ import java.util.OptionalDouble;
  *
  * @param dims values per frame
  * @param frames most frames that are used; longer input is cut, shorter is padded with zero rows
- * @param frameRate frames a second of audio and vision, to which features that tell theirs are brought; empty where nobody said
+ * @param frameRate frames a second of audio and vision, to which features that tell theirs are brought; empty where
+ *     nobody said
  * @param names what each dimension is: {@code dims} entries, or empty where the checkpoint does not say
  * @param description one sentence for a reader: extractor, rate, units
  */
 public record FeatureContract(int dims, int frames, OptionalDouble frameRate, List<String> names, String description) {
-    /** With the frame rate that the description states, as in "5 frames/s: …", which is all that packages of before have. */
+    /**
+     * With the frame rate that the description states, as in "5 frames/s: …", which is all that packages of before
+     * have.
+     */
     public FeatureContract(int dims, int frames, List<String> names, String description) {
         this(dims, frames, FrameRate.in(description), names, description);
     }

@@ -4,8 +4,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * What a dimension of features can be, by the definition of what it measures. Statistics of training data would be narrower; packages do not
- * have them, and values beyond a definition are a fault on any data: another unit, another extractor, another order of columns.
+ * What a dimension of features can be, by the definition of what it measures. Statistics of training data would be
+ * narrower; packages do not have them, and values beyond a definition are a fault on any data: another unit, another
+ * extractor, another order of columns.
  *
  * @param least in the dimension's own unit
  * @param most above {@code least}

@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A directory of packages, {@code <name>/<version>/}. What is no package (no {@code model.json}, an odd name) is passed over. */
+/**
+ * A directory of packages, {@code <name>/<version>/}. What is no package (no {@code model.json}, an odd name) is passed
+ * over.
+ */
 public final class LocalModelRepository implements ModelRepository {
     private final Path root;
     private final boolean verified;

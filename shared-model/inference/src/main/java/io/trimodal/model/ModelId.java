@@ -3,8 +3,8 @@ package io.trimodal.model;
 import java.util.regex.Pattern;
 
 /**
- * Name and version of a model package, also its path {@code <name>/<version>} in a repository. Both are checked, as they
- * come from requests and become file names.
+ * Name and version of a model package, also its path {@code <name>/<version>} in a repository. Both are checked, as
+ * they come from requests and become file names.
  */
 public record ModelId(String name, String version) {
     private static final Pattern SAFE = Pattern.compile("[a-z0-9](?:[a-z0-9._-]{0,62}[a-z0-9])?");

@@ -11,9 +11,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A model package on the local file system whose files are exactly those of its manifest. A file's bytes are compared with the digest that is
- * listed there whenever it is {@linkplain #read read}, unless the package was opened {@linkplain #openUnverified without looking}. Packages are
- * immutable.
+ * A model package on the local file system whose files are exactly those of its manifest. A file's bytes are compared
+ * with the digest that is listed there whenever it is {@linkplain #read read}, unless the package was opened
+ * {@linkplain #openUnverified without looking}. Packages are immutable.
  *
  * @param directory of the files
  * @param digest SHA-256 of {@code model.json}, which holds the digests of all the others
@@ -35,8 +35,8 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
     }
 
     /**
-     * For who will read all files, or have the others {@linkplain #verify verified}: a look into all of them takes a good part of a function's
-     * start, and so each should be had once.
+     * For who will read all files, or have the others {@linkplain #verify verified}: a look into all of them takes a
+     * good part of a function's start, and so each should be had once.
      *
      * @throws InvalidPackageException if the directory holds other files than its manifest says
      */
@@ -45,8 +45,8 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
     }
 
     /**
-     * Without a look into the files, ever: for a directory that cannot have changed since it was made, as in a Lambda function's package, which
-     * Lambda compares with a digest of its own.
+     * Without a look into the files, ever: for a directory that cannot have changed since it was made, as in a Lambda
+     * function's package, which Lambda compares with a digest of its own.
      *
      * @throws InvalidPackageException if the directory holds other files than its manifest says
      */
@@ -115,8 +115,8 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
     }
 
     /**
-     * Compares files with their digests, on all processors; of several wrong ones the first is reported. Does nothing for a package that was
-     * opened without looking.
+     * Compares files with their digests, on all processors; of several wrong ones the first is reported. Does nothing
+     * for a package that was opened without looking.
      *
      * @throws InvalidPackageException if one has another digest, or cannot be read
      */

@@ -3,7 +3,10 @@ package io.trimodal.model;
 import java.math.BigInteger;
 import java.util.Comparator;
 
-/** The order of versions: runs of digits as numbers (1.10 after 1.9), all else as text; {@code 1.0-rc1} comes before {@code 1.0}. */
+/**
+ * The order of versions: runs of digits as numbers (1.10 after 1.9), all else as text; {@code 1.0-rc1} comes before
+ * {@code 1.0}.
+ */
 public final class ModelVersions {
     public static final Comparator<ModelId> ORDER =
             Comparator.comparing(ModelId::name).thenComparing(ModelId::version, ModelVersions::compare);

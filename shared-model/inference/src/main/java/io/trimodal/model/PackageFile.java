@@ -9,10 +9,10 @@ import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicReference;
 
 /**
- * A file of a package that has been read whole. What was compared with its digest are these very bytes, so whatever becomes of the file, what
- * is made of them is what the manifest lists. They lie outside the heap, which graphs of tens of megabytes would fill. When it is closed, the
- * next file takes the same memory, or the garbage collector frees it; memory that can be freed at once (java.lang.foreign) is not to be had in
- * executables. For the thread that read it.
+ * A file of a package that has been read whole. What was compared with its digest are these very bytes, so whatever
+ * becomes of the file, what is made of them is what the manifest lists. They lie outside the heap, which graphs of tens
+ * of megabytes would fill. When it is closed, the next file takes the same memory, or the garbage collector frees it;
+ * memory that can be freed at once (java.lang.foreign) is not to be had in executables. For the thread that read it.
  */
 public final class PackageFile implements AutoCloseable {
     /** Memory of a closed file. */
@@ -56,7 +56,10 @@ public final class PackageFile implements AutoCloseable {
         return name;
     }
 
-    /** Read-only, in memory that another file takes when this one is closed. @throws IllegalStateException if it is closed */
+    /**
+     * Read-only, in memory that another file takes when this one is closed. @throws IllegalStateException if it is
+     * closed
+     */
     public ByteBuffer bytes() {
         requireOpen();
         return memory.asReadOnlyBuffer();

@@ -4,8 +4,8 @@ import io.trimodal.predict.SentimentClass;
 import java.util.List;
 
 /**
- * From a score to its class at each granularity of the published tables (MODEL-SPEC.md, section 7). MOSI and MOSEI clip and round half to
- * even; CH-SIMS clips to ±1 and uses bins open below and closed above, compared in float32.
+ * From a score to its class at each granularity of the published tables (MODEL-SPEC.md, section 7). MOSI and MOSEI clip
+ * and round half to even; CH-SIMS clips to ±1 and uses bins open below and closed above, compared in float32.
  */
 public final class SentimentClasses {
     private static final List<String> TWO = List.of("negative", "non-negative");

@@ -7,9 +7,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far scores stray from labels, by what of the input is there: split conformal prediction on absolute residuals (Vovk et al.; Lei et
- * al. 2018), calibrated apart for each set of given modalities and each missing rate. For data like that of the calibration, the interval
- * score ± half width holds the label with at least the stated probability; for other data it promises nothing.
+ * How far scores stray from labels, by what of the input is there: split conformal prediction on absolute residuals
+ * (Vovk et al.; Lei et al. 2018), calibrated apart for each set of given modalities and each missing rate. For data
+ * like that of the calibration, the interval score ± half width holds the label with at least the stated probability;
+ * for other data it promises nothing.
  *
  * @param coverage the stated probability, in (0, 1)
  * @param calibration which data the half widths are from
@@ -20,7 +21,8 @@ public record Uncertainty(double coverage, String calibration, List<HalfWidth> h
      * @param modalities that were given
      * @param missingRate share of word pieces and frames erased in each of them, in [0, 1]
      * @param halfWidth in units of the label scale
-     * @param measuredCoverage share of labels inside the interval on data held out from calibration; NaN where there were none
+     * @param measuredCoverage share of labels inside the interval on data held out from calibration; NaN where there
+     *     were none
      */
     public record HalfWidth(Set<Modality> modalities, double missingRate, double halfWidth, double measuredCoverage) {}
 
@@ -38,7 +40,8 @@ public record Uncertainty(double coverage, String calibration, List<HalfWidth> h
     }
 
     /**
-     * The half width for an input, between calibrated missing rates in proportion; empty where the set of modalities was not calibrated.
+     * The half width for an input, between calibrated missing rates in proportion; empty where the set of modalities
+     * was not calibrated.
      *
      * @param missingRate share of positions that are missing in the given modalities
      */

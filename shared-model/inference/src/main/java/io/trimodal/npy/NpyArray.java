@@ -3,8 +3,8 @@ package io.trimodal.npy;
 import java.util.Arrays;
 
 /**
- * One NumPy array: shape (empty for a scalar) and elements in row-major order, in the narrowest Java type that holds them
- * exactly. The arrays are not copied.
+ * One NumPy array: shape (empty for a scalar) and elements in row-major order, in the narrowest Java type that holds
+ * them exactly. The arrays are not copied.
  */
 public sealed interface NpyArray {
     int[] shape();

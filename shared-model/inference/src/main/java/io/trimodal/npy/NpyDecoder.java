@@ -57,7 +57,8 @@ public final class NpyDecoder {
     }
 
     /**
-     * How the elements lie in the rest of the stream, for a caller that takes them from there; empty unless they are numbers or booleans.
+     * How the elements lie in the rest of the stream, for a caller that takes them from there; empty unless they are
+     * numbers or booleans.
      *
      * @throws ZipException if they are of a type that {@link #read} does not take either, or not as many as declared
      */

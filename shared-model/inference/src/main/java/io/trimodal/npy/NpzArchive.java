@@ -13,7 +13,9 @@ import java.util.LinkedHashSet;
 import java.util.SequencedSet;
 import java.util.zip.ZipException;
 
-/** An open {@code .npz}, of which an array is read when it is asked for: what is wrong with the others does not matter. */
+/**
+ * An open {@code .npz}, of which an array is read when it is asked for: what is wrong with the others does not matter.
+ */
 public final class NpzArchive implements AutoCloseable {
     private final Path file;
     private final VerifiedZip zip;
@@ -65,7 +67,10 @@ public final class NpzArchive implements AutoCloseable {
         return decoded(array, NpyDecoder::read);
     }
 
-    /** Whether an array holds strings, by its header. @throws InvalidArrayFileException naming the array that cannot be read */
+    /**
+     * Whether an array holds strings, by its header. @throws InvalidArrayFileException naming the array that cannot be
+     * read
+     */
     public boolean holdsText(String array) {
         return decoded(array, NpyDecoder::holdsText);
     }

@@ -9,8 +9,9 @@ import java.util.SequencedMap;
 import java.util.zip.ZipException;
 
 /**
- * Reads {@code .npz} files, the zip archives of {@code numpy.savez} and {@code numpy.savez_compressed}: numbers, booleans
- * and strings of either byte order and layout. Arrays of Python objects are pickles and are refused. Stateless.
+ * Reads {@code .npz} files, the zip archives of {@code numpy.savez} and {@code numpy.savez_compressed}: numbers,
+ * booleans and strings of either byte order and layout. Arrays of Python objects are pickles and are refused.
+ * Stateless.
  */
 public final class NpzReader {
     private static final String SUFFIX = ".npy";

@@ -4,7 +4,10 @@ import io.trimodal.binary.ElementFormat;
 import java.util.Map;
 import java.util.Optional;
 
-/** NumPy's names of numbers and booleans, without their byte order: with the width in bytes, with that in bits, and by one letter. */
+/**
+ * NumPy's names of numbers and booleans, without their byte order: with the width in bytes, with that in bits, and by
+ * one letter.
+ */
 final class NumberTypes {
     private static final Map<String, ElementFormat> FORMATS = Map.ofEntries(
             Map.entry("f2", ElementFormat.F16),

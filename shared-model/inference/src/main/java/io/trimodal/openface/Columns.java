@@ -73,8 +73,8 @@ record Columns(List<String> names, long line) {
     }
 
     /**
-     * Without case where that leaves no doubt: contracts say {@code pose_rx} and files {@code pose_Rx}, but {@code x_0} and {@code X_0} are
-     * two columns.
+     * Without case where that leaves no doubt: contracts say {@code pose_rx} and files {@code pose_Rx}, but {@code x_0}
+     * and {@code X_0} are two columns.
      */
     private OptionalInt find(String wanted) {
         int exact = names.indexOf(wanted);

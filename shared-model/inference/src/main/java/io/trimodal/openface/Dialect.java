@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVFormat;
 
 /**
- * How a file is written, which its first lines show: with commas, as OpenFace does it, or with semicolons or tabs, as spreadsheets do in
- * countries where numbers have decimal commas.
+ * How a file is written, which its first lines show: with commas, as OpenFace does it, or with semicolons or tabs, as
+ * spreadsheets do in countries where numbers have decimal commas.
  *
  * @param separator between values
  * @param header the first line that says something, as it stands in the file

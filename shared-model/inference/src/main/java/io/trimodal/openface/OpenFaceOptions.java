@@ -5,7 +5,8 @@ import java.util.OptionalInt;
 /**
  * How a file is read.
  *
- * @param face {@code face_id} of the face that is used; empty for the one that was tracked in most frames, of equal ones the lowest
+ * @param face {@code face_id} of the face that is used; empty for the one that was tracked in most frames, of equal
+ *     ones the lowest
  * @param leastConfidence in [0, 1]; frames that OpenFace is less sure of count as failed
  * @param limits of the file
  */

@@ -14,10 +14,10 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads what OpenFace 2's FeatureExtraction (or FaceLandmarkVidMulti) writes: a header with {@code frame, face_id, timestamp, confidence,
- * success} and columns of features, one line per face and frame. Columns are mapped by name onto the vision contract of a model; further
- * ones are passed over, whatever is in them. Semicolons or tabs may stand for the commas, commas for decimal points, and blank lines or
- * Excel's {@code sep=;} before the header.
+ * Reads what OpenFace 2's FeatureExtraction (or FaceLandmarkVidMulti) writes: a header with {@code frame, face_id,
+ * timestamp, confidence, success} and columns of features, one line per face and frame. Columns are mapped by name onto
+ * the vision contract of a model; further ones are passed over, whatever is in them. Semicolons or tabs may stand for
+ * the commas, commas for decimal points, and blank lines or Excel's {@code sep=;} before the header.
  */
 public final class OpenFaceReader {
     private final FeatureContract contract;
@@ -31,13 +31,17 @@ public final class OpenFaceReader {
 
     /**
      * @param csv not closed
-     * @throws InvalidOpenFaceException naming the line that is wrong, a limit that is passed, or the face that is not in the file
+     * @throws InvalidOpenFaceException naming the line that is wrong, a limit that is passed, or the face that is not
+     *     in the file
      */
     public OpenFaceTrack read(Reader csv) {
         return OpenFaceTrack.of(table(csv, options), contract);
     }
 
-    /** Whether a file looks like one of OpenFace's: its first line that says something has a column {@code frame}, or is a picture's. */
+    /**
+     * Whether a file looks like one of OpenFace's: its first line that says something has a column {@code frame}, or is
+     * a picture's.
+     */
     public static boolean isLikely(byte[] file) {
         int most = Math.min(file.length, 4 * OpenFaceOptions.USUAL_LIMITS.lineCharacters());
         try (Reader start = new StringReader(new String(file, 0, most, TextBytes.encoding(file)))) {

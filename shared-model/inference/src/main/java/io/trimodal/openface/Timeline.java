@@ -55,8 +55,8 @@ record Timeline(List<float[]> rows, double start, double end) {
     }
 
     /**
-     * At another rate: each new frame is the mean of the tracked frames within its time, or where there are fewer frames than new ones, the
-     * frame that shows then. Frames are taken to be evenly spaced.
+     * At another rate: each new frame is the mean of the tracked frames within its time, or where there are fewer
+     * frames than new ones, the frame that shows then. Frames are taken to be evenly spaced.
      *
      * @param rate frames per second
      */

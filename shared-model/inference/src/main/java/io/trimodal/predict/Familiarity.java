@@ -15,8 +15,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Tells input of a kind that a model cannot know: features far outside of what their dimensions can be, and words of which hardly any is in the
- * vocabulary. It is scored all the same; the answer says so, and its interval promises nothing. Immutable.
+ * Tells input of a kind that a model cannot know: features far outside of what their dimensions can be, and words of
+ * which hardly any is in the vocabulary. It is scored all the same; the answer says so, and its interval promises
+ * nothing. Immutable.
  */
 public final class Familiarity {
     /** Largest missing rate of a calibration; beyond it nobody measured anything. */

@@ -21,8 +21,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the embedding.
- * Thread-safe.
+ * Turns words into what a model's language embedding takes: features, or token ids where the encoder lies inside the
+ * embedding. Thread-safe.
  */
 public final class LanguageReader implements AutoCloseable {
     /** File name of a frozen text encoder. */
@@ -95,8 +95,8 @@ public final class LanguageReader implements AutoCloseable {
     }
 
     /**
-     * A language input before any encoder: the model's word pieces for {@link Text} and {@link TokenIds}, cut to what it takes; {@link
-     * Features} and {@link Absent} as they are.
+     * A language input before any encoder: the model's word pieces for {@link Text} and {@link TokenIds}, cut to what
+     * it takes; {@link Features} and {@link Absent} as they are.
      *
      * @param utterance index, for the message
      * @throws ContractException if the model cannot take language in this form
@@ -120,13 +120,17 @@ public final class LanguageReader implements AutoCloseable {
         };
     }
 
-    /** What the embedding takes for word pieces: {@link Features} of the frozen encoder, or the ids where the encoder lies inside. */
+    /**
+     * What the embedding takes for word pieces: {@link Features} of the frozen encoder, or the ids where the encoder
+     * lies inside.
+     */
     public ModalityInput encoded(TokenIds ids) {
         return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
     }
 
     /**
-     * Which tokens make up which word, [CLS] and [SEP] left out. Without a vocabulary every token is a word, named by its id.
+     * Which tokens make up which word, [CLS] and [SEP] left out. Without a vocabulary every token is a word, named by
+     * its id.
      *
      * @param pieces of {@link #unencoded}
      * @param language that they came from
@@ -141,7 +145,8 @@ public final class LanguageReader implements AutoCloseable {
     }
 
     /**
-     * The word pieces themselves, [CLS] and [SEP] left out, as the vocabulary writes them; without one each is named by its id.
+     * The word pieces themselves, [CLS] and [SEP] left out, as the vocabulary writes them; without one each is named by
+     * its id.
      *
      * @param pieces of {@link #unencoded}
      */
@@ -160,7 +165,10 @@ public final class LanguageReader implements AutoCloseable {
         return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
     }
 
-    /** What stands for language that was not given: [CLS], eight times [UNK], [SEP]. Empty where the model takes no word pieces. */
+    /**
+     * What stands for language that was not given: [CLS], eight times [UNK], [SEP]. Empty where the model takes no word
+     * pieces.
+     */
     public Optional<TokenIds> absentWords() {
         return switch (source) {
             case LanguageSource.FeaturesOnly _ -> Optional.empty();

@@ -27,8 +27,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
 /**
- * A model that is ready to run: its graphs are loaded, the embeddings of absent modalities are computed, its self-test has passed. Offers the
- * batch-first operations that prediction, robustness checks and explanations are made of. Thread-safe until closed.
+ * A model that is ready to run: its graphs are loaded, the embeddings of absent modalities are computed, its self-test
+ * has passed. Offers the batch-first operations that prediction, robustness checks and explanations are made of.
+ * Thread-safe until closed.
  */
 public final class LoadedModel implements AutoCloseable {
     private static final String EMBEDDED = "embedded";
@@ -68,7 +69,8 @@ public final class LoadedModel implements AutoCloseable {
     /**
      * Loads, warms and tests a package.
      *
-     * @throws InvalidPackageException if a file is not what its manifest lists, its self-test fails, or its graphs do not fit its manifest
+     * @throws InvalidPackageException if a file is not what its manifest lists, its self-test fails, or its graphs do
+     *     not fit its manifest
      * @throws io.trimodal.runtime.InvalidGraphException if one of its graphs cannot be loaded
      */
     public static LoadedModel open(ModelPackage source, OnnxGraphs graphs) {
@@ -189,8 +191,8 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
-     * The embedding of a modality that was not given, {@code [tokens, width]}: one constant of the model, whatever else is asked of it. Not
-     * to be mistaken for a modality that was given and then erased.
+     * The embedding of a modality that was not given, {@code [tokens, width]}: one constant of the model, whatever else
+     * is asked of it. Not to be mistaken for a modality that was given and then erased.
      */
     public float[] absentEmbedding(Modality modality) {
         return absent.get(modality).clone();
@@ -202,8 +204,8 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
-     * Embeds one modality of several utterances. Inputs are cut to the contract's frames or padded up to them with zero rows (token ids with
-     * [PAD], mask 0), as the models were trained.
+     * Embeds one modality of several utterances. Inputs are cut to the contract's frames or padded up to them with zero
+     * rows (token ids with [PAD], mask 0), as the models were trained.
      *
      * @param inputs all {@link Features} of the contract's dims, or all {@link TokenIds}; not empty
      */
@@ -212,7 +214,10 @@ public final class LoadedModel implements AutoCloseable {
         return new Embeddings((Tensor.Floats) results.get(EMBEDDED), (Tensor.Floats) results.get(ATTENTION));
     }
 
-    /** The tokens of {@link #embed} alone, {@code [batch, tokens, width]}: the attention onto long inputs is not copied out. */
+    /**
+     * The tokens of {@link #embed} alone, {@code [batch, tokens, width]}: the attention onto long inputs is not copied
+     * out.
+     */
     public Tensor.Floats tokens(Modality modality, List<ModalityInput> inputs) {
         return (Tensor.Floats) embed(modality, inputs, List.of(EMBEDDED)).get(EMBEDDED);
     }
@@ -258,8 +263,9 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /**
-     * What stands for a language row that was erased where language came as features and not as words: the mean of the encoder's rows for
-     * [UNK]s among nothing but [UNK]s, {@code [dims]}. Empty where the package has no encoder beside its embedding.
+     * What stands for a language row that was erased where language came as features and not as words: the mean of the
+     * encoder's rows for [UNK]s among nothing but [UNK]s, {@code [dims]}. Empty where the package has no encoder beside
+     * its embedding.
      */
     public Optional<float[]> unknownRow() {
         return unknownRow.map(float[]::clone);

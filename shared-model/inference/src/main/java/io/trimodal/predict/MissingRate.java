@@ -7,7 +7,10 @@ import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 
-/** How much of what was given is missing all the same: [UNK] among word pieces, zero rows among frames (MODEL-SPEC.md, section 3). */
+/**
+ * How much of what was given is missing all the same: [UNK] among word pieces, zero rows among frames (MODEL-SPEC.md,
+ * section 3).
+ */
 final class MissingRate {
     private MissingRate() {}
 

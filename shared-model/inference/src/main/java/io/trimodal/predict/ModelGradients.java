@@ -14,14 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Derivatives of a model's score, from the gradient graphs of its package (DESIGN.md, section 4). The graphs are loaded when first used, as
- * most processes never ask, and a file that has changed by then is refused with an {@link io.trimodal.model.InvalidPackageException}.
- * Thread-safe.
+ * Derivatives of a model's score, from the gradient graphs of its package (DESIGN.md, section 4). The graphs are loaded
+ * when first used, as most processes never ask, and a file that has changed by then is refused with an
+ * {@link io.trimodal.model.InvalidPackageException}. Thread-safe.
  */
 public final class ModelGradients implements AutoCloseable {
     private static final String FUSE = "fuse-gradient.onnx";
 
-    /** The derivative of the function that is served; LNLN's {@code _gradient} is that of its training, reversed behind the proxy. */
+    /**
+     * The derivative of the function that is served; LNLN's {@code _gradient} is that of its training, reversed behind
+     * the proxy.
+     */
     private static final String DERIVATIVE = "_derivative";
 
     /** The same wherever nothing is reversed. */

@@ -10,8 +10,8 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads a package while its model is loaded. Every file is looked at once: those that are needed when they are read, the others, which only
- * some calls ask for, at the end. Thread-safe.
+ * Reads a package while its model is loaded. Every file is looked at once: those that are needed when they are read,
+ * the others, which only some calls ask for, at the end. Thread-safe.
  */
 final class PackageReading {
     private final ModelPackage source;

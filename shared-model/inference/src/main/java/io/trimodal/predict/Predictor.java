@@ -19,8 +19,9 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
 /**
- * Scores a batch of utterances in one batched inference: each modality is embedded once for all utterances that have it, absent ones take
- * the embedding that was computed when the model was loaded, and one fusion scores all. Thread-safe.
+ * Scores a batch of utterances in one batched inference: each modality is embedded once for all utterances that have
+ * it, absent ones take the embedding that was computed when the model was loaded, and one fusion scores all.
+ * Thread-safe.
  */
 public final class Predictor {
     /** Utterances of a request that is short: some 50 ms of one processor where they are text. */
@@ -85,7 +86,10 @@ public final class Predictor {
                 .toList();
     }
 
-    /** On the pool only where there is something to encode: a thread that wakes for nothing costs as much as a small run. */
+    /**
+     * On the pool only where there is something to encode: a thread that wakes for nothing costs as much as a small
+     * run.
+     */
     private List<LanguageReader.Read> readLanguages(LoadedModel model, List<Utterance> utterances) {
         List<Callable<LanguageReader.Read>> encodings = new ArrayList<>();
         List<LanguageReader.Read> read = new ArrayList<>();

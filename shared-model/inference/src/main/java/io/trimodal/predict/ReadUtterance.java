@@ -79,7 +79,10 @@ public record ReadUtterance(
                 model.familiarity().notes(inputs, language.unknown()));
     }
 
-    /** Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is left out. */
+    /**
+     * Frames a second of audio and vision: as given, or where nobody said as the contract states; what neither tells is
+     * left out.
+     */
     public Map<Modality, Double> frameRates(LoadedModel model) {
         Map<Modality, Double> rates = new EnumMap<>(Modality.class);
         for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
@@ -94,8 +97,8 @@ public record ReadUtterance(
     }
 
     /**
-     * Share of what was given that is missing all the same, in [0, 1]. Looks at every frame (0.4 ms for 32 utterances of 925 frames),
-     * so it is not asked for where nothing depends on it.
+     * Share of what was given that is missing all the same, in [0, 1]. Looks at every frame (0.4 ms for 32 utterances
+     * of 925 frames), so it is not asked for where nothing depends on it.
      */
     public double missingRate() {
         return MissingRate.of(inputs, unknown);

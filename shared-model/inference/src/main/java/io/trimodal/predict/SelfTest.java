@@ -20,8 +20,8 @@ import java.util.Map;
 import java.util.OptionalDouble;
 
 /**
- * A package's {@code self-test.json}: stored inputs and the scores that the model gave when it was exported. It is run whenever the model
- * is loaded, and warms it.
+ * A package's {@code self-test.json}: stored inputs and the scores that the model gave when it was exported. It is run
+ * whenever the model is loaded, and warms it.
  *
  * @param tolerance largest difference, relative to the larger of 1 and the expected score
  */

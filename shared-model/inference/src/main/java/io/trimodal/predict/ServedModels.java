@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The models that a process serves. A model stays loaded while anybody holds a {@link Lease} on it; a new version is loaded beside the
- * old one, which is closed when its last lease is given back. Thread-safe.
+ * The models that a process serves. A model stays loaded while anybody holds a {@link Lease} on it; a new version is
+ * loaded beside the old one, which is closed when its last lease is given back. Thread-safe.
  */
 public final class ServedModels implements AutoCloseable {
     private final ModelRepository repository;

@@ -8,8 +8,8 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * Which token ids and segment ids a model's text encoder has rows for. One beyond them would break off the run of a whole batch, so they
- * are checked first.
+ * Which token ids and segment ids a model's text encoder has rows for. One beyond them would break off the run of a
+ * whole batch, so they are checked first.
  *
  * @param pieces size of the vocabulary
  * @param segments kinds of segment
@@ -32,7 +32,10 @@ record TokenLimits(long pieces, long segments) {
                 segments.longValue());
     }
 
-    /** [CLS], {@code count} times [UNK], [SEP] where the vocabulary itself is not known; empty if it is too small for their ids. */
+    /**
+     * [CLS], {@code count} times [UNK], [SEP] where the vocabulary itself is not known; empty if it is too small for
+     * their ids.
+     */
     Optional<TokenIds> unknown(int count) {
         return pieces > END && pieces != Long.MAX_VALUE ? Optional.of(special(count)) : Optional.empty();
     }

@@ -19,12 +19,15 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 
 /**
- * Scores copies of a request's utterances with one model, a slice of copies at a time. A variant of a modality is embedded once however many
- * copies share it, and kept a while for slices to come. Batches are cut at fixed sizes, whatever the number of threads, so that the same
- * request gives the same bytes. Not thread-safe; it runs its parts on the pool.
+ * Scores copies of a request's utterances with one model, a slice of copies at a time. A variant of a modality is
+ * embedded once however many copies share it, and kept a while for slices to come. Batches are cut at fixed sizes,
+ * whatever the number of threads, so that the same request gives the same bytes. Not thread-safe; it runs its parts on
+ * the pool.
  */
 final class CopyScorer {
-    /** Rows per embedding run: larger batches are no faster per row, and smaller ones leave more to share among threads. */
+    /**
+     * Rows per embedding run: larger batches are no faster per row, and smaller ones leave more to share among threads.
+     */
     private static final int EMBEDDED_TOGETHER = 16;
     /** Rows per fusion run. */
     private static final int FUSED_TOGETHER = 32;
@@ -78,8 +81,9 @@ final class CopyScorer {
     }
 
     /**
-     * As {@link #score}, to the last bit as predict scores each copy when it is sent alone: ONNX Runtime multiplies a matrix of one row in
-     * another order than one of several, and so a score from a batch of LNLN's can differ in its last bits.
+     * As {@link #score}, to the last bit as predict scores each copy when it is sent alone: ONNX Runtime multiplies a
+     * matrix of one row in another order than one of several, and so a score from a batch of LNLN's can differ in its
+     * last bits.
      */
     Fusion scoreEachAlone(List<Copy> copies, Encodings encodings) {
         return score(copies, encodings, 1);

@@ -15,8 +15,8 @@ import java.util.SequencedMap;
 import java.util.concurrent.Callable;
 
 /**
- * The texts of one slice of copies after their text encoder. Models whose packages hold the same encoder share them. Not thread-safe; it
- * encodes on the pool.
+ * The texts of one slice of copies after their text encoder. Models whose packages hold the same encoder share them.
+ * Not thread-safe; it encodes on the pool.
  */
 final class Encodings {
     private final InferencePool pool;
@@ -43,8 +43,8 @@ final class Encodings {
     }
 
     /**
-     * What the model's language embedding takes for each text, in order; the texts themselves where its encoder lies inside the embedding.
-     * Each text is encoded alone (see {@link io.trimodal.text.TextEncoder}).
+     * What the model's language embedding takes for each text, in order; the texts themselves where its encoder lies
+     * inside the embedding. Each text is encoded alone (see {@link io.trimodal.text.TextEncoder}).
      */
     List<ModalityInput> encode(LoadedModel model, List<TokenIds> texts) {
         Optional<String> encoder = model.textEncoder();

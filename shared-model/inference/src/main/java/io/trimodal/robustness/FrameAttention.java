@@ -5,7 +5,8 @@ import io.trimodal.runtime.Tensor;
 import java.util.List;
 
 /**
- * How an embedding's attention is spread over the frames of an utterance: mean of its tokens, padding left out, shares of 1.
+ * How an embedding's attention is spread over the frames of an utterance: mean of its tokens, padding left out, shares
+ * of 1.
  *
  * @param shares one per frame; all 0 where no attention goes to frames at all
  */

@@ -9,8 +9,8 @@ import java.util.SequencedMap;
 import java.util.stream.IntStream;
 
 /**
- * Metrics per missing rate, each the mean over the seeds: the scores of one rate are held until every utterance has its own, then
- * compared with the labels. Not thread-safe.
+ * Metrics per missing rate, each the mean over the seeds: the scores of one rate are held until every utterance has its
+ * own, then compared with the labels. Not thread-safe.
  */
 final class LabelTally {
     private final LabelScale scale;

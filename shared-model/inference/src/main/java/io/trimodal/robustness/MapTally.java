@@ -4,7 +4,9 @@ import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Compares attention maps {@code [layers, heads, rows, columns]} with those of row 0 of a first batch. Not thread-safe. */
+/**
+ * Compares attention maps {@code [layers, heads, rows, columns]} with those of row 0 of a first batch. Not thread-safe.
+ */
 final class MapTally {
     private final int layers;
     private final int heads;

@@ -9,8 +9,8 @@ import java.util.Optional;
  *
  * @param model its manifest
  * @param digest of its package
- * @param maskDigest {@link io.trimodal.corruption.MaskDigest} of all masks, by seed, modality, utterance and rate; equal for models that
- *     saw the same masks
+ * @param maskDigest {@link io.trimodal.corruption.MaskDigest} of all masks, by seed, modality, utterance and rate;
+ *     equal for models that saw the same masks
  * @param utterances one per utterance, in order
  * @param labelled where labels were given
  * @param forwardPasses rows that went through the model's fusion

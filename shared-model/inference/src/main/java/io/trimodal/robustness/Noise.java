@@ -4,11 +4,12 @@ import io.trimodal.feature.Modality;
 import java.util.List;
 
 /**
- * Gaussian noise on some frames of audio or vision: the check of the ALMT paper's Figure 5, which asks whether the model turns away from
- * a modality that was disturbed.
+ * Gaussian noise on some frames of audio or vision: the check of the ALMT paper's Figure 5, which asks whether the
+ * model turns away from a modality that was disturbed.
  *
  * @param modality AUDIO or VISION
- * @param strength standard deviation of the noise, as a multiple of each dimension's root mean square over the utterance; positive
+ * @param strength standard deviation of the noise, as a multiple of each dimension's root mean square over the
+ *     utterance; positive
  * @param frames that are disturbed
  */
 public record Noise(Modality modality, double strength, Frames frames) {

@@ -9,8 +9,8 @@ import java.util.List;
  * @param score before
  * @param disturbedScore after
  * @param scoreDeviation standard deviation of the score after, over all seeds
- * @param attention share of the frame-level attention (head-mean, mean of the embedding's tokens, extra tokens left out) that the frames
- *     had before, in [0, 1]
+ * @param attention share of the frame-level attention (head-mean, mean of the embedding's tokens, extra tokens left
+ *     out) that the frames had before, in [0, 1]
  * @param disturbedAttention the same after
  * @param attentionMoved share of the attention that lies elsewhere now: total variation distance, in [0, 1]
  * @param alpha attention of language onto audio, per AHL layer

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something missing are made.
+ * An utterance as a model takes it, cut to its contract and before any text encoder, of which copies with something
+ * missing are made.
  *
- * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate, vision as
- *     {@link Features} wherever it was OpenFace's
+ * @param inputs language as {@link TokenIds} wherever it was words, audio and vision at the contract's frame rate,
+ *     vision as {@link Features} wherever it was OpenFace's
  * @param notes what was done to read it, and what is strange of it
  */
 record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> notes) {
@@ -72,7 +73,10 @@ record Prepared(String id, Map<Modality, ModalityInput> inputs, List<String> not
         return !(inputs.get(modality) instanceof Absent);
     }
 
-    /** What stays of a modality at a rate. @param uniforms of the utterance, as many as the modality has positions or more */
+    /**
+     * What stays of a modality at a rate. @param uniforms of the utterance, as many as the modality has positions or
+     * more
+     */
     KeepMask mask(Modality modality, double[] uniforms, double rate) {
         return switch (inputs.get(modality)) {
             case TokenIds tokens -> KeepMask.tokens(uniforms, rate, tokens.attentionMask());

@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Scores corrupted copies of utterances in batches and tells how the answers move. The same call gives the same result on every run and
- * with any number of threads; memory does not grow with the number of trials. Thread-safe.
+ * Scores corrupted copies of utterances in batches and tells how the answers move. The same call gives the same result
+ * on every run and with any number of threads; memory does not grow with the number of trials. Thread-safe.
  */
 public final class RobustnessChecker {
     /** Copies that are worked on together, by each model. */

@@ -17,7 +17,10 @@ final class Stability {
                 .findFirst();
     }
 
-    /** Area under the share of kept signs (trapezoids), as a share of the rates' span; that share where there is one rate. */
+    /**
+     * Area under the share of kept signs (trapezoids), as a share of the rates' span; that share where there is one
+     * rate.
+     */
     static double area(List<RateSummary> rates) {
         if (rates.size() == 1) {
             return kept(rates.getFirst());

@@ -4,7 +4,10 @@ import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
 import java.util.OptionalDouble;
 
-/** Adds up the trials of one utterance at one rate, in memory that does not grow with them (Welford's method). Not thread-safe. */
+/**
+ * Adds up the trials of one utterance at one rate, in memory that does not grow with them (Welford's method). Not
+ * thread-safe.
+ */
 final class Tally {
     private final LabelScale scale;
     private final float whole;

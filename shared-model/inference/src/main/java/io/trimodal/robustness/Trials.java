@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Queue;
 
-/** The trials of a check, seed after seed, within a seed utterance after utterance; one seed's uniforms are held at a time. */
+/**
+ * The trials of a check, seed after seed, within a seed utterance after utterance; one seed's uniforms are held at a
+ * time.
+ */
 final class Trials implements Iterator<Trial> {
     private final CheckOptions options;
     private final List<String> ids;

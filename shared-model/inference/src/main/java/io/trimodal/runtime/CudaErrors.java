@@ -7,8 +7,9 @@ final class CudaErrors {
     private CudaErrors() {}
 
     /**
-     * Whether the error may be the device's (missing provider, driver or memory: the CPU is worth trying) and not the model's. Codes that both
-     * kinds of error share count as the device's, as loading on the CPU then brings the model's to light.
+     * Whether the error may be the device's (missing provider, driver or memory: the CPU is worth trying) and not the
+     * model's. Codes that both kinds of error share count as the device's, as loading on the CPU then brings the
+     * model's to light.
      */
     static boolean deviceIsToBlame(OrtException error) {
         return switch (error.getCode()) {

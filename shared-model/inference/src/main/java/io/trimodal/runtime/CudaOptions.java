@@ -7,7 +7,8 @@ import java.util.OptionalLong;
  *
  * @param deviceId which of several, as the CUDA driver counts them
  * @param memoryLimit most bytes that ONNX Runtime's arena takes on it, per model graph; without it all there is
- * @param tf32 whether matrix products may round to 10 bits of mantissa, which is faster and moves scores in the third decimal
+ * @param tf32 whether matrix products may round to 10 bits of mantissa, which is faster and moves scores in the third
+ *     decimal
  */
 public record CudaOptions(int deviceId, OptionalLong memoryLimit, boolean tf32) {
     /** The first GPU, all of its memory, scores as on the CPU. */

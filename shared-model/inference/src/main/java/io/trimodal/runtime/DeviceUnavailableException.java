@@ -1,6 +1,8 @@
 package io.trimodal.runtime;
 
-/** The device that was asked for cannot be used here: no GPU, no driver for it, or a build of ONNX Runtime without it. */
+/**
+ * The device that was asked for cannot be used here: no GPU, no driver for it, or a build of ONNX Runtime without it.
+ */
 public final class DeviceUnavailableException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

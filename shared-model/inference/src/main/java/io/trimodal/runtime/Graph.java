@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A loaded computation: named tensors in, named tensors out, batch first. Thread-safe; closing waits for the runs that are
- * in flight, and a run after that throws {@link GraphClosedException}.
+ * A loaded computation: named tensors in, named tensors out, batch first. Thread-safe; closing waits for the runs that
+ * are in flight, and a run after that throws {@link GraphClosedException}.
  *
- * <p>The one seam between this project and an inference engine: ONNX Runtime's types stay behind it, and tests may put a
- * toy function in its place.
+ * <p>The one seam between this project and an inference engine: ONNX Runtime's types stay behind it, and tests may put
+ * a toy function in its place.
  */
 public interface Graph extends AutoCloseable {
     /** Names of the inputs, in the order of the file. */
@@ -21,8 +21,8 @@ public interface Graph extends AutoCloseable {
     Map<String, Tensor> run(Map<String, Tensor> inputs, List<String> outputs);
 
     /**
-     * Runs the graph into buffers of the caller ({@code outputs} name to tensor of the right shape); nothing is allocated
-     * for them.
+     * Runs the graph into buffers of the caller ({@code outputs} name to tensor of the right shape); nothing is
+     * allocated for them.
      */
     void runInto(Map<String, Tensor> inputs, Map<String, Tensor> outputs);
 

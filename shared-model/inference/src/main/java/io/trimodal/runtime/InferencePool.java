@@ -10,9 +10,10 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 
 /**
- * The platform threads that ONNX Runtime runs on, as many as the process has processors. A request is admitted whole or refused whole; its
- * parts (three embeddings, several texts) then run side by side on the pool while the requesting thread waits, so a request never waits
- * for a thread that waits for it. Short requests go first and requesters share evenly, as {@link WorkQueue} says. Thread-safe.
+ * The platform threads that ONNX Runtime runs on, as many as the process has processors. A request is admitted whole or
+ * refused whole; its parts (three embeddings, several texts) then run side by side on the pool while the requesting
+ * thread waits, so a request never waits for a thread that waits for it. Short requests go first and requesters share
+ * evenly, as {@link WorkQueue} says. Thread-safe.
  */
 public final class InferencePool implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
@@ -55,7 +56,8 @@ public final class InferencePool implements AutoCloseable {
     }
 
     /**
-     * Does a request's work on the calling thread, from where it may use {@link #all}, on behalf of the {@link Requester}.
+     * Does a request's work on the calling thread, from where it may use {@link #all}, on behalf of the
+     * {@link Requester}.
      *
      * @throws OverloadedException at once, if too many are at work or waiting, or the pool is closing
      */
@@ -84,7 +86,9 @@ public final class InferencePool implements AutoCloseable {
         return mostRequests - admissions.availablePermits();
     }
 
-    /** Runs all jobs on the pool and returns their results in order; the first failure is thrown when all have ended. */
+    /**
+     * Runs all jobs on the pool and returns their results in order; the first failure is thrown when all have ended.
+     */
     public <T> List<T> all(List<Callable<T>> jobs) {
         List<FutureTask<T>> futures = jobs.stream().map(FutureTask::new).toList();
         queue.add(TICKET.orElse(Ticket.NONE), futures);

@@ -10,12 +10,15 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /**
- * Direct buffers for the inputs of runs, used again and again. A new one for every run is filled with zeros that are overwritten at once, its
- * pages are touched for the first time, and it is freed only when the garbage collector comes by. Thread-safe.
+ * Direct buffers for the inputs of runs, used again and again. A new one for every run is filled with zeros that are
+ * overwritten at once, its pages are touched for the first time, and it is freed only when the garbage collector comes
+ * by. Thread-safe.
  */
 public final class InputBuffers {
     private static final int PAGE = 4096;
-    /** A buffer serves inputs down to this share of its size, so that a small input does not take a large one's buffer. */
+    /**
+     * A buffer serves inputs down to this share of its size, so that a small input does not take a large one's buffer.
+     */
     private static final int WASTE = 2;
 
     private final long mostBytes;
@@ -28,7 +31,8 @@ public final class InputBuffers {
     }
 
     /**
-     * Gives a float32 tensor to {@code use}, for as long as that lasts. It holds what was in it before: {@code use} writes every element.
+     * Gives a float32 tensor to {@code use}, for as long as that lasts. It holds what was in it before: {@code use}
+     * writes every element.
      *
      * @return what {@code use} returns, which must not be the tensor
      */

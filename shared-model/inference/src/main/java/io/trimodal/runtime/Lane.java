@@ -9,8 +9,8 @@ import java.util.Queue;
 import java.util.SequencedMap;
 
 /**
- * The jobs of one length that wait. Requesters take turns by the time that they have used (start-time fair queueing: Goyal, Vin and
- * Cheng, 1996), and the requests of one requester take turns job by job. Not thread-safe.
+ * The jobs of one length that wait. Requesters take turns by the time that they have used (start-time fair queueing:
+ * Goyal, Vin and Cheng, 1996), and the requests of one requester take turns job by job. Not thread-safe.
  */
 final class Lane {
     private final Map<String, Line> lines = new HashMap<>();

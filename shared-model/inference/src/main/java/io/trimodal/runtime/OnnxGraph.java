@@ -13,8 +13,8 @@ import java.util.Set;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * A graph in an ONNX Runtime session. Runs share a read lock and closing takes the write lock, so that a session is never freed while it
- * runs. Inputs are read in place from the caller's direct buffers.
+ * A graph in an ONNX Runtime session. Runs share a read lock and closing takes the write lock, so that a session is
+ * never freed while it runs. Inputs are read in place from the caller's direct buffers.
  */
 final class OnnxGraph implements Graph {
     private final String name;

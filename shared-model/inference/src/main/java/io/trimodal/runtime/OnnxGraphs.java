@@ -13,7 +13,10 @@ import java.nio.file.Path;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 
-/** Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the process. */
+/**
+ * Loads ONNX models into ONNX Runtime. All graphs of a process share one environment, which lives as long as the
+ * process.
+ */
 public final class OnnxGraphs {
     private final RuntimeOptions options;
     private final SharedGraphs shared = new SharedGraphs();
@@ -85,7 +88,8 @@ public final class OnnxGraphs {
     }
 
     /**
-     * Writes the model as ONNX Runtime's optimizer leaves it for any CPU: a start that loads that file has the optimizer's work behind it.
+     * Writes the model as ONNX Runtime's optimizer leaves it for any CPU: a start that loads that file has the
+     * optimizer's work behind it.
      *
      * @param optimized does not exist yet
      * @throws InvalidGraphException if the file is no model that ONNX Runtime can load

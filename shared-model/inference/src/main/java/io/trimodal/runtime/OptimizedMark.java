@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What says in the head of an ONNX file, in its {@code producer_version}, that the optimizer of this ONNX Runtime has been over it: to do so
- * again at every load would cost a good part of it and change nothing.
+ * What says in the head of an ONNX file, in its {@code producer_version}, that the optimizer of this ONNX Runtime has
+ * been over it: to do so again at every load would cost a good part of it and change nothing.
  */
 public final class OptimizedMark {
     /** Format version, names and versions of the producer come first in a file. */

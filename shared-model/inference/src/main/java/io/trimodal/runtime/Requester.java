@@ -3,8 +3,8 @@ package io.trimodal.runtime;
 import java.util.function.Supplier;
 
 /**
- * On whose behalf the current thread asks for inference. Requesters share an {@link InferencePool} evenly, however many requests
- * each of them has.
+ * On whose behalf the current thread asks for inference. Requesters share an {@link InferencePool} evenly, however many
+ * requests each of them has.
  */
 public final class Requester {
     private static final ScopedValue<String> CURRENT = ScopedValue.newInstance();

@@ -3,8 +3,8 @@ package io.trimodal.runtime;
 /**
  * How graphs are run.
  *
- * @param threads of one run, at most the processors that the process may use; ONNX Runtime left alone would take the host's cores
- *     and ignore a container's quota
+ * @param threads of one run, at most the processors that the process may use; ONNX Runtime left alone would take the
+ *     host's cores and ignore a container's quota
  * @param device what to run on
  * @param cuda how, where it is a GPU
  */
@@ -13,8 +13,8 @@ public record RuntimeOptions(int threads, Device device, CudaOptions cuda) {
     public enum Device {
         CPU,
         /**
-         * An NVIDIA GPU; needs onnxruntime_gpu on the class path or under {@code onnxruntime.native.path}. Without a GPU that can be used,
-         * loading fails with {@link DeviceUnavailableException}.
+         * An NVIDIA GPU; needs onnxruntime_gpu on the class path or under {@code onnxruntime.native.path}. Without a
+         * GPU that can be used, loading fails with {@link DeviceUnavailableException}.
          */
         CUDA,
         /** An NVIDIA GPU if one can be used, else the CPU; {@link OnnxGraphs#fellBack} tells. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Graphs that several models have in common, such as a text encoder that each package carries: loaded once, closed when the last model is.
- * Thread-safe.
+ * Graphs that several models have in common, such as a text encoder that each package carries: loaded once, closed when
+ * the last model is. Thread-safe.
  */
 final class SharedGraphs {
     private final Map<String, Entry> entries = new HashMap<>();

@@ -5,8 +5,9 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * Tells ONNX Runtime where a native executable has its shared libraries: in {@code lib/} beside it. Inside the executable they would have
- * to be unpacked at every start (28 MB), and would stay behind in the temporary folder of a process that was killed.
+ * Tells ONNX Runtime where a native executable has its shared libraries: in {@code lib/} beside it. Inside the
+ * executable they would have to be unpacked at every start (28 MB), and would stay behind in the temporary folder of a
+ * process that was killed.
  */
 final class SharedLibraries {
     private static final String SETTING = "onnxruntime.native.path";

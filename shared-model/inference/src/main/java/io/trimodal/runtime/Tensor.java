@@ -8,8 +8,8 @@ import java.nio.LongBuffer;
 import java.util.Arrays;
 
 /**
- * A dense array with its shape, row-major, in a direct buffer of native byte order (so that ONNX Runtime reads it in place).
- * The buffer's position is 0 and its limit the number of elements.
+ * A dense array with its shape, row-major, in a direct buffer of native byte order (so that ONNX Runtime reads it in
+ * place). The buffer's position is 0 and its limit the number of elements.
  */
 public sealed interface Tensor {
     long[] shape();

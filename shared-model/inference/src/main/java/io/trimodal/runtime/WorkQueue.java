@@ -7,17 +7,20 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What waits for a thread of the pool: short work first, long work in what is left, requesters in turn in each. A job that was begun
- * is not interrupted, so long work is cut into jobs of some ten milliseconds by those who bring it.
+ * What waits for a thread of the pool: short work first, long work in what is left, requesters in turn in each. A job
+ * that was begun is not interrupted, so long work is cut into jobs of some ten milliseconds by those who bring it.
  *
- * <p>A prediction is three jobs, each after the other. So that it does not wait for a long job each time, one thread begins no long
- * work while a short request is under way. Long work is never starved: once it is {@link #LAG} behind its share by
- * {@link Length#weight}, its jobs go first until it has caught up. Thread-safe.
+ * <p>A prediction is three jobs, each after the other. So that it does not wait for a long job each time, one thread
+ * begins no long work while a short request is under way. Long work is never starved: once it is {@link #LAG} behind
+ * its share by {@link Length#weight}, its jobs go first until it has caught up. Thread-safe.
  */
 final class WorkQueue {
     /** Long work is passed by for at most so much of its own time. */
     private static final long LAG = TimeUnit.MILLISECONDS.toNanos(25);
-    /** So long a thread stays free for the next job of a short request that is under way; it comes within microseconds, or not soon. */
+    /**
+     * So long a thread stays free for the next job of a short request that is under way; it comes within microseconds,
+     * or not soon.
+     */
     private static final long PATIENCE_MILLIS = 5;
 
     private final int threads;

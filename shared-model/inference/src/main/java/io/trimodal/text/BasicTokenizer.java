@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * BERT's first step: drops control characters, sets Chinese characters apart, folds case and strips accents for uncased vocabularies,
- * and splits at white space and around punctuation. Linear in the length of the text.
+ * BERT's first step: drops control characters, sets Chinese characters apart, folds case and strips accents for uncased
+ * vocabularies, and splits at white space and around punctuation. Linear in the length of the text.
  */
 final class BasicTokenizer {
     private BasicTokenizer() {}
@@ -30,8 +30,9 @@ final class BasicTokenizer {
     }
 
     /**
-     * Folds each character by itself, as HuggingFace's tokenizers do. Whole strings would take quadratic time: {@link Normalizer} to put
-     * the accents in order that are dropped here, {@link String#toLowerCase} to look for the end of the word at every sigma.
+     * Folds each character by itself, as HuggingFace's tokenizers do. Whole strings would take quadratic time:
+     * {@link Normalizer} to put the accents in order that are dropped here, {@link String#toLowerCase} to look for the
+     * end of the word at every sigma.
      */
     private static void add(int c, boolean lowerCase, StringBuilder word, List<String> words) {
         if (!lowerCase) {

@@ -13,11 +13,12 @@ import java.util.Map;
 /**
  * A frozen text encoder: token ids to one feature row per token, [CLS] and [SEP] included.
  *
- * <p>{@link #encode} gives each text a run of its own: the same text, the same features, whatever it is sent with. The encoders that the
- * project ships are quantised dynamically with one scale per tensor, so that in a shared run the neighbours change a text's features.
- * Measured on values of root mean square 0.5: up to 0.2 (English) and 0.35 (Chinese) in a padded batch of four, and 0.14 and 0.29 beside a
- * single text of equal length, which rules out batches of equal length too. It costs little: on one core a text of 50 tokens takes 17 ms alone
- * and 14 ms in a batch of 16, one of 10 tokens 8 and 4 ms. Thread-safe.
+ * <p>{@link #encode} gives each text a run of its own: the same text, the same features, whatever it is sent with. The
+ * encoders that the project ships are quantised dynamically with one scale per tensor, so that in a shared run the
+ * neighbours change a text's features. Measured on values of root mean square 0.5: up to 0.2 (English) and 0.35
+ * (Chinese) in a padded batch of four, and 0.14 and 0.29 beside a single text of equal length, which rules out batches
+ * of equal length too. It costs little: on one core a text of 50 tokens takes 17 ms alone and 14 ms in a batch of 16,
+ * one of 10 tokens 8 and 4 ms. Thread-safe.
  */
 public final class TextEncoder implements AutoCloseable {
     private static final String OUTPUT = "last_hidden_state";

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.OptionalInt;
 
 /**
- * BERT's WordPiece: greedy longest match from the left, continuation pieces marked {@code ##}; a word that cannot be put together, or has
- * more than 100 characters, is [UNK]. Thread-safe.
+ * BERT's WordPiece: greedy longest match from the left, continuation pieces marked {@code ##}; a word that cannot be
+ * put together, or has more than 100 characters, is [UNK]. Thread-safe.
  */
 public final class WordPieceTokenizer {
     private static final int LONGEST_WORD = 100;
@@ -40,7 +40,10 @@ public final class WordPieceTokenizer {
                 wrap(Arrays.copyOf(pieces.ids, pieces.kept())), pieces.count, pieces.count > pieces.ids.length);
     }
 
-    /** The words of tokens, put together from their pieces: folded where the vocabulary is, and [UNK] where a word is not in it. */
+    /**
+     * The words of tokens, put together from their pieces: folded where the vocabulary is, and [UNK] where a word is
+     * not in it.
+     */
     public List<Word> words(TokenIds tokens) {
         return Words.of(tokens, vocabulary);
     }

@@ -29,7 +29,9 @@ final class Words {
         return words;
     }
 
-    /** The same words as they were written. @param written all words of the text, of which the last may have been cut */
+    /**
+     * The same words as they were written. @param written all words of the text, of which the last may have been cut
+     */
     static List<Word> named(List<Word> words, List<String> written) {
         List<Word> named = new ArrayList<>();
         for (int i = 0; i < words.size(); i++) {

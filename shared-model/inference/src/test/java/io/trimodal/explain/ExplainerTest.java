@@ -116,7 +116,10 @@ class ExplainerTest {
         assertThat(occlusion.spans()).doesNotContainKey(Modality.LANGUAGE);
     }
 
-    /** The area of a mean curve is the mean of the areas; with nothing and with everything erased all orders are the same. */
+    /**
+     * The area of a mean curve is the mean of the areas; with nothing and with everything erased all orders are the
+     * same.
+     */
     private static void randomCurve_spansTheRandomArea(Receipt receipt) {
         double[] shares = receipt.shares();
         double[] scores = receipt.randomScores();

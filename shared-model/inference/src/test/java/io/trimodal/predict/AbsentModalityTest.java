@@ -35,7 +35,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Absent is one constant: the same in predict, in coalitions and in Shapley's baseline, whatever was given and however long it was. */
+/**
+ * Absent is one constant: the same in predict, in coalitions and in Shapley's baseline, whatever was given and however
+ * long it was.
+ */
 class AbsentModalityTest {
     private static final Features AUDIO = Features.of(new float[][] {{1, 2}, {0, -1}, {3, 0}});
     private static final Features VISION = Features.of(new float[][] {{1}, {7}});

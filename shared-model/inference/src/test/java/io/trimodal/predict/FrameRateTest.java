@@ -32,7 +32,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Features that tell their frame rate, on a toy model whose contract states 2 frames a second of audio and none of vision. */
+/**
+ * Features that tell their frame rate, on a toy model whose contract states 2 frames a second of audio and none of
+ * vision.
+ */
 class FrameRateTest {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final Features AT_SIX = Features.of(

@@ -49,7 +49,10 @@ class FairPoolTest {
         sleep(50); // so that requests are queued in the order in which they are asked
     }
 
-    /** Keeps the one thread at work until the gate opens: with long work, as on a busy machine it may take long, and long work is never owed it. */
+    /**
+     * Keeps the one thread at work until the gate opens: with long work, as on a busy machine it may take long, and
+     * long work is never owed it.
+     */
     private void holdTheThread() {
         List<Callable<Boolean>> wait = List.of(() -> {
             gate.await();

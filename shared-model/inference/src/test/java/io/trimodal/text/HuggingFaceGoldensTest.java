@@ -13,8 +13,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Against {@code huggingface-goldens.json}: what HuggingFace tokenizers 0.23.2 gives for accents, scripts, symbols, separators, surrogates and
- * control characters, from {@code Tokenizer.from_file(<the unpacked tokenizer.json>).encode(text).ids}.
+ * Against {@code huggingface-goldens.json}: what HuggingFace tokenizers 0.23.2 gives for accents, scripts, symbols,
+ * separators, surrogates and control characters, from {@code Tokenizer.from_file(<the unpacked
+ * tokenizer.json>).encode(text).ids}.
  */
 class HuggingFaceGoldensTest {
     private static WordPieceTokenizer english;

@@ -8,8 +8,8 @@ final class EmbeddedJson {
     private EmbeddedJson() {}
 
     /**
-     * The same JSON with {@code <}, {@code >}, {@code &} and the line separators U+2028 and U+2029 written as escapes. In JSON these stand in
-     * strings only, where an escape means the same character.
+     * The same JSON with {@code <}, {@code >}, {@code &} and the line separators U+2028 and U+2029 written as escapes.
+     * In JSON these stand in strings only, where an escape means the same character.
      */
     static byte[] escaped(byte[] json) {
         ByteArrayOutputStream out = new ByteArrayOutputStream(json.length + json.length / 8);

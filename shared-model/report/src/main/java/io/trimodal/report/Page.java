@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A page without its data, put together once per kind: {@code page.html} with style, scripts and licences in their places.
+ * A page without its data, put together once per kind: {@code page.html} with style, scripts and licences in their
+ * places.
  *
  * @param head up to the data, UTF-8
  * @param tail what follows the data

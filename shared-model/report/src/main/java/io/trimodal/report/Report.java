@@ -6,11 +6,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 
 /**
- * JSON answers as HTML pages for people: one file each with style, scripts, charting library and data inside, so that it can be mailed,
- * archived and opened without a network. A page asks for nothing from outside, and its content security policy lets it ask for nothing.
+ * JSON answers as HTML pages for people: one file each with style, scripts, charting library and data inside, so that
+ * it can be mailed, archived and opened without a network. A page asks for nothing from outside, and its content
+ * security policy lets it ask for nothing.
  *
- * <p>The page draws itself from the JSON, which travels as data: no text in it, however hostile, becomes markup or script. What the JSON
- * must hold is the answer of the function or command of that kind; a page that cannot read its JSON says so. Pages are UTF-8.
+ * <p>The page draws itself from the JSON, which travels as data: no text in it, however hostile, becomes markup or
+ * script. What the JSON must hold is the answer of the function or command of that kind; a page that cannot read its
+ * JSON says so. Pages are UTF-8.
  */
 public final class Report {
     private Report() {}

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/**
- * What a command was given to work on.
- */
+/** What a command was given to work on. */
 sealed interface CallInput {
     /**
      * A request as {@code multipart/form-data} carries it.

@@ -15,8 +15,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /**
- * What the functions' commands work on: the request itself, or one utterance piece by piece, as curl sends the parts
- * of a form.
+ * What the functions' commands work on: the request itself, or one utterance piece by piece, as curl sends the parts of
+ * a form.
  */
 public final class InputOptions {
     @Option(

@@ -16,8 +16,7 @@ import java.util.Set;
 
 /**
  * Tells a request from utterances one after the other, which need not keep to their lines. What is inside is read, and
- * refused, by the
- * functions' own reader.
+ * refused, by the functions' own reader.
  */
 final class JsonInputFile {
     private static final Set<String> UTTERANCE = Set.of("id", "text", "language", "audio", "vision");

@@ -28,9 +28,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Utterances in {@code .npz}, whose arrays are named as {@link UtteranceArray} says: features {@code [N, frames, dims]}, {@code text_bert}
- * {@code [N, 3, tokens]}, the others {@code [N]}. Two-dimensional features are one utterance. Of several forms of language the first is
- * taken: token ids, features, words. As in the published loaders -inf in audio becomes 0.
+ * Utterances in {@code .npz}, whose arrays are named as {@link UtteranceArray} says: features {@code [N, frames,
+ * dims]}, {@code text_bert} {@code [N, 3, tokens]}, the others {@code [N]}. Two-dimensional features are one utterance.
+ * Of several forms of language the first is taken: token ids, features, words. As in the published loaders -inf in
+ * audio becomes 0.
  */
 final class NpzUtterances {
     private final String source;
@@ -78,7 +79,10 @@ final class NpzUtterances {
                 source, read, left.isEmpty() ? List.of() : List.of("not used: " + String.join(", ", left)));
     }
 
-    /** By the axis of utterances that features have, or words where there are none; features of one utterance have two dimensions. */
+    /**
+     * By the axis of utterances that features have, or words where there are none; features of one utterance have two
+     * dimensions.
+     */
     private boolean areSeveral() {
         List<NpyArray> features = Stream.of(UtteranceArray.LANGUAGE, UtteranceArray.AUDIO, UtteranceArray.VISION)
                 .flatMap(array -> find(array).stream())

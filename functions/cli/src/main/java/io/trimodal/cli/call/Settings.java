@@ -14,8 +14,8 @@ import io.trimodal.function.model.RuntimeSettings;
 import io.trimodal.function.robustness.CheckLimits;
 
 /**
- * The functions' own settings, {@code trimodal.*}, from system properties and the environment: a command keeps to
- * them, too.
+ * The functions' own settings, {@code trimodal.*}, from system properties and the environment: a command keeps to them,
+ * too.
  */
 final class Settings {
     private final SmallRyeConfig config = new SmallRyeConfigBuilder()

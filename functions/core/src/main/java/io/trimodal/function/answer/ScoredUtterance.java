@@ -17,8 +17,8 @@ import java.util.Map;
  * @param sentiment negative, neutral or positive
  * @param completeness one value, how intact language looks; none, and left out, where the architecture does not
  *     estimate it
- * @param interval where the label lies with the stated probability, for data like that of the model's calibration; left out where the
- *     model has none
+ * @param interval where the label lies with the stated probability, for data like that of the model's calibration; left
+ *     out where the model has none
  */
 public record ScoredUtterance(
         String id,

@@ -5,8 +5,8 @@ import io.smallrye.config.WithDefault;
 import java.util.List;
 
 /**
- * What is asked of calls that come from a browser. Pages of other origins are let in by Quarkus's own {@code
- * quarkus.http.cors}.
+ * What is asked of calls that come from a browser. Pages of other origins are let in by Quarkus's own
+ * {@code quarkus.http.cors}.
  */
 @ConfigMapping(prefix = "trimodal.browser")
 public interface BrowserConfig {

@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Refuses names that somebody else's DNS could point at this process. A page of {@code evil.example} whose name is
- * made to mean 127.0.0.1 is of the same origin for the browser, and could read every answer (DNS rebinding); only the
- * header {@code Host} gives it away.
+ * Refuses names that somebody else's DNS could point at this process. A page of {@code evil.example} whose name is made
+ * to mean 127.0.0.1 is of the same origin for the browser, and could read every answer (DNS rebinding); only the header
+ * {@code Host} gives it away.
  */
 @Singleton
 public final class HostCheck {

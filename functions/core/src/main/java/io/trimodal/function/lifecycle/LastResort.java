@@ -5,8 +5,8 @@ import java.util.concurrent.CountDownLatch;
 import org.jboss.logging.Logger;
 
 /**
- * Halts a process whose end takes too long. Its thread is there from the start, as a process that is out of memory or threads may not get
- * one when it is told to stop.
+ * Halts a process whose end takes too long. Its thread is there from the start, as a process that is out of memory or
+ * threads may not get one when it is told to stop.
  */
 final class LastResort {
     private static final Logger LOG = Logger.getLogger(LastResort.class);

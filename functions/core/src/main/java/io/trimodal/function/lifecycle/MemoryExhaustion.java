@@ -14,11 +14,12 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 
 /**
- * Ends the process once it is out of memory: what state it is in nobody knows, and it neither answers nor ends. Whoever started it starts
- * another.
+ * Ends the process once it is out of memory: what state it is in nobody knows, and it neither answers nor ends. Whoever
+ * started it starts another.
  *
- * <p>The JVM does it by itself where it is told to (-XX:+ExitOnOutOfMemoryError), which whoever starts it may forget. So every failure that
- * goes to the log is looked at here too: servers and pools catch what their work throws, and log it.
+ * <p>The JVM does it by itself where it is told to (-XX:+ExitOnOutOfMemoryError), which whoever starts it may forget.
+ * So every failure that goes to the log is looked at here too: servers and pools catch what their work throws, and log
+ * it.
  */
 @Singleton
 public final class MemoryExhaustion {

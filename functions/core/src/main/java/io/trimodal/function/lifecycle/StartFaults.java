@@ -9,7 +9,10 @@ import io.trimodal.usage.embedded.DamagedLedgerException;
 import io.trimodal.usage.key.InvalidKeyFileException;
 import java.util.function.Supplier;
 
-/** What whoever starts a process can mend: a setting, a file, a folder. It is said in one line, and a stack trace would only hide it. */
+/**
+ * What whoever starts a process can mend: a setting, a file, a folder. It is said in one line, and a stack trace would
+ * only hide it.
+ */
 public final class StartFaults {
     private StartFaults() {}
 

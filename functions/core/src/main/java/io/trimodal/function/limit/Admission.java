@@ -12,9 +12,10 @@ import java.util.SequencedSet;
 import java.util.function.Consumer;
 
 /**
- * Counts the calls whose bodies arrive, the calls at work, and the bytes of both, and refuses what is too much. A caller may hold
- * as much as is free, not more: alone half of everything, and somebody new always finds something (dynamic thresholds: Choudhury and
- * Hahne, 1998). Bytes count as they arrive, so a promise of many costs nobody else anything. Thread-safe.
+ * Counts the calls whose bodies arrive, the calls at work, and the bytes of both, and refuses what is too much. A
+ * caller may hold as much as is free, not more: alone half of everything, and somebody new always finds something
+ * (dynamic thresholds: Choudhury and Hahne, 1998). Bytes count as they arrive, so a promise of many costs nobody else
+ * anything. Thread-safe.
  */
 @Singleton
 public final class Admission {
@@ -60,8 +61,8 @@ public final class Admission {
     }
 
     /**
-     * Takes note of a call whose body begins to arrive. Where a caller has too many of them, the oldest gives way: bodies that do come
-     * are there within moments.
+     * Takes note of a call whose body begins to arrive. Where a caller has too many of them, the oldest gives way:
+     * bodies that do come are there within moments.
      *
      * @param caller who shares with nobody: an API key's owner, or an address
      * @param whenEvicted told, on any thread, if this call has to give way while its body arrives
@@ -173,7 +174,9 @@ public final class Admission {
             total.bytes += more;
         }
 
-        /** Takes a place among the calls at work, once the body is there. @throws OverloadedException if there is none */
+        /**
+         * Takes a place among the calls at work, once the body is there. @throws OverloadedException if there is none
+         */
         public void enter() {
             synchronized (Admission.this) {
                 if (stage != Stage.ARRIVING) {

@@ -12,8 +12,8 @@ public interface AdmissionConfig {
     int requests();
 
     /**
-     * Most bytes of request bodies at a time, so that large calls cannot fill the memory together; less where the heap is small ({@link
-     * HeapDefaults}).
+     * Most bytes of request bodies at a time, so that large calls cannot fill the memory together; less where the heap
+     * is small ({@link HeapDefaults}).
      */
     @WithDefault("256M")
     MemorySize bodies();

@@ -19,8 +19,9 @@ import org.jboss.resteasy.reactive.server.spi.ResteasyReactiveContainerRequestCo
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
 /**
- * Asks for admission and gathers the body, on the event loop, so that neither refusals nor bodies that are slow to come cost a worker
- * thread; only calls with a body do work worth counting. Filters are made before the configuration is read, hence the providers.
+ * Asks for admission and gathers the body, on the event loop, so that neither refusals nor bodies that are slow to come
+ * cost a worker thread; only calls with a body do work worth counting. Filters are made before the configuration is
+ * read, hence the providers.
  */
 @Singleton
 public final class AdmissionFilter {
@@ -39,8 +40,8 @@ public final class AdmissionFilter {
     /**
      * Ends when the whole body is there.
      *
-     * @throws io.trimodal.runtime.OverloadedException if there is no place; later, as the failure of what is returned, also the
-     *     problems of the body
+     * @throws io.trimodal.runtime.OverloadedException if there is no place; later, as the failure of what is returned,
+     *     also the problems of the body
      */
     @ServerRequestFilter(nonBlocking = true)
     public Uni<Void> admit(ResteasyReactiveContainerRequestContext request, RoutingContext exchange) {
@@ -102,7 +103,9 @@ public final class AdmissionFilter {
         return body;
     }
 
-    /** What the caller still sends will not be read, so the connection, or the stream of HTTP/2, ends after the answer. */
+    /**
+     * What the caller still sends will not be read, so the connection, or the stream of HTTP/2, ends after the answer.
+     */
     private static void cutOff(RoutingContext exchange) {
         if (exchange.request().version() == HttpVersion.HTTP_2) {
             exchange.response().reset(0);

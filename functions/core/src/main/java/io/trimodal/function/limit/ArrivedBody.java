@@ -5,7 +5,10 @@ import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.Queue;
 
-/** A body that is there, in the pieces in which it came. Each is let go once it is read, so that a copy does not double the memory. */
+/**
+ * A body that is there, in the pieces in which it came. Each is let go once it is read, so that a copy does not double
+ * the memory.
+ */
 final class ArrivedBody extends InputStream {
     private final Queue<ByteBuffer> pieces;
     private int available;

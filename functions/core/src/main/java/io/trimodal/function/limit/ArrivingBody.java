@@ -13,9 +13,9 @@ import java.util.Queue;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
 /**
- * Gathers a body as it arrives, without a thread that waits for it. One that is refused while it comes is read to its end all the same,
- * within bounds and without being kept, as a caller that is cut off while it sends may never look at the answer. For one thread, the
- * event loop of its exchange.
+ * Gathers a body as it arrives, without a thread that waits for it. One that is refused while it comes is read to its
+ * end all the same, within bounds and without being kept, as a caller that is cut off while it sends may never look at
+ * the answer. For one thread, the event loop of its exchange.
  */
 final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     /** So many times the limit is read of a body that is refused. */

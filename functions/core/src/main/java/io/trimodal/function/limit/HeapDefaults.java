@@ -5,9 +5,9 @@ import java.util.Set;
 import org.eclipse.microprofile.config.spi.ConfigSource;
 
 /**
- * Limits that follow the heap where nobody set them, so that a small container refuses what it could not hold. Reading a body takes up to
- * some four times its bytes; all bodies together have an eighth of the heap, and one of them half of that. From 512 MB on, or 2 GB for
- * the bodies together, the limits are those that are documented.
+ * Limits that follow the heap where nobody set them, so that a small container refuses what it could not hold. Reading
+ * a body takes up to some four times its bytes; all bodies together have an eighth of the heap, and one of them half of
+ * that. From 512 MB on, or 2 GB for the bodies together, the limits are those that are documented.
  */
 public final class HeapDefaults implements ConfigSource {
     /** Below the ordinals of all files, the environment and system properties. */

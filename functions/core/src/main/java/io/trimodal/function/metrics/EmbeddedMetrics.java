@@ -21,12 +21,13 @@ import java.util.concurrent.TimeUnit;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * The project's own metrics as lines in CloudWatch's Embedded Metric Format, which Lambda takes from the log: what has come to each counter
- * and timer since the line before. Names are those on {@code /q/metrics}: {@code trimodal_utterances_scored_total},
- * {@code trimodal_scoring_seconds_sum} and {@code _count}. Lambda stops a process between calls, so nothing can be sent by the clock: a line
- * is written at the end of a call. Thread-safe.
+ * The project's own metrics as lines in CloudWatch's Embedded Metric Format, which Lambda takes from the log: what has
+ * come to each counter and timer since the line before. Names are those on {@code /q/metrics}:
+ * {@code trimodal_utterances_scored_total}, {@code trimodal_scoring_seconds_sum} and {@code _count}. Lambda stops a
+ * process between calls, so nothing can be sent by the clock: a line is written at the end of a call. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">The
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html">The
  *     format</a>
  */
 @Singleton

@@ -10,7 +10,10 @@ import java.util.OptionalInt;
 /** How concurrent predict calls are gathered into one batch. */
 @ConfigMapping(prefix = "trimodal.batching")
 public interface BatchingConfig {
-    /** Utterances that pay on a GPU; on processors gathering slows down few callers and helps many ({@code bench --only batching}). */
+    /**
+     * Utterances that pay on a GPU; on processors gathering slows down few callers and helps many ({@code bench --only
+     * batching}).
+     */
     int ON_A_GPU = 32;
 
     /** Most utterances of a batch; 1 gathers none. By default 1 on the CPU, {@value #ON_A_GPU} on a GPU. */

@@ -10,7 +10,8 @@ import java.util.List;
  *
  * @param dims values per frame
  * @param frames most that are used; longer input is cut, shorter is padded with zero rows
- * @param frameRate frames a second, to which features that tell theirs are brought; left out for language, and where the package does not say
+ * @param frameRate frames a second, to which features that tell theirs are brought; left out for language, and where
+ *     the package does not say
  * @param names what each dimension is; empty where the package does not say
  * @param description extractor and units
  */

@@ -8,7 +8,10 @@ import io.trimodal.runtime.RuntimeOptions.Device;
 /** What ONNX Runtime runs models on. */
 @ConfigMapping(prefix = "trimodal.execution-provider")
 public interface ExecutionProviderConfig {
-    /** {@code cuda} ends the start where there is no GPU to use; {@code auto} says so in the log and takes the processor. */
+    /**
+     * {@code cuda} ends the start where there is no GPU to use; {@code auto} says so in the log and takes the
+     * processor.
+     */
     @WithParentName
     @WithDefault("cpu")
     Provider provider();

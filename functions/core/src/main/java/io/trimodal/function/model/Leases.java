@@ -16,7 +16,8 @@ public final class Leases implements AutoCloseable {
     private Leases() {}
 
     /**
-     * The path exists and the request is well-formed, so a model that is not served is a field that cannot be used: 422.
+     * The path exists and the request is well-formed, so a model that is not served is a field that cannot be used:
+     * 422.
      *
      * @param references as they stand in the request
      * @param field JSON pointer to the references: to the one, or to the array of several

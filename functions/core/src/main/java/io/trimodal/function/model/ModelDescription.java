@@ -23,7 +23,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
  * @param executionProvider of ONNX Runtime: {@code cpu} or {@code cuda}
- * @param uncertainty half widths of the score's interval by what of the input is there; left out where nobody measured them
+ * @param uncertainty half widths of the score's interval by what of the input is there; left out where nobody measured
+ *     them
  */
 public record ModelDescription(
         String name,

@@ -10,8 +10,8 @@ import java.util.Optional;
 @ConfigMapping(prefix = "trimodal.models")
 public interface ModelsConfig {
     /**
-     * The model repository: a directory of {@code <name>/<version>/}, or {@code s3://bucket/prefix} where the function can read S3. By
-     * default the one that the build made.
+     * The model repository: a directory of {@code <name>/<version>/}, or {@code s3://bucket/prefix} where the function
+     * can read S3. By default the one that the build made.
      */
     Optional<String> repository();
 
@@ -22,8 +22,9 @@ public interface ModelsConfig {
     Optional<List<String>> names();
 
     /**
-     * Whether the files of a package in a directory are compared with the SHA-256 in its manifest when they are read, at the start or later;
-     * {@code false} where they cannot have changed, as in the package of a Lambda function. What is fetched from S3 is always compared.
+     * Whether the files of a package in a directory are compared with the SHA-256 in its manifest when they are read,
+     * at the start or later; {@code false} where they cannot have changed, as in the package of a Lambda function. What
+     * is fetched from S3 is always compared.
      */
     @WithDefault("true")
     boolean verify();

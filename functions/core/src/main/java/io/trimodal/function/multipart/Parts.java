@@ -15,8 +15,8 @@ import org.jboss.resteasy.reactive.server.core.multipart.MultipartParser;
 
 /**
  * Reads {@code multipart/form-data} (RFC 7578) into memory, part by part as the body arrives. The framework's own
- * handling would write the parts to disk, and as much as the caller likes, before any limit of ours is asked; its parser
- * is used here without it.
+ * handling would write the parts to disk, and as much as the caller likes, before any limit of ours is asked; its
+ * parser is used here without it.
  */
 public final class Parts {
     private static final int CHUNK = 1 << 16;

@@ -8,8 +8,8 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.core.Response.Status;
 
 /**
- * The newest release of the problem library reads fields that Quarkus' ChallengeData no longer has, so it cannot be linked. They belong to
- * Quarkus' own security, which no function uses; without it there is no challenge to repeat.
+ * The newest release of the problem library reads fields that Quarkus' ChallengeData no longer has, so it cannot be
+ * linked. They belong to Quarkus' own security, which no function uses; without it there is no challenge to repeat.
  */
 @TargetClass(className = "io.quarkiverse.resteasy.problem.security.HttpUnauthorizedUtils")
 final class UnauthorizedProblem {

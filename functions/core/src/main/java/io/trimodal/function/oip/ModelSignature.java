@@ -10,9 +10,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The tensors of a model. All inputs are optional, as an absent modality is a tensor left out. The first dimension is over utterances.
- * Utterances of different lengths are padded to the longest, with anything, and say in {@code audio_length} and the like how many frames
- * are theirs: none where the modality is absent. An empty text is absent too.
+ * The tensors of a model. All inputs are optional, as an absent modality is a tensor left out. The first dimension is
+ * over utterances. Utterances of different lengths are padded to the longest, with anything, and say in
+ * {@code audio_length} and the like how many frames are theirs: none where the modality is absent. An empty text is
+ * absent too.
  */
 public final class ModelSignature {
     public static final String TEXT = "text";

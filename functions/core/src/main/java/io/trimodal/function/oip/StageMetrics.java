@@ -9,11 +9,13 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Times the stages of calls under the names of KServe's servers, so that its dashboards show these too: {@code request_preprocess_seconds},
- * {@code request_predict_seconds}, {@code request_postprocess_seconds} and {@code request_explain_seconds}, by {@code model_name}. Calls that
- * fail are not among them; {@code trimodal_scoring_seconds} and its like have those.
+ * Times the stages of calls under the names of KServe's servers, so that its dashboards show these too:
+ * {@code request_preprocess_seconds}, {@code request_predict_seconds}, {@code request_postprocess_seconds} and
+ * {@code request_explain_seconds}, by {@code model_name}. Calls that fail are not among them;
+ * {@code trimodal_scoring_seconds} and its like have those.
  *
- * @see <a href="https://kserve.github.io/website/latest/modelserving/observability/prometheus_metrics">Prometheus metrics of KServe</a>
+ * @see <a href="https://kserve.github.io/website/latest/modelserving/observability/prometheus_metrics">Prometheus
+ *     metrics of KServe</a>
  */
 @Singleton
 public final class StageMetrics {

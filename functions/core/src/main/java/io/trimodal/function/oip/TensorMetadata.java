@@ -15,7 +15,10 @@ public record TensorMetadata(String name, Datatype datatype, List<Long> shape) {
         return new TensorMetadata(name, datatype, Arrays.stream(shape).boxed().toList());
     }
 
-    /** Whether a tensor of that shape can be this one. A column {@code [batch, 1]} may also come as {@code [batch]}, and the other way round. */
+    /**
+     * Whether a tensor of that shape can be this one. A column {@code [batch, 1]} may also come as {@code [batch]}, and
+     * the other way round.
+     */
     public boolean takes(List<Long> given) {
         if (isColumn(shape) && isColumn(given)) {
             return true;

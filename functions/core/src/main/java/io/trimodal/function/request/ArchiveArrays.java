@@ -58,7 +58,10 @@ final class ArchiveArrays {
         }
     }
 
-    /** Where no array was named for a modality: the one that is called so, or the only one, or else the modality's usual name. */
+    /**
+     * Where no array was named for a modality: the one that is called so, or the only one, or else the modality's usual
+     * name.
+     */
     String implied(String field, Modality modality) {
         Optional<String> found = find(field, UtteranceArray.of(modality));
         if (found.isPresent()) {
@@ -79,7 +82,10 @@ final class ArchiveArrays {
         return array.isPresent() ? OptionalLong.of(values.length(field, array.get())) : OptionalLong.empty();
     }
 
-    /** Features without the padding of which the archive tells. @throws MalformedRequestException if it tells of more than there are */
+    /**
+     * Features without the padding of which the archive tells. @throws MalformedRequestException if it tells of more
+     * than there are
+     */
     Features cut(String field, Modality modality, Features padded) {
         OptionalLong length = length(field, modality);
         if (length.isEmpty()) {

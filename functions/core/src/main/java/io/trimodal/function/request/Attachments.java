@@ -19,8 +19,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The parts of a request beside its document: features in NumPy's form or OpenFace's, to which utterances refer. Each is read
- * once, however many refer to it. Not thread-safe; one per request.
+ * The parts of a request beside its document: features in NumPy's form or OpenFace's, to which utterances refer. Each
+ * is read once, however many refer to it. Not thread-safe; one per request.
  */
 final class Attachments implements AutoCloseable {
     private final SequencedMap<String, byte[]> parts;
@@ -117,7 +117,8 @@ final class Attachments implements AutoCloseable {
      *
      * @param field as for {@link #features}
      * @param array which a CSV does not have
-     * @throws MalformedRequestException if there is no such part, it cannot be read, or it was given for another modality
+     * @throws MalformedRequestException if there is no such part, it cannot be read, or it was given for another
+     *     modality
      * @throws io.trimodal.function.problem.TooLargeException if it has more frames than are taken
      */
     Optional<OpenFaceTable> openFace(String field, Modality modality, String part, Optional<String> array) {

@@ -15,8 +15,8 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 
 /**
- * Reads audio or vision: {@code {"features": …, "frame_rate": 25}}, and for vision also {@code {"openface": "frame, face_id, …", "face": 0}}.
- * One per modality of an utterance.
+ * Reads audio or vision: {@code {"features": …, "frame_rate": 25}}, and for vision also {@code {"openface": "frame,
+ * face_id, …", "face": 0}}. One per modality of an utterance.
  */
 final class FramesReader {
     private static final int FACES_NAMED = 10;

@@ -40,7 +40,10 @@ final class JsonFault {
         return "is not JSON at " + where + hint(document, shown) + ", near '" + around(document, shown) + "'";
     }
 
-    /** A limit of the parser's that was passed: the length of a string, a name or a number, or how deep objects lie in each other. */
+    /**
+     * A limit of the parser's that was passed: the length of a string, a name or a number, or how deep objects lie in
+     * each other.
+     */
     static String tooLong(StreamConstraintsException failure) {
         // "String value length (20051) exceeds the maximum allowed (10000, from `Stream…`)"
         Matcher parts = LIMIT.matcher(failure.getOriginalMessage());

@@ -141,8 +141,8 @@ public final class JsonInput {
     }
 
     /**
-     * A string however long it is, halves of surrogate pairs and all. The parser has one limit for all strings, so this one is read from the
-     * body beside it. In a body that is not UTF-8, the limit holds.
+     * A string however long it is, halves of surrogate pairs and all. The parser has one limit for all strings, so this
+     * one is read from the body beside it. In a body that is not UTF-8, the limit holds.
      */
     public String longString() {
         if (token != JsonToken.VALUE_STRING) {
@@ -209,8 +209,8 @@ public final class JsonInput {
     }
 
     /**
-     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is. The
-     * parser never sees the frames: it could be told to skip them, but would look at every number on its way.
+     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is.
+     * The parser never sees the frames: it could be told to skip them, but would look at every number on its way.
      */
     Optional<FloatRows> plainFrames(Limits limits) {
         // -1 where the body is not UTF-8; the parser then reads a decoded copy

@@ -14,8 +14,8 @@ import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
- * The CSV of OpenFace's FeatureExtraction on its way in. It becomes a table here; which columns count, and whether they are there, is known
- * once a model reads it.
+ * The CSV of OpenFace's FeatureExtraction on its way in. It becomes a table here; which columns count, and whether they
+ * are there, is known once a model reads it.
  */
 final class OpenFaceCsv {
     private final String field;

@@ -4,15 +4,15 @@ import ch.randelshofer.fastdoubleparser.JavaFloatParser;
 import io.trimodal.function.limit.Limits;
 
 /**
- * The fast way through {@code [[1.5, -2e3], …]}: reads frames of numbers from the bytes of a body, several times as fast
- * as a token and a character buffer for each number.
+ * The fast way through {@code [[1.5, -2e3], …]}: reads frames of numbers from the bytes of a body, several times as
+ * fast as a token and a character buffer for each number.
  *
- * <p>Two thirds of a request's time outside ONNX Runtime went into its numbers. Those of few digits are made here, while
- * their digits are looked at anyway (32 ns each, where the library needs 48); the others are the library's.
+ * <p>Two thirds of a request's time outside ONNX Runtime went into its numbers. Those of few digits are made here,
+ * while their digits are looked at anyway (32 ns each, where the library needs 48); the others are the library's.
  *
- * <p>It takes only what is plain: JSON numbers in frames of equal length, within the limits, finite as float32. Anything
- * else, right or wrong, it leaves alone, and {@link FeaturesReader} reads the array again token by token and says what
- * is the matter. The values are the same bit for bit. Not thread-safe; one per array.
+ * <p>It takes only what is plain: JSON numbers in frames of equal length, within the limits, finite as float32.
+ * Anything else, right or wrong, it leaves alone, and {@link FeaturesReader} reads the array again token by token and
+ * says what is the matter. The values are the same bit for bit. Not thread-safe; one per array.
  */
 final class PlainFrames {
     private static final int LONGEST_NUMBER = 100;
@@ -122,9 +122,10 @@ final class PlainFrames {
     }
 
     /**
-     * The nearest float to a number of few digits. The digits and the power of ten are exact doubles, so their quotient is the double nearest
-     * to the number (Clinger, How to Read Floating Point Numbers Accurately, 1990), and the float nearest to that is the float nearest to
-     * the number, unless the double lies halfway between two floats: then it may be the number or beside it, which the library decides.
+     * The nearest float to a number of few digits. The digits and the power of ten are exact doubles, so their quotient
+     * is the double nearest to the number (Clinger, How to Read Floating Point Numbers Accurately, 1990), and the float
+     * nearest to that is the float nearest to the number, unless the double lies halfway between two floats: then it
+     * may be the number or beside it, which the library decides.
      */
     private float nearest(int from, int end, int decimals) {
         double value = digits / POWERS[decimals];

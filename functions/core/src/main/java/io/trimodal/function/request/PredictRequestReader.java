@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Reads the body of {@code POST /v1/predict}, and of the functions that take the same utterances and further fields, in one pass, and enforces the limits while it reads: what is too large is
- * refused before the rest of it is looked at. Thread-safe.
+ * Reads the body of {@code POST /v1/predict}, and of the functions that take the same utterances and further fields, in
+ * one pass, and enforces the limits while it reads: what is too large is refused before the rest of it is looked at.
+ * Thread-safe.
  */
 @Singleton
 public final class PredictRequestReader {

@@ -13,9 +13,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * The part {@code features} of a {@link ShortForm}: what its arrays mean, becomes fields of the utterance. Of several forms of language the
- * one that says most about the tokens is taken, as on the command line: token ids, features, words. An array that nobody knows is a mistake
- * somewhere and refused, as an unknown field is; what is known and not used is said in the answer.
+ * The part {@code features} of a {@link ShortForm}: what its arrays mean, becomes fields of the utterance. Of several
+ * forms of language the one that says most about the tokens is taken, as on the command line: token ids, features,
+ * words. An array that nobody knows is a mistake somewhere and refused, as an unknown field is; what is known and not
+ * used is said in the answer.
  */
 final class ShortFormArchive {
     private static final List<String> TOKEN_FIELDS = List.of("input_ids", "attention_mask", "token_type_ids");

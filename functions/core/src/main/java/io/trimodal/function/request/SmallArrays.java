@@ -30,7 +30,10 @@ final class SmallArrays {
         throw wrong(field, array, "one string, not " + read.kind() + " of the shape " + Arrays.toString(read.shape()));
     }
 
-    /** Ids, attention mask and segments, as MMSA has them. @throws MalformedRequestException at {@code field} if it is none */
+    /**
+     * Ids, attention mask and segments, as MMSA has them. @throws MalformedRequestException at {@code field} if it is
+     * none
+     */
     long[][] tokens(String field, String array) {
         NpyArray read = read(field, array);
         int[] shape = read.shape();

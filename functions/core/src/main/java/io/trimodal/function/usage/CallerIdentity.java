@@ -2,7 +2,9 @@ package io.trimodal.function.usage;
 
 import io.vertx.ext.web.RoutingContext;
 
-/** Tells who calls. Another bean of this type, such as one that asks a gateway, takes the place of {@link KeyIdentity}. */
+/**
+ * Tells who calls. Another bean of this type, such as one that asks a gateway, takes the place of {@link KeyIdentity}.
+ */
 public interface CallerIdentity {
     /**
      * Runs on an event loop, before the body is read.
@@ -13,8 +15,8 @@ public interface CallerIdentity {
     Identity identify(RoutingContext exchange);
 
     /**
-     * Whether calls need a key in the header {@code X-Api-Key}. What a gateway before this process asks for is not known
-     * here.
+     * Whether calls need a key in the header {@code X-Api-Key}. What a gateway before this process asks for is not
+     * known here.
      */
     default boolean asksForKey() {
         return false;

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in the file of
- * keys. A call is told apart by {@code Idempotency-Key}, else {@code X-Request-Id}, else by nothing.
+ * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in
+ * the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code X-Request-Id}, else by nothing.
  */
 @DefaultBean
 @Singleton

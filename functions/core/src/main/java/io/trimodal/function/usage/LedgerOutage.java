@@ -6,9 +6,9 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Writes to the log that calls cannot be counted, in few lines, as the disk that the log is on may be the one that is full: a stack trace
- * when it begins, then a line a minute at most while calls are refused, and one when it is over. One that begins again within a minute
- * goes on. Every call is in the metrics. Thread-safe.
+ * Writes to the log that calls cannot be counted, in few lines, as the disk that the log is on may be the one that is
+ * full: a stack trace when it begins, then a line a minute at most while calls are refused, and one when it is over.
+ * One that begins again within a minute goes on. Every call is in the metrics. Thread-safe.
  */
 @Singleton
 public final class LedgerOutage {

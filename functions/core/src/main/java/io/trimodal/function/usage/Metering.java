@@ -11,13 +11,15 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Lets calls in and counts them. A call is counted when its result is there and before the answer is sent: an answer that
- * nobody waits for any more was still worked for, and a process that dies in between has told nobody that it succeeded.
+ * Lets calls in and counts them. A call is counted when its result is there and before the answer is sent: an answer
+ * that nobody waits for any more was still worked for, and a process that dies in between has told nobody that it
+ * succeeded.
  *
- * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is it
- * down only after the work, the answer is given, for doing it again would cost more; the call is then written to the log
- * with all that a ledger would hold, and counted in the metric {@code trimodal.usage.unrecorded}, to which an alarm belongs.
- * It stays owed, and until it is in the ledger no other call is let in ({@link io.trimodal.usage.ArrearsLedger}).
+ * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is
+ * it down only after the work, the answer is given, for doing it again would cost more; the call is then written to the
+ * log with all that a ledger would hold, and counted in the metric {@code trimodal.usage.unrecorded}, to which an alarm
+ * belongs. It stays owed, and until it is in the ledger no other call is let in
+ * ({@link io.trimodal.usage.ArrearsLedger}).
  */
 @Singleton
 public final class Metering {
@@ -37,7 +39,10 @@ public final class Metering {
         this.outage = outage;
     }
 
-    /** Remembers who calls. Does not block. @throws io.trimodal.usage.QuotaExceededException if the quota was used up just now */
+    /**
+     * Remembers who calls. Does not block. @throws io.trimodal.usage.QuotaExceededException if the quota was used up
+     * just now
+     */
     void identified(RoutingContext exchange, Identity identity, boolean works) {
         exchange.put(IDENTITY, identity);
         if (works) {
@@ -63,8 +68,8 @@ public final class Metering {
     }
 
     /**
-     * Whom a call shares places and processors with: the owner of its key, or the address that it comes from where nobody asked for a
-     * key. Behind a proxy that is the proxy's, unless quarkus.http.proxy says otherwise.
+     * Whom a call shares places and processors with: the owner of its key, or the address that it comes from where
+     * nobody asked for a key. Behind a proxy that is the proxy's, unless quarkus.http.proxy says otherwise.
      */
     public static String requester(RoutingContext exchange) {
         Identity identity = exchange.get(IDENTITY);
@@ -84,8 +89,8 @@ public final class Metering {
     }
 
     /**
-     * Begins a call of a resource that is {@link KeyRequired}; to be closed when its work is over, and closed at the latest
-     * with the exchange.
+     * Begins a call of a resource that is {@link KeyRequired}; to be closed when its work is over, and closed at the
+     * latest with the exchange.
      */
     public PaidCall open(String function, RoutingContext exchange) {
         Identity identity = identity(exchange);

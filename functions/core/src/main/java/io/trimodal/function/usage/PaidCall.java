@@ -12,7 +12,10 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
-/** One call on its way: {@link #watch} its body, {@link #admit} it, {@link #count} it when its result is there. Not counted, it costs nothing. */
+/**
+ * One call on its way: {@link #watch} its body, {@link #admit} it, {@link #count} it when its result is there. Not
+ * counted, it costs nothing.
+ */
 public final class PaidCall implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(PaidCall.class);
 

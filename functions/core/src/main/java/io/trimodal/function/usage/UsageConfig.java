@@ -19,7 +19,9 @@ public interface UsageConfig {
     /** The folder of the ledger {@code embedded}. */
     Optional<Path> file();
 
-    /** Utterances per caller and month (UTC), where neither the ledger nor the key says otherwise; no quota if left out. */
+    /**
+     * Utterances per caller and month (UTC), where neither the ledger nor the key says otherwise; no quota if left out.
+     */
     OptionalLong monthlyQuota();
 
     /** Kinds of ledger. */

@@ -15,8 +15,8 @@ import java.util.function.Predicate;
 
 /**
  * Sends mutated requests to an application in this process: each must be answered in time and without an internal
- * error, or be cut off, and leave no long word in the log. {@code trimodal.fuzz.requests} says how many, {@code
- * trimodal.fuzz.seed} repeats a run.
+ * error, or be cut off, and leave no long word in the log. {@code trimodal.fuzz.requests} says how many,
+ * {@code trimodal.fuzz.seed} repeats a run.
  */
 public final class Fuzzing {
     private static final int USUAL_REQUESTS = 2000;

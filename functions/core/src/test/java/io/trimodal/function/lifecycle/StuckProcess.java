@@ -3,7 +3,10 @@ package io.trimodal.function.lifecycle;
 import io.quarkus.runtime.StartupEvent;
 import java.time.Duration;
 
-/** A process that listens to signals as an application does, and whose end never comes: nothing in it ends the application. */
+/**
+ * A process that listens to signals as an application does, and whose end never comes: nothing in it ends the
+ * application.
+ */
 final class StuckProcess {
     private StuckProcess() {}
 

@@ -70,7 +70,9 @@ class OipTensorsTest {
                 .hasMessageContaining(message);
     }
 
-    /** The request of the protocol's REST specification; its second tensor is one element there, and three by its shape. */
+    /**
+     * The request of the protocol's REST specification; its second tensor is one element there, and three by its shape.
+     */
     /** An empty list is flat and nested; tensors of no elements come from clients that send every input always. */
     @Example
     void json_ofNoElements_isReadFlatAndNested() {

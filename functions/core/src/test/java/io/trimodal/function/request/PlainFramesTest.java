@@ -206,7 +206,10 @@ class PlainFramesTest {
         }
     }
 
-    /** Arrays shorter and longer than what the parser takes in at a time, one behind the other and several per utterance. */
+    /**
+     * Arrays shorter and longer than what the parser takes in at a time, one behind the other and several per
+     * utterance.
+     */
     @ParameterizedTest
     @ValueSource(ints = {1, 1000, 2000, 5000, 100_000})
     void manyArrays_areEachReadFromTheirPlace(int spaces) {

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param alpha {@code [layers][heads][8][8]}, language onto audio
  * @param beta the same, language onto vision
- * @param frames {@code [8][frames]} of each modality: head-mean attention of its embedded tokens onto its frames or tokens
+ * @param frames {@code [8][frames]} of each modality: head-mean attention of its embedded tokens onto its frames or
+ *     tokens
  * @param rollout attention composed to units: onto words, and through alpha and beta onto frames
  */
 public record AttentionAnswer(

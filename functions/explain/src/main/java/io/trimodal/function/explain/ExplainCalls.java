@@ -17,7 +17,9 @@ import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
-/** Answers calls for explanations, under whichever path they came, and counts them. Thread-safe; blocks while it works. */
+/**
+ * Answers calls for explanations, under whichever path they came, and counts them. Thread-safe; blocks while it works.
+ */
 @Singleton
 public final class ExplainCalls {
     private final RequestBodies bodies;

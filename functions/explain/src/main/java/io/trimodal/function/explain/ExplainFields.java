@@ -57,7 +57,8 @@ public final class ExplainFields implements FurtherFields {
 
     /**
      * @throws TooLargeException if there are too many utterances
-     * @throws io.trimodal.function.problem.MalformedRequestException if window and stride do not fit each other or the resolution
+     * @throws io.trimodal.function.problem.MalformedRequestException if window and stride do not fit each other or the
+     *     resolution
      */
     public ExplainOptions options(PredictRequest request) {
         if (request.utterances().size() > explainLimits.utterances()) {

@@ -31,7 +31,8 @@ public final class Explanations {
     }
 
     /**
-     * @throws UnprocessableException if the model is not served, does not take what was given, or cannot be explained by a method
+     * @throws UnprocessableException if the model is not served, does not take what was given, or cannot be explained
+     *     by a method
      * @throws io.trimodal.runtime.CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */

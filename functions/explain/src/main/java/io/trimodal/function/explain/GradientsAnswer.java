@@ -4,8 +4,8 @@ import io.trimodal.explain.IntegratedGradients;
 import java.util.Map;
 
 /**
- * Integrated gradients from everything erased to the utterance. With words, gradients reach the output tokens of the text encoder, not its
- * inside.
+ * Integrated gradients from everything erased to the utterance. With words, gradients reach the output tokens of the
+ * text encoder, not its inside.
  *
  * @param values of each unit, in units of the score
  * @param positions of each frame, or token with [CLS] and [SEP], which are no units but contribute

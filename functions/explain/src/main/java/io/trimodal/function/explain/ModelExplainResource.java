@@ -23,7 +23,10 @@ import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** The extension {@code explain} of the Open Inference Protocol: what {@code /v1/explain} does, for the model in the path. */
+/**
+ * The extension {@code explain} of the Open Inference Protocol: what {@code /v1/explain} does, for the model in the
+ * path.
+ */
 @Path("/v2/models/{name}")
 @KeyRequired
 @Produces(MediaType.APPLICATION_JSON)

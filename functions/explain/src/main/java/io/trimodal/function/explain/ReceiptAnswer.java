@@ -6,14 +6,16 @@ import io.trimodal.feature.Modality;
 import java.util.List;
 
 /**
- * How faithful a ranking of units is to the model: the score while units are erased, most important first, and while they are put back.
+ * How faithful a ranking of units is to the model: the score while units are erased, most important first, and while
+ * they are put back.
  *
  * @param modalities whose units are ranked
  * @param direction 1 where the units together raise the score, -1 where they lower it
  * @param shares of units erased (or put back) at each point
  * @param deletionScores score at each point of deletion
  * @param insertionScores score at each point of insertion
- * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their insertion
+ * @param randomScores mean score of seeded random orders at each point of deletion; read backwards it is their
+ *     insertion
  * @param randomDeviations standard deviation of those scores
  * @param deletion area under the deletion curve; small where the ranking is faithful
  * @param insertion area under the insertion curve; large where the ranking is faithful

@@ -10,7 +10,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Reads {@code window} and {@code stride}, whose unit is known only when all options are read. Not thread-safe; one per request.
+ * Reads {@code window} and {@code stride}, whose unit is known only when all options are read. Not thread-safe; one per
+ * request.
  */
 final class WindowReader {
     private static final double LONGEST = 1e9;

@@ -13,8 +13,8 @@ import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
- * The API key that API Gateway has checked, and its id of the request, which Lambda's own retries repeat. Where the gateway
- * asks for no key, callers are anonymous. Headers say nothing here: whoever calls could write them.
+ * The API key that API Gateway has checked, and its id of the request, which Lambda's own retries repeat. Where the
+ * gateway asks for no key, callers are anonymous. Headers say nothing here: whoever calls could write them.
  */
 @Singleton
 public final class ApiGatewayIdentity implements CallerIdentity {

@@ -13,6 +13,9 @@ public interface Gate {
      */
     void verify(ModelId candidate);
 
-    /** @throws IllegalArgumentException if the two cannot be measured on the evaluation set, or an agreed metric is none of theirs */
+    /**
+     * @throws IllegalArgumentException if the two cannot be measured on the evaluation set, or an agreed metric is none
+     *     of theirs
+     */
     GateReport judge(ModelId live, ModelId candidate, GateSpec options);
 }

@@ -28,7 +28,10 @@ public record GateReport(EvaluationDocument evaluation, List<Criterion> criteria
                         .collect(Collectors.joining("; "));
     }
 
-    /** What {@code evaluate --format json} prints, and {@code gate}: verdict and figures. The same verdict gives the same bytes. */
+    /**
+     * What {@code evaluate --format json} prints, and {@code gate}: verdict and figures. The same verdict gives the
+     * same bytes.
+     */
     public String json() {
         ObjectMapper mapper = new ObjectMapper();
         try {

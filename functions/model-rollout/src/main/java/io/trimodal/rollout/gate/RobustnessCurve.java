@@ -19,7 +19,10 @@ record RobustnessCurve(List<Point> points) {
         return points.getFirst().value();
     }
 
-    /** By the trapezoidal rule, divided by the width: the mean height, on the metric's own scale. NaN where any value is. */
+    /**
+     * By the trapezoidal rule, divided by the width: the mean height, on the metric's own scale. NaN where any value
+     * is.
+     */
     double area() {
         double width = points.getLast().rate() - points.getFirst().rate();
         if (width == 0) {

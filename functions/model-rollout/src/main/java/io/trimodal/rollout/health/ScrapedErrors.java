@@ -12,9 +12,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /**
- * Reads a revision's own metrics over HTTP, under the URL of its tag, so that the live revision's requests are not among them. Of several
- * pods one answers, each time perhaps another; each counts since it started, which is since the roll-out began, so no earlier count has to
- * be remembered. A pod that was scaled to zero is started by the question.
+ * Reads a revision's own metrics over HTTP, under the URL of its tag, so that the live revision's requests are not
+ * among them. Of several pods one answers, each time perhaps another; each counts since it started, which is since the
+ * roll-out began, so no earlier count has to be remembered. A pod that was scaled to zero is started by the question.
  */
 public final class ScrapedErrors implements ErrorSource {
     private static final Duration USUAL_DEADLINE = Duration.ofSeconds(20);

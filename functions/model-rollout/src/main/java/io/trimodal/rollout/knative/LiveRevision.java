@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The one revision that serves all requests of a Service and is what its template describes: only then does another template differ from
- * what is live in nothing but the model's version.
+ * The one revision that serves all requests of a Service and is what its template describes: only then does another
+ * template differ from what is live in nothing but the model's version.
  *
  * @param followsLatest whether traffic goes to the latest revision, whichever that is
  */

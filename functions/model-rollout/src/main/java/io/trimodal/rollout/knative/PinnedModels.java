@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
- * The models that a revision serves, each with its version: the variable {@value #VARIABLE} of one of its containers. A revision that
- * names no version serves whatever is newest when a pod starts, which no gate could guard.
+ * The models that a revision serves, each with its version: the variable {@value #VARIABLE} of one of its containers. A
+ * revision that names no version serves whatever is newest when a pod starts, which no gate could guard.
  *
  * @param references NAME or NAME:VERSION, in their order
  */

@@ -7,8 +7,8 @@ import io.trimodal.model.Sha256;
 import java.nio.charset.StandardCharsets;
 
 /**
- * {@code <service>-<model>-<version>-<digest>}: a revision's template never changes under its name, so the name says what is in it, and
- * the same template has the same name whoever makes it, however often.
+ * {@code <service>-<model>-<version>-<digest>}: a revision's template never changes under its name, so the name says
+ * what is in it, and the same template has the same name whoever makes it, however often.
  */
 final class RevisionName {
     private static final int LONGEST = 63;

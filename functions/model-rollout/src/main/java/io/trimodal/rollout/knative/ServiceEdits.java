@@ -7,11 +7,17 @@ import io.fabric8.kubernetes.client.utils.Serialization;
 import io.trimodal.model.ModelId;
 import io.trimodal.rollout.resource.Deployment;
 
-/** The changes that a roll-out makes to a Service. Each says how the Service shall be, so making one twice changes nothing. */
+/**
+ * The changes that a roll-out makes to a Service. Each says how the Service shall be, so making one twice changes
+ * nothing.
+ */
 public final class ServiceEdits {
     private ServiceEdits() {}
 
-    /** The name that the candidate's revision will have. @throws IllegalArgumentException if the Service's name leaves no room */
+    /**
+     * The name that the candidate's revision will have. @throws IllegalArgumentException if the Service's name leaves
+     * no room
+     */
     public static String candidateRevision(Service service, ModelId candidate) {
         return RevisionName.of(
                 service.getMetadata().getName(),

@@ -13,7 +13,10 @@ import java.net.HttpURLConnection;
 import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 
-/** Kubernetes Events, as {@code kubectl describe} shows them. What is told again after a crash has the name it had, and is told once. */
+/**
+ * Kubernetes Events, as {@code kubectl describe} shows them. What is told again after a crash has the name it had, and
+ * is told once.
+ */
 public final class RolloutEvents {
     private static final String REPORTER = "model-rollout";
     private static final int DIGEST = 16;

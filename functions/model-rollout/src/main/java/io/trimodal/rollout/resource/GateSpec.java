@@ -18,7 +18,8 @@ import java.util.Map;
  * What the candidate is measured on, and how much worse than the live version it may be.
  *
  * @param tolerances largest fall by metric, on complete input; where none are given, {@link #USUAL_TOLERANCES}
- * @param areaTolerances largest fall of the mean height of a metric's curve over missing rates; as {@code tolerances} where not given
+ * @param areaTolerances largest fall of the mean height of a metric's curve over missing rates; as {@code tolerances}
+ *     where not given
  */
 @RegisterForReflection
 public record GateSpec(

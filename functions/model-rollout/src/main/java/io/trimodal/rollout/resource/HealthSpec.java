@@ -11,8 +11,8 @@ import java.time.Duration;
 /**
  * When to give the candidate up.
  *
- * @param progressDeadline how long its revision may take to become ready, and for how long without a break its
- *     metrics may be unreadable
+ * @param progressDeadline how long its revision may take to become ready, and for how long without a break its metrics
+ *     may be unreadable
  * @param maximumErrorRate largest share of requests that may fail with a status of 500 or more
  * @param minimumRequests fewer are not judged
  */

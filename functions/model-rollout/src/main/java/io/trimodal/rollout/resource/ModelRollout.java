@@ -10,7 +10,10 @@ import io.fabric8.kubernetes.model.annotation.ShortNames;
 import io.fabric8.kubernetes.model.annotation.Version;
 import io.trimodal.model.ModelId;
 
-/** Asks that a Knative Service serve another version of a model. One resource is one roll-out: what it rolls out never changes. */
+/**
+ * Asks that a Knative Service serve another version of a model. One resource is one roll-out: what it rolls out never
+ * changes.
+ */
 @Group("trimodal.io")
 @Version("v1alpha1")
 @ShortNames("mro")

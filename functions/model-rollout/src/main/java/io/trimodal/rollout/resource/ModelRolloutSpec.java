@@ -56,7 +56,8 @@ public record ModelRolloutSpec(
     }
 
     /**
-     * What a resource holds is checked when its turn comes, and not when it is read: a wrong one must not keep the others from being read.
+     * What a resource holds is checked when its turn comes, and not when it is read: a wrong one must not keep the
+     * others from being read.
      *
      * @throws IllegalArgumentException naming the field that is missing or wrong
      */

@@ -15,8 +15,8 @@ import io.trimodal.rollout.resource.Truth;
 import java.time.InstantSource;
 
 /**
- * Puts the candidate's revision beside the live one, under its tag and without a request: should the loop stop now, nobody is sent to a
- * revision that nobody watches.
+ * Puts the candidate's revision beside the live one, under its tag and without a request: should the loop stop now,
+ * nobody is sent to a revision that nobody watches.
  */
 public final class Deploy implements Step {
     private final KnativeServices services;

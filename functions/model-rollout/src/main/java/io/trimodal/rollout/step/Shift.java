@@ -15,7 +15,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 
-/** Gives the candidate its share of the requests, watches it for the time of a step, and then gives it the next share. */
+/**
+ * Gives the candidate its share of the requests, watches it for the time of a step, and then gives it the next share.
+ */
 public final class Shift implements Step {
     private final KnativeServices services;
     private final ErrorSource errors;

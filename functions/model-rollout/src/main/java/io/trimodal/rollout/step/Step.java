@@ -4,8 +4,8 @@ import io.trimodal.rollout.resource.ModelRollout;
 import io.trimodal.rollout.resource.ModelRolloutStatus;
 
 /**
- * What is done in one phase. A step may be cut short anywhere and is then run again from its beginning, by this process or another, so it
- * says how things shall be and not how they change.
+ * What is done in one phase. A step may be cut short anywhere and is then run again from its beginning, by this process
+ * or another, so it says how things shall be and not how they change.
  */
 @FunctionalInterface
 public interface Step {

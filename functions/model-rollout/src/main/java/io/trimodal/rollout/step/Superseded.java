@@ -4,7 +4,9 @@ import io.fabric8.knative.serving.v1.Service;
 import io.trimodal.rollout.knative.ServiceEdits;
 import io.trimodal.rollout.resource.Deployment;
 
-/** Tells when somebody else has put another template into the Service: what they want then goes before this roll-out. */
+/**
+ * Tells when somebody else has put another template into the Service: what they want then goes before this roll-out.
+ */
 final class Superseded {
     private Superseded() {}
 

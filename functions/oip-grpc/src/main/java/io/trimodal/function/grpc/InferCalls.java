@@ -16,8 +16,8 @@ import io.trimodal.function.usage.PaidCall;
 import jakarta.inject.Singleton;
 
 /**
- * Answers inference requests with what the HTTP filters do for {@code /v2}: admission, the caller's key, counting. The message is in memory
- * by then; {@link MessageLimit} bounds it. Thread-safe; blocks while it works.
+ * Answers inference requests with what the HTTP filters do for {@code /v2}: admission, the caller's key, counting. The
+ * message is in memory by then; {@link MessageLimit} bounds it. Thread-safe; blocks while it works.
  */
 @Singleton
 public final class InferCalls {

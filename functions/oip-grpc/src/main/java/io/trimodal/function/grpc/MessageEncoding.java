@@ -11,8 +11,8 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * What {@code grpc-encoding} says of a call's messages. The transport is told that they are as they are, and {@link
- * ReceivedMarshaller} unpacks them: it would unpack whatever comes of a few bytes, and ends in an exception at a
+ * What {@code grpc-encoding} says of a call's messages. The transport is told that they are as they are, and
+ * {@link ReceivedMarshaller} unpacks them: it would unpack whatever comes of a few bytes, and ends in an exception at a
  * message that has the compressed flag without that header.
  */
 @Singleton

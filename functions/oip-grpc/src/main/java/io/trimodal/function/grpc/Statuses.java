@@ -24,7 +24,10 @@ import jakarta.inject.Singleton;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** From the exceptions of the domain to gRPC's codes, with the messages that HTTP has. UNAVAILABLE is what clients repeat on their own. */
+/**
+ * From the exceptions of the domain to gRPC's codes, with the messages that HTTP has. UNAVAILABLE is what clients
+ * repeat on their own.
+ */
 @Singleton
 public final class Statuses {
     private static final Logger LOG = Logger.getLogger(Statuses.class);

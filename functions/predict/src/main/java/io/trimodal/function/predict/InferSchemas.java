@@ -12,7 +12,10 @@ import org.eclipse.microprofile.openapi.models.OpenAPI;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
 
-/** Adds the Open Inference Protocol's request and answer to the OpenAPI document; both are handled by hand and so have no class. */
+/**
+ * Adds the Open Inference Protocol's request and answer to the OpenAPI document; both are handled by hand and so have
+ * no class.
+ */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.RUNTIME_STARTUP)
 public final class InferSchemas implements OASFilter {
     static final String REQUEST = "InferenceRequest";

@@ -14,8 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A build with a management port, as the README has it: metrics move there, and health stays where Knative asks for
- * it.
+ * A build with a management port, as the README has it: metrics move there, and health stays where Knative asks for it.
  */
 @QuarkusTest
 @TestProfile(ManagementPortTest.Settings.class)

@@ -32,9 +32,7 @@ public final class CheckCalls {
         return metering.open("robustness-check", exchange);
     }
 
-    /**
-     * @param model puts in the model, where the body does not say it
-     */
+    /** @param model puts in the model, where the body does not say it */
     CheckRequest read(PaidCall call, InputStream body, BodyFormat format, UnaryOperator<PredictRequest> model) {
         CheckFields fields = new CheckFields(limits, checkLimits);
         CheckRequest request = fields.request(model.apply(bodies.read(call.watch(body), format, fields)));

@@ -27,7 +27,10 @@ import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.stream.LongStream;
 
-/** Reads what a robustness check has beside its utterances, and puts the call together. Not thread-safe; one per request. */
+/**
+ * Reads what a robustness check has beside its utterances, and puts the call together. Not thread-safe; one per
+ * request.
+ */
 public final class CheckFields implements FurtherFields {
     private static final List<String> NAMES = List.of("models", "labels", "options");
     private static final String OPTIONS = "protocol, modalities, rates, seeds, trials, noise";

@@ -3,7 +3,10 @@ package io.trimodal.function.robustness;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
-/** How much one robustness check may ask for. The OpenAPI document states the values in force; more is answered with 413. */
+/**
+ * How much one robustness check may ask for. The OpenAPI document states the values in force; more is answered with
+ * 413.
+ */
 @ConfigMapping(prefix = "trimodal.limits.robustness-check")
 public interface CheckLimits {
     /** Most forward passes: utterances times models times (rates times seeds, plus the eight coalitions). */

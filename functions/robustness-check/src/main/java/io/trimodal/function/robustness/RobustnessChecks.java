@@ -44,7 +44,8 @@ public final class RobustnessChecks {
 
     /**
      * @param work told between batches
-     * @throws io.trimodal.function.problem.UnprocessableException if a model is not served, or does not take what was given
+     * @throws io.trimodal.function.problem.UnprocessableException if a model is not served, or does not take what was
+     *     given
      * @throws io.trimodal.runtime.CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */

@@ -9,7 +9,10 @@ import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.time.Duration;
 
-/** A caller who reads server-sent events: told of progress a few times a second; the work ends when the stream is closed. */
+/**
+ * A caller who reads server-sent events: told of progress a few times a second; the work ends when the stream is
+ * closed.
+ */
 final class WatchingCaller implements Work {
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 

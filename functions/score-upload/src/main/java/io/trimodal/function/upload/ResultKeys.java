@@ -4,7 +4,9 @@ import io.trimodal.function.upload.event.StoredObject;
 import io.trimodal.function.upload.store.Download;
 import java.nio.charset.StandardCharsets;
 
-/** Keys of results, which follow from the upload alone: the same upload has the same key however often it is told about. */
+/**
+ * Keys of results, which follow from the upload alone: the same upload has the same key however often it is told about.
+ */
 final class ResultKeys {
     /** Of a key in UTF-8, as S3 measures it. */
     private static final int MOST_BYTES = 1024;

@@ -35,9 +35,9 @@ import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledExcepti
  *   <li>{@code quota}: {@code monthly_utterances}, the caller's own quota, written by whoever runs the service
  * </ul>
  *
- * <p>A call is one transaction: its mark, if it is not there yet, and its sums. The SDK repeats what fails in transit or is
- * throttled, with the same token, so DynamoDB applies it once; conflicts of calls of one caller at the same moment are
- * repeated here, as the SDK does not.
+ * <p>A call is one transaction: its mark, if it is not there yet, and its sums. The SDK repeats what fails in transit
+ * or is throttled, with the same token, so DynamoDB applies it once; conflicts of calls of one caller at the same
+ * moment are repeated here, as the SDK does not.
  */
 public final class DynamoDbLedger implements UsageLedger {
     private static final String CALL = "call#";

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.Update;
 
 /**
- * The item {@code month#2026-11} of a caller: numbers {@code calls#<function>}, {@code utterances#<function>}, {@code
- * forward_passes#<function>}, and {@code utterances}, the sum over functions.
+ * The item {@code month#2026-11} of a caller: numbers {@code calls#<function>}, {@code utterances#<function>},
+ * {@code forward_passes#<function>}, and {@code utterances}, the sum over functions.
  */
 final class MonthItem {
     static final String PREFIX = "month#";

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /** What the journal adds up to. Not thread-safe. */
 final class Books {
     /**
-     * For so long a request id is remembered: whoever repeats a call over HTTP does so within minutes. Each costs some 200
-     * bytes of memory.
+     * For so long a request id is remembered: whoever repeats a call over HTTP does so within minutes. Each costs some
+     * 200 bytes of memory.
      */
     static final Duration MEMORY = Duration.ofDays(7);
 

@@ -2,7 +2,10 @@ package io.trimodal.usage.embedded;
 
 import java.nio.file.Path;
 
-/** A ledger's file is not what was written, and not cut short inside its last line either, which a crash leaves and which is repaired. */
+/**
+ * A ledger's file is not what was written, and not cut short inside its last line either, which a crash leaves and
+ * which is repaired.
+ */
 public final class DamagedLedgerException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -22,12 +22,13 @@ import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
- * A ledger in a folder: {@code journal}, to which every call adds a line, and {@code lock}, which one process holds. Sums
- * are kept in memory; {@link #read} reads a folder that another process holds.
+ * A ledger in a folder: {@code journal}, to which every call adds a line, and {@code lock}, which one process holds.
+ * Sums are kept in memory; {@link #read} reads a folder that another process holds.
  *
- * <p>A call is counted once its line is forced to disk; calls that wait for that share one force. Once forcing has failed,
- * what the disk holds is unknown (the kernel may drop the pages), so the ledger refuses all further work until it is opened
- * anew. When a journal has grown to twice what it needs, it is written anew as sums and remembered request ids.
+ * <p>A call is counted once its line is forced to disk; calls that wait for that share one force. Once forcing has
+ * failed, what the disk holds is unknown (the kernel may drop the pages), so the ledger refuses all further work until
+ * it is opened anew. When a journal has grown to twice what it needs, it is written anew as sums and remembered request
+ * ids.
  */
 public final class EmbeddedLedger implements UsageLedger {
     private static final Logger LOG = Logger.getLogger(EmbeddedLedger.class);
@@ -59,7 +60,8 @@ public final class EmbeddedLedger implements UsageLedger {
     /**
      * @param folder made where it is missing
      * @throws LedgerUnavailableException if another process holds it
-     * @throws DamagedLedgerException if it is not as it was written, but for a last line that was cut short; nothing is changed then
+     * @throws DamagedLedgerException if it is not as it was written, but for a last line that was cut short; nothing is
+     *     changed then
      * @throws UncheckedIOException if it cannot be written
      */
     public static EmbeddedLedger open(Path folder, Clock clock) {
@@ -102,7 +104,10 @@ public final class EmbeddedLedger implements UsageLedger {
         return folder.resolve("journal");
     }
 
-    /** A month of all callers from a folder that a process may be writing to. @throws UncheckedIOException if it cannot be read */
+    /**
+     * A month of all callers from a folder that a process may be writing to. @throws UncheckedIOException if it cannot
+     * be read
+     */
     public static List<MonthUsage> read(Path folder, YearMonth month) {
         if (!Files.exists(journal(folder))) {
             throw new LedgerUnavailableException("there is no usage ledger in " + folder);

@@ -19,7 +19,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** The file of a ledger: opened after its good lines were read, then appended to. Appending is not thread-safe; forcing may run beside it. */
+/**
+ * The file of a ledger: opened after its good lines were read, then appended to. Appending is not thread-safe; forcing
+ * may run beside it.
+ */
 final class Journal implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(Journal.class);
     private static final String HEADER = "trimodal-usage 1";
@@ -47,8 +50,8 @@ final class Journal implements AutoCloseable {
     record Good(long end, long lines, long torn) {}
 
     /**
-     * Reads all good lines. What a killed process leaves, or one that is just writing, is the beginning of a line at the very end: nobody
-     * was told that it was written, so it is left out. Nothing else that is no good line is.
+     * Reads all good lines. What a killed process leaves, or one that is just writing, is the beginning of a line at
+     * the very end: nobody was told that it was written, so it is left out. Nothing else that is no good line is.
      *
      * @throws DamagedLedgerException if there is such a line, or the file is empty or no ledger
      */

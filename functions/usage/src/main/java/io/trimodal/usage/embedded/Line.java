@@ -4,7 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.zip.CRC32C;
 
-/** A line as it lies in the file: eight hexadecimal digits of the CRC-32C of what follows them, a space, the entry, a line feed. */
+/**
+ * A line as it lies in the file: eight hexadecimal digits of the CRC-32C of what follows them, a space, the entry, a
+ * line feed.
+ */
 final class Line {
     private static final int CHECKSUM = 8;
 
@@ -23,7 +26,9 @@ final class Line {
         return line.startsWith(checksum(entry)) ? Optional.of(entry) : Optional.empty();
     }
 
-    /** Whether a line without its line feed may be the beginning of one: hexadecimal digits, a space, printable ASCII. */
+    /**
+     * Whether a line without its line feed may be the beginning of one: hexadecimal digits, a space, printable ASCII.
+     */
     static boolean isBeginning(String line) {
         for (int i = 0; i < line.length(); i++) {
             char sign = line.charAt(i);

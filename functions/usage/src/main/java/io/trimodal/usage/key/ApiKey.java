@@ -14,8 +14,8 @@ import java.util.regex.Pattern;
  * A key as its owner sends it: {@code tri_<id>_<secret>}, the id 8 hexadecimal digits that may be shown, the secret 256
  * random bits in base64url.
  *
- * <p>Files hold its SHA-256. A slow or salted hash protects secrets that people choose, which can be guessed; 256 random
- * bits cannot, so a plain hash gives nothing away and costs a call a microsecond.
+ * <p>Files hold its SHA-256. A slow or salted hash protects secrets that people choose, which can be guessed; 256
+ * random bits cannot, so a plain hash gives nothing away and costs a call a microsecond.
  */
 public final class ApiKey {
     private static final int SECRET_BYTES = 32;

@@ -27,8 +27,7 @@ import java.util.stream.Collectors;
 
 /**
  * The file of keys: {@code {"keys": [{"id", "caller", "sha256", "created", "monthly_utterances"}]}}. Changed as a
- * whole, so
- * that a reader finds the old or the new one; two who change it at once wait for each other.
+ * whole, so that a reader finds the old or the new one; two who change it at once wait for each other.
  */
 public final class KeyFile {
     private static final ObjectMapper JSON = JsonMapper.builder()

@@ -18,7 +18,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** From nothing to scored uploads: Terraform, uploads with the AWS SDK, the emulator's own events and genuine ones, the packages. */
+/**
+ * From nothing to scored uploads: Terraform, uploads with the AWS SDK, the emulator's own events and genuine ones, the
+ * packages.
+ */
 @ExtendWith(Deployed.class)
 class AwsFlowIT {
     private static final Duration LIMIT = Duration.ofMinutes(3);
@@ -74,7 +77,9 @@ class AwsFlowIT {
         }
     }
 
-    /** Events as AWS sends them, of objects that are here: straight to the function, in any order, and more than once. */
+    /**
+     * Events as AWS sends them, of objects that are here: straight to the function, in any order, and more than once.
+     */
     @ParameterizedTest
     @MethodSource("packages")
     void genuineEvents_areUnderstood_inAnyOrderAndRepeated(FunctionPackage made) {

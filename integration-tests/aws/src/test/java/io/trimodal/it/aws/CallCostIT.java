@@ -14,8 +14,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
- * Prints what a million calls would cost: durations that this machine measures at the Runtime API, times Lambda's public price. Nothing is
- * asserted about time. Where an executable was built for tests (-Ob), its own share is slower than that of a release.
+ * Prints what a million calls would cost: durations that this machine measures at the Runtime API, times Lambda's
+ * public price. Nothing is asserted about time. Where an executable was built for tests (-Ob), its own share is slower
+ * than that of a release.
  */
 @ExtendWith(Deployed.class)
 class CallCostIT {

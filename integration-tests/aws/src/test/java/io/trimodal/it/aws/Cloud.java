@@ -19,7 +19,10 @@ import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
 
-/** An emulated AWS with everything in it that Terraform's example `complete` makes; made once for all tests, as it takes minutes. */
+/**
+ * An emulated AWS with everything in it that Terraform's example `complete` makes; made once for all tests, as it takes
+ * minutes.
+ */
 final class Cloud implements AutoCloseable {
     private static final Path NO_FUNCTION = Path.of("..", "..", "terraform", "tests", "fixtures", "function.zip");
 

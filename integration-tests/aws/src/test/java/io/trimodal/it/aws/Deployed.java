@@ -9,7 +9,10 @@ import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
-/** Gives tests the one {@link Cloud} of all test classes, which ends with the last of them; skips them where there can be none. */
+/**
+ * Gives tests the one {@link Cloud} of all test classes, which ends with the last of them; skips them where there can
+ * be none.
+ */
 final class Deployed implements ExecutionCondition, ParameterResolver {
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {

@@ -17,8 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * An upload of each kind for the default models, whose audio has 33 values a frame and whose vision has OpenFace's 17 action units and the
- * head's pose.
+ * An upload of each kind for the default models, whose audio has 33 values a frame and whose vision has OpenFace's 17
+ * action units and the head's pose.
  *
  * @param name of the upload, without folders
  * @param scores that its result holds

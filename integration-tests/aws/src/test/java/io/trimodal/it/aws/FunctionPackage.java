@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A function.zip as the build made it: with an executable {@code bootstrap}, or with class files for Lambda's Java runtime.
+ * A function.zip as the build made it: with an executable {@code bootstrap}, or with class files for Lambda's Java
+ * runtime.
  *
  * @param function its name
  * @param isNative whether it is an executable

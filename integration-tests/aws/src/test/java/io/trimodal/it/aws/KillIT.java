@@ -20,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.sqs.model.Message;
 
-/** The function may die at any point of its work: what was not answered is delivered again, nothing is lost, nothing done twice. */
+/**
+ * The function may die at any point of its work: what was not answered is delivered again, nothing is lost, nothing
+ * done twice.
+ */
 @ExtendWith(Deployed.class)
 class KillIT {
     private static final int UPLOADS = 60;
@@ -108,8 +111,8 @@ class KillIT {
     }
 
     /**
-     * Every process dies after a time of its own: while it reads, scores or writes, between two uploads, or when all was done but nobody was
-     * told.
+     * Every process dies after a time of its own: while it reads, scores or writes, between two uploads, or when all
+     * was done but nobody was told.
      *
      * @param calm how long the work takes without
      * @return how often the process died before it had answered

@@ -20,9 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A packaged function as a process of its own, as Lambda runs it: an executable by itself, class files by the genuine Lambda runtime for
- * Java. Lambda gives the process a machine of the function's memory; here it has the whole machine, so its heap is limited to half of that
- * memory, and what it really takes can be {@linkplain #peakMemoryBytes measured}.
+ * A packaged function as a process of its own, as Lambda runs it: an executable by itself, class files by the genuine
+ * Lambda runtime for Java. Lambda gives the process a machine of the function's memory; here it has the whole machine,
+ * so its heap is limited to half of that memory, and what it really takes can be {@linkplain #peakMemoryBytes
+ * measured}.
  */
 final class LambdaProcess implements AutoCloseable {
     /** What Lambda's configuration calls the handler of an application of class files. */

@@ -17,9 +17,10 @@ import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * A .jsonl of 1 GB goes through in less than 512 MB. So that it takes minutes, its lines are long: of eight, one is a text, four or five have
- * audio and vision features of as many frames as are taken (3 MB of numbers a line), and all of these are scored; the others are refused:
- * of the wrong type, no JSON, or longer than lines may be. A gigabyte of lines of text alone is scored alike and takes hours.
+ * A .jsonl of 1 GB goes through in less than 512 MB. So that it takes minutes, its lines are long: of eight, one is a
+ * text, four or five have audio and vision features of as many frames as are taken (3 MB of numbers a line), and all of
+ * these are scored; the others are refused: of the wrong type, no JSON, or longer than lines may be. A gigabyte of
+ * lines of text alone is scored alike and takes hours.
  */
 @ExtendWith(Deployed.class)
 class LargeUploadIT {

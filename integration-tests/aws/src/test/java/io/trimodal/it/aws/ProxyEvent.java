@@ -10,7 +10,9 @@ import java.nio.charset.StandardCharsets;
  * @param keyId id of the key, which is not the key
  * @param requestId the gateway's own
  * @param body empty for none
- * @see <a href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda proxy integrations</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-lambda-proxy-integrations.html">Lambda
+ *     proxy integrations</a>
  */
 record ProxyEvent(String keyId, String requestId, String method, String path, String body) {
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -17,11 +17,12 @@ import software.amazon.awssdk.services.sqs.model.Message;
 import software.amazon.awssdk.services.sqs.model.MessageSystemAttributeName;
 
 /**
- * What Lambda does between a queue and a function (an event source mapping with ReportBatchItemFailures): deletes what was done, and lets the
- * queue hand out again what was not. Those come back at once, and not after the visibility timeout; how often is counted by the queue,
- * which moves them to its dead-letter queue in the end.
+ * What Lambda does between a queue and a function (an event source mapping with ReportBatchItemFailures): deletes what
+ * was done, and lets the queue hand out again what was not. Those come back at once, and not after the visibility
+ * timeout; how often is counted by the queue, which moves them to its dead-letter queue in the end.
  *
- * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch response</a>
+ * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch
+ *     response</a>
  */
 final class QueuePoller {
     private static final ObjectMapper JSON = new ObjectMapper();

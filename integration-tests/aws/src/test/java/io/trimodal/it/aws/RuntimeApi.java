@@ -21,7 +21,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /**
- * Lambda's side of its Runtime API, for one process: the process asks for the next invocation, one at a time, and posts its answer.
+ * Lambda's side of its Runtime API, for one process: the process asks for the next invocation, one at a time, and posts
+ * its answer.
  *
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/runtimes-api.html">Using the Lambda runtime API</a>
  */

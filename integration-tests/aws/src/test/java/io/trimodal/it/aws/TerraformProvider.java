@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Terraform's provider for AWS: from a folder, from a cache of an earlier run, or from the registry, which not every machine reaches. */
+/**
+ * Terraform's provider for AWS: from a folder, from a cache of an earlier run, or from the registry, which not every
+ * machine reaches.
+ */
 final class TerraformProvider {
     /** The registry's archive has 150 MB. */
     private static final Duration DOWNLOAD = Duration.ofMinutes(5);

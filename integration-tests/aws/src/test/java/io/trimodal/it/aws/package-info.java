@@ -1,5 +1,5 @@
 /**
- * Black-box tests of the Lambda packages: Terraform makes everything in an emulated AWS, and the packages run as Lambda runs them, against
- * its Runtime API.
+ * Black-box tests of the Lambda packages: Terraform makes everything in an emulated AWS, and the packages run as Lambda
+ * runs them, against its Runtime API.
  */
 package io.trimodal.it.aws;

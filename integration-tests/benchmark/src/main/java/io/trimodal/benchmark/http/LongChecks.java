@@ -4,7 +4,10 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Callers who ask for a robustness check and, once it is answered, for the next, until they are closed, which ends their checks. */
+/**
+ * Callers who ask for a robustness check and, once it is answered, for the next, until they are closed, which ends
+ * their checks.
+ */
 public final class LongChecks implements AutoCloseable {
     private final List<Caller> callers = new ArrayList<>();
     private final List<Thread> threads = new ArrayList<>();

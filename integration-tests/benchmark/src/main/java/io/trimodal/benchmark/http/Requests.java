@@ -83,7 +83,10 @@ public final class Requests {
         return new RequestBody("multipart/form-data; boundary=" + BOUNDARY, parts.toByteArray());
     }
 
-    /** NumPy's format 1.0: magic, version, the length of the header, the header up to a multiple of 64 bytes, the values. */
+    /**
+     * NumPy's format 1.0: magic, version, the length of the header, the header up to a multiple of 64 bytes, the
+     * values.
+     */
     private static byte[] npy(Features features) {
         String shape = "{'descr': '<f4', 'fortran_order': False, 'shape': (%d, %d), }"
                 .formatted(features.frames(), features.dims());

@@ -30,7 +30,7 @@ public record ResidentMemory(OptionalDouble now, OptionalDouble peak) {
         return new ResidentMemory(field(status, "VmRSS:"), field(status, "VmHWM:"));
     }
 
-    /** {@code VmRSS:     123456 kB}, by which Linux means KiB. */
+    /** {@code VmRSS: 123456 kB}, by which Linux means KiB. */
     private static OptionalDouble field(List<String> status, String name) {
         return status.stream()
                 .filter(line -> line.startsWith(name))

@@ -124,7 +124,10 @@ public final class MatrixFlops {
         return total;
     }
 
-    /** Of operands {@code [batch, queries, width]}, {@code [batch, keys, width]}, {@code [batch, keys, width of values]}. */
+    /**
+     * Of operands {@code [batch, queries, width]}, {@code [batch, keys, width]}, {@code [batch, keys, width of
+     * values]}.
+     */
     static long attention(long[] queries, long[] keys, long[] values) {
         return 2 * queries[0] * queries[1] * keys[1] * (queries[2] + values[2]);
     }

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Calls that come together, scored in one batch or each by itself: two workbenches, alike but for that, under the same load in turn. The one
- * that waits has no callers meanwhile, so neither takes the other's processors.
+ * Calls that come together, scored in one batch or each by itself: two workbenches, alike but for that, under the same
+ * load in turn. The one that waits has no callers meanwhile, so neither takes the other's processors.
  */
 public final class BatchingSection implements Section {
     private static final List<Integer> CALLERS = List.of(1, 4, 16, 64);

@@ -31,9 +31,9 @@ import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
- * A GPU against the processors: both default models and their text encoder, from one utterance to batches of 256, and whether the scores are
- * the same. The scores of all batches are compared before anything is timed, and a difference above {@value #SAME} ends the section after
- * its tables.
+ * A GPU against the processors: both default models and their text encoder, from one utterance to batches of 256, and
+ * whether the scores are the same. The scores of all batches are compared before anything is timed, and a difference
+ * above {@value #SAME} ends the section after its tables.
  */
 public final class CudaSection implements Section {
     private static final List<String> MODELS = List.of("trimodal-almt", "trimodal-lnln");

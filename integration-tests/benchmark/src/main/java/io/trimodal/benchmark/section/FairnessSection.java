@@ -21,11 +21,17 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What one caller of predict notices of others' long work: robustness checks at their limit, in the same process and all the time. */
+/**
+ * What one caller of predict notices of others' long work: robustness checks at their limit, in the same process and
+ * all the time.
+ */
 public final class FairnessSection implements Section {
     private static final List<Integer> CHECKS = List.of(0, 1, 8);
     private static final int WORDS = 18;
-    /** Of the ten published rates; with two models and their coalitions 19,816 forward passes of the 20,000 that are allowed. */
+    /**
+     * Of the ten published rates; with two models and their coalitions 19,816 forward passes of the 20,000 that are
+     * allowed.
+     */
     private static final int TRIALS = 990;
     /** For checks that have just begun to fill the queues. */
     private static final Duration SETTLE = Duration.ofMillis(500);

@@ -33,8 +33,9 @@ import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
 /**
- * A robustness check of one utterance by both default models, against the predictions of the same corrupted copies one by one; with the
- * settings that a function has by default (one thread per run, as many runs side by side as there are processors).
+ * A robustness check of one utterance by both default models, against the predictions of the same corrupted copies one
+ * by one; with the settings that a function has by default (one thread per run, as many runs side by side as there are
+ * processors).
  */
 public final class RobustnessSection implements Section {
     private static final int TRIALS = 30;

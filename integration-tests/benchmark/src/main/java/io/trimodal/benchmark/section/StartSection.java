@@ -23,8 +23,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * How long the predict function takes from exec to its first answer, and with how much memory: on the JVM, and as a native executable where
- * one was built ({@code ./mvnw -Pnative -pl functions/predict -am -DskipTests package}). Both in turn; their scores must agree.
+ * How long the predict function takes from exec to its first answer, and with how much memory: on the JVM, and as a
+ * native executable where one was built ({@code ./mvnw -Pnative -pl functions/predict -am -DskipTests package}). Both
+ * in turn; their scores must agree.
  */
 public final class StartSection implements Section {
     private static final int STARTS = 7;

@@ -7,8 +7,8 @@ import io.trimodal.benchmark.measure.Concurrent;
 import java.time.Duration;
 
 /**
- * Calls before anything counts. The function's process compiles its own code as it runs: after some two thousand calls a call takes half as
- * long as after a hundred, and it is what comes then that is asked for.
+ * Calls before anything counts. The function's process compiles its own code as it runs: after some two thousand calls
+ * a call takes half as long as after a hundred, and it is what comes then that is asked for.
  */
 final class WarmUp {
     private static final int CALLERS = 4;

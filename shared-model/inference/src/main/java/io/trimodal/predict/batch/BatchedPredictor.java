@@ -13,10 +13,10 @@ import java.util.WeakHashMap;
 import java.util.function.BooleanSupplier;
 
 /**
- * Scores requests that come at the same time for the same model in one batch. The first of a batch waits for others, for a set time or until
- * the batch is full, and does the work of all on its own thread; there is none that could die or be left behind. What a model refuses is
- * refused before it joins a batch, and where a batch fails each of its requests is tried alone, so no request suffers for another.
- * Thread-safe.
+ * Scores requests that come at the same time for the same model in one batch. The first of a batch waits for others,
+ * for a set time or until the batch is full, and does the work of all on its own thread; there is none that could die
+ * or be left behind. What a model refuses is refused before it joins a batch, and where a batch fails each of its
+ * requests is tried alone, so no request suffers for another. Thread-safe.
  */
 public final class BatchedPredictor {
     private final Predictor predictor;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * ALMT: "Learning Language-guided Adaptive Hyper-modality Representation for Multimodal Sentiment Analysis" (arXiv 2310.05804), as the
- * published code computes it (MODEL-SPEC.md, section 2).
+ * ALMT: "Learning Language-guided Adaptive Hyper-modality Representation for Multimodal Sentiment Analysis" (arXiv
+ * 2310.05804), as the published code computes it (MODEL-SPEC.md, section 2).
  */
 final class Almt implements SentimentModel {
     private final ModelParts parts;

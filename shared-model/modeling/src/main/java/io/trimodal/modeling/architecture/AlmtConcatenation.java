@@ -9,9 +9,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * ALMT without adaptive hyper-modality learning, as in the ablation of its paper: the fusion's source is not the hyper-modality but the
- * tokens of language (high scale), audio and vision, concatenated. All else is {@link Almt}'s. It is trained and evaluated for
- * comparison and cannot be served, as there is no alpha or beta.
+ * ALMT without adaptive hyper-modality learning, as in the ablation of its paper: the fusion's source is not the
+ * hyper-modality but the tokens of language (high scale), audio and vision, concatenated. All else is {@link Almt}'s.
+ * It is trained and evaluated for comparison and cannot be served, as there is no alpha or beta.
  */
 final class AlmtConcatenation implements SentimentModel {
     private final ModelParts parts;

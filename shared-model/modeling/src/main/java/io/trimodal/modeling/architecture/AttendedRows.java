@@ -51,7 +51,10 @@ sealed interface AttendedRows {
         }
     }
 
-    /** Many rows: the division by the length is left to the scores and the weights, which are fewer than the rows' elements. */
+    /**
+     * Many rows: the division by the length is left to the scores and the weights, which are fewer than the rows'
+     * elements.
+     */
     record Divided(UnitRows unit) implements AttendedRows {
         @Override
         public Dim count() {
@@ -70,9 +73,9 @@ sealed interface AttendedRows {
     }
 
     /**
-     * Rows that differ in few directions: c_t = Q·y_t + r_t with Q {@code [width, e]} orthonormal, r_t constant and orthogonal to Q. Then
-     * |c_t|² = |y_t|² + |r_t|², a sum without cancellation; q·c_t = (Qᵀq)·y_t + q·r_t, and the context needs Q but once. The rows of width
-     * {@code width} are never made.
+     * Rows that differ in few directions: c_t = Q·y_t + r_t with Q {@code [width, e]} orthonormal, r_t constant and
+     * orthogonal to Q. Then |c_t|² = |y_t|² + |r_t|², a sum without cancellation; q·c_t = (Qᵀq)·y_t + q·r_t, and the
+     * context needs Q but once. The rows of width {@code width} are never made.
      *
      * @param y {@code [batch, n, e]}
      * @param inverse 1 / √(|c_t|² + width·ε), {@code [batch, n, 1]}

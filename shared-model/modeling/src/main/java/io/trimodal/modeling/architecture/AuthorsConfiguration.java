@@ -11,8 +11,8 @@ import io.trimodal.modeling.architecture.Configuration.LossWeights;
 import java.util.Map;
 
 /**
- * The authors' configuration files: ALMT's flat {@code model} section, LNLN's nested one with its lists in the order language, vision,
- * audio, and LNLN's loss weights under {@code base}.
+ * The authors' configuration files: ALMT's flat {@code model} section, LNLN's nested one with its lists in the order
+ * language, vision, audio, and LNLN's loss weights under {@code base}.
  */
 final class AuthorsConfiguration {
     /** Head widths are constants of the published code, in no file. */

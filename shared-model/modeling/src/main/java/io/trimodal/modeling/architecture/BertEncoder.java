@@ -7,8 +7,9 @@ import io.trimodal.modeling.tensor.Value;
 import java.util.Map;
 
 /**
- * The BERT encoder that was fine-tuned with a model and lies inside its checkpoint (MODEL-SPEC.md, section 5): post-norm transformer,
- * exact GELU, names of Hugging Face's {@code BertModel}. Only the last hidden state is computed; the pooler is never used.
+ * The BERT encoder that was fine-tuned with a model and lies inside its checkpoint (MODEL-SPEC.md, section 5):
+ * post-norm transformer, exact GELU, names of Hugging Face's {@code BertModel}. Only the last hidden state is computed;
+ * the pooler is never used.
  */
 public final class BertEncoder {
     private static final double EPSILON = 1e-12;

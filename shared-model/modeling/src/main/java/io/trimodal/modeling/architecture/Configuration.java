@@ -48,8 +48,8 @@ public record Configuration(
     }
 
     /**
-     * @param concatenated ALMT's ablation: no hyper-modality is learned, the fusion sees the three modalities' tokens one after the other.
-     *     Depth still decides the depth of the language encoder
+     * @param concatenated ALMT's ablation: no hyper-modality is learned, the fusion sees the three modalities' tokens
+     *     one after the other. Depth still decides the depth of the language encoder
      */
     public record Hyper(int depth, int heads, int headWidth, boolean concatenated) {
         /** As published. */
@@ -70,8 +70,9 @@ public record Configuration(
     /**
      * Weights of LNLN's losses, in the order of its paper's α, β, γ, σ.
      *
-     * @param sentimentReversed whether the gradient reversal behind the proxy generator also turns the sentiment loss's gradient, as the
-     *     published code does: the generator is then trained to raise that loss. Otherwise the discriminator's alone
+     * @param sentimentReversed whether the gradient reversal behind the proxy generator also turns the sentiment loss's
+     *     gradient, as the published code does: the generator is then trained to raise that loss. Otherwise the
+     *     discriminator's alone
      */
     public record LossWeights(
             double completeness,

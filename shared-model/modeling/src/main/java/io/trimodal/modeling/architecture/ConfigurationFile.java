@@ -19,9 +19,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Reads a configuration from YAML or JSON. Two forms are taken: ours (the names of {@link Configuration#numbers()}; what is left out is
- * as in {@code base}, by default {@code mosi}) and the authors' own files, known by their {@code model} section
- * ({@link AuthorsConfiguration}).
+ * Reads a configuration from YAML or JSON. Two forms are taken: ours (the names of {@link Configuration#numbers()};
+ * what is left out is as in {@code base}, by default {@code mosi}) and the authors' own files, known by their
+ * {@code model} section ({@link AuthorsConfiguration}).
  */
 public final class ConfigurationFile {
     private ConfigurationFile() {}

@@ -6,8 +6,8 @@ import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * The fusion of both projects: one shared learned token in front of source and of target, positions for each, then layers in which
- * the target attends to the (never updated) source.
+ * The fusion of both projects: one shared learned token in front of source and of target, positions for each, then
+ * layers in which the target attends to the (never updated) source.
  */
 final class CrossTransformer {
     private CrossTransformer() {}

@@ -9,8 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The embedding of one modality: a linear projection, then a transformer whose learned tokens gather the frames; only the token
- * rows go on (the paper's H_m^1).
+ * The embedding of one modality: a linear projection, then a transformer whose learned tokens gather the frames; only
+ * the token rows go on (the paper's H_m^1).
  */
 final class Embedding {
     private Embedding() {}
@@ -20,21 +20,22 @@ final class Embedding {
         /** As the published code does: all rows go through the last layer, then all but the tokens are dropped. */
         PLAIN,
         /**
-         * Only the token rows go through the last layer of an embedding, with projections folded into queries and values; see
-         * {@link FoldedAttention}. Can be differentiated: for training and gradients.
+         * Only the token rows go through the last layer of an embedding, with projections folded into queries and
+         * values; see {@link FoldedAttention}. Can be differentiated: for training and gradients.
          */
         FOLDED,
         /**
-         * As fast as ONNX Runtime computes it, for graphs that are served and never differentiated; see {@link ServedEmbedding},
-         * {@link ServedBlocks}, {@link ServedHyperModality} and {@link ServedCrossTransformer}.
+         * As fast as ONNX Runtime computes it, for graphs that are served and never differentiated; see
+         * {@link ServedEmbedding}, {@link ServedBlocks}, {@link ServedHyperModality} and
+         * {@link ServedCrossTransformer}.
          */
         SERVED
     }
 
     /**
      * @param tokens {@code [batch, tokens, width]}
-     * @param attention head-mean attention of the last layer's token rows onto the frames, {@code [batch, tokens, frames]};
-     *     what goes to the tokens themselves is left out and not renormalised
+     * @param attention head-mean attention of the last layer's token rows onto the frames, {@code [batch, tokens,
+     *     frames]}; what goes to the tokens themselves is left out and not renormalised
      */
     record Result(Value tokens, Value attention) {}
 

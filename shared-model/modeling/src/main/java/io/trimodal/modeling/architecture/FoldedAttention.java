@@ -6,19 +6,21 @@ import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * The attention block of an embedding's last layer, of which only the k token rows are used, without projecting the frames to
- * keys or values (DESIGN.md, section 3; the exact same function as {@link TransformerBlocks#attend}).
+ * The attention block of an embedding's last layer, of which only the k token rows are used, without projecting the
+ * frames to keys or values (DESIGN.md, section 3; the exact same function as {@link TransformerBlocks#attend}).
  *
  * <p>With x̂ the normalised rows before the affine part of the norms, and per head h and token i:
  *
  * <ol>
- *   <li>q'_hi = γ_k ⊙ (W_k,hᵀ q_hi) / √d_h. The part from β_k is the same for every position and cancels in the softmax.
+ *   <li>q'_hi = γ_k ⊙ (W_k,hᵀ q_hi) / √d_h. The part from β_k is the same for every position and cancels in the
+ *       softmax.
  *   <li>context_hi = softmax(x̂·q'_hi)ᵀ·x̂.
  *   <li>M_h = W_o,h·W_v,h·diag(γ_v); out_i = Σ_h M_h·context_hi + W_o·W_v·β_v + b_o, as attention sums to 1.
  * </ol>
  *
- * <p>Per frame this costs 2·k·heads·width multiplications instead of the 4·width·heads·d_h of the projections and the attention of
- * every row to every row. Where the token rows are constants (depth 1), q' is one too, and is evaluated at export.
+ * <p>Per frame this costs 2·k·heads·width multiplications instead of the 4·width·heads·d_h of the projections and the
+ * attention of every row to every row. Where the token rows are constants (depth 1), q' is one too, and is evaluated at
+ * export.
  */
 final class FoldedAttention {
     private FoldedAttention() {}

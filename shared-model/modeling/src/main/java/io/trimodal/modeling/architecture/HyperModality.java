@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Adaptive hyper-modality learning (AHL; ALMT paper, section 3.4): layer by layer, language decides what of audio and vision goes
- * into the hyper-modality. As published code has it: the residual is the <em>normed</em> hyper-modality, and there is an output
- * projection.
+ * Adaptive hyper-modality learning (AHL; ALMT paper, section 3.4): layer by layer, language decides what of audio and
+ * vision goes into the hyper-modality. As published code has it: the residual is the <em>normed</em> hyper-modality,
+ * and there is an output projection.
  */
 final class HyperModality {
     private HyperModality() {}

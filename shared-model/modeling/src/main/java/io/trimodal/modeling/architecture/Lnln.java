@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.SequencedMap;
 
 /**
- * LNLN: "Towards Robust Multimodal Sentiment Analysis with Incomplete Data" (arXiv 2409.20012), as the published code computes it
- * (MODEL-SPEC.md, section 3). Language is checked for completeness and mended with a proxy made from audio and vision before it
- * leads the fusion.
+ * LNLN: "Towards Robust Multimodal Sentiment Analysis with Incomplete Data" (arXiv 2409.20012), as the published code
+ * computes it (MODEL-SPEC.md, section 3). Language is checked for completeness and mended with a proxy made from audio
+ * and vision before it leads the fusion.
  */
 final class Lnln implements SentimentModel {
     private static final double SLOPE = 0.1;
@@ -51,8 +51,8 @@ final class Lnln implements SentimentModel {
     }
 
     /**
-     * L = α·L_cc + β·L_adv + γ·L_rec + σ·L_sp. Prediction, completeness and proxy come from the incomplete input; the targets of the
-     * reconstruction are embeddings of the complete one, by the same weights and not detached.
+     * L = α·L_cc + β·L_adv + γ·L_rec + σ·L_sp. Prediction, completeness and proxy come from the incomplete input; the
+     * targets of the reconstruction are embeddings of the complete one, by the same weights and not detached.
      */
     @Override
     public Objective objective(Batch batch) {
@@ -105,8 +105,8 @@ final class Lnln implements SentimentModel {
     private record Corrected(Value language, Value completeness, Value forDiscriminator) {}
 
     /**
-     * c = (1 − w)·p + w·h_l. The reversal negates every gradient that reaches the generator of p, the sentiment loss's included, as in the
-     * published code; or, where the configuration says so, the discriminator's alone.
+     * c = (1 − w)·p + w·h_l. The reversal negates every gradient that reaches the generator of p, the sentiment loss's
+     * included, as in the published code; or, where the configuration says so, the discriminator's alone.
      */
     private Corrected correct(Value language, Value audio, Value vision) {
         Value w = completeness(language);

@@ -5,7 +5,10 @@ import io.trimodal.modeling.architecture.SentimentModel.Embedded;
 import io.trimodal.modeling.architecture.TransformerBlocks.Widths;
 import io.trimodal.modeling.tensor.Value;
 
-/** What ALMT and LNLN have in common: where their parameters are named, their numbers, and their embeddings, which differ in depth alone. */
+/**
+ * What ALMT and LNLN have in common: where their parameters are named, their numbers, and their embeddings, which
+ * differ in depth alone.
+ */
 record ModelParts(Scope scope, Configuration configuration, Embedding.Form form) {
     Widths widths() {
         return configuration.blocks().widths();

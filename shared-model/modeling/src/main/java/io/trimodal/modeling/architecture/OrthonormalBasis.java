@@ -6,9 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Computes what {@link ServedEmbedding} needs of a narrow modality's projection W {@code [width, dims]} besides W itself: Q
- * {@code [width, dims]} with orthonormal columns such that W without its column means is Q·R. By Householder reflections in float64, which
- * give an orthonormal Q whatever the rank of W.
+ * Computes what {@link ServedEmbedding} needs of a narrow modality's projection W {@code [width, dims]} besides W
+ * itself: Q {@code [width, dims]} with orthonormal columns such that W without its column means is Q·R. By Householder
+ * reflections in float64, which give an orthonormal Q whatever the rank of W.
  */
 public final class OrthonormalBasis {
     private OrthonormalBasis() {}

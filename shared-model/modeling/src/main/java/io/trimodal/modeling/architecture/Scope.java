@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * A place in the authors' module tree: it names parameters as their state_dict does ({@code proj_l.1.encoder.layers.0}), and
- * remembers how each starts.
+ * A place in the authors' module tree: it names parameters as their state_dict does
+ * ({@code proj_l.1.encoder.layers.0}), and remembers how each starts.
  */
 public final class Scope {
     private final Expressions expressions;

@@ -18,8 +18,8 @@ public sealed interface SentimentModel permits Almt, AlmtConcatenation, Lnln {
     }
 
     /**
-     * The form that is served: the same function, computed as fast as ONNX Runtime can, not differentiable. It has parameters of its own,
-     * which {@link OrthonormalBasis} computes from the published ones, and no intermediates.
+     * The form that is served: the same function, computed as fast as ONNX Runtime can, not differentiable. It has
+     * parameters of its own, which {@link OrthonormalBasis} computes from the published ones, and no intermediates.
      */
     static SentimentModel served(Configuration configuration) {
         return of(configuration, Embedding.Form.SERVED);

@@ -9,8 +9,9 @@ final class ServedBlocks {
     private ServedBlocks() {}
 
     /**
-     * x + Attention(norm_q x, norm_k s, norm_v s). Of the norms' shifts only the queries' is left inside: the keys' adds the same to all
-     * scores of a query, which softmax ignores, and the values' passes through the attention unchanged, as its weights sum to 1.
+     * x + Attention(norm_q x, norm_k s, norm_v s). Of the norms' shifts only the queries' is left inside: the keys'
+     * adds the same to all scores of a query, which softmax ignores, and the values' passes through the attention
+     * unchanged, as its weights sum to 1.
      *
      * @param x {@code [batch, n, width]}
      * @param unit x as unit rows

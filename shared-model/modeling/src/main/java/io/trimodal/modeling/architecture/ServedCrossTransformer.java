@@ -6,8 +6,8 @@ import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * {@link CrossTransformer} as serving graphs compute it. Target rows never see each other, so only those that the score reads are computed:
- * the learned token's alone (ALMT), or all others (LNLN).
+ * {@link CrossTransformer} as serving graphs compute it. Target rows never see each other, so only those that the score
+ * reads are computed: the learned token's alone (ALMT), or all others (LNLN).
  */
 final class ServedCrossTransformer {
     private final Scope scope;
@@ -21,8 +21,8 @@ final class ServedCrossTransformer {
     }
 
     /**
-     * Position 0 of the output, {@code [batch, 1, width]}. It starts as a constant, so the queries of layer 1 are constants too, and no target
-     * is needed.
+     * Position 0 of the output, {@code [batch, 1, width]}. It starts as a constant, so the queries of layer 1 are
+     * constants too, and no target is needed.
      *
      * @param source {@code [batch, n, width]}
      */

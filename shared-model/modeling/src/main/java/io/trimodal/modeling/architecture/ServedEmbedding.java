@@ -6,8 +6,8 @@ import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * {@link Embedding} as serving graphs compute it. What every reader of the rows norms first, so their mean is taken out of the projection's
- * weights and of the positions at export, and never computed.
+ * {@link Embedding} as serving graphs compute it. What every reader of the rows norms first, so their mean is taken out
+ * of the projection's weights and of the positions at export, and never computed.
  */
 final class ServedEmbedding {
     private ServedEmbedding() {}

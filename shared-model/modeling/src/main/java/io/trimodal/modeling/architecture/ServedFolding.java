@@ -5,9 +5,9 @@ import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * {@link FoldedAttention} as serving graphs compute it: on unit rows, and with the query projection folded into the keys' too. With
- * A_h = diag(γ_q)·W_q,hᵀ·W_k,h·diag(γ_k), the folded queries of all heads are one product u·[A_1 … A_heads], already in the order in which
- * the scores need them.
+ * {@link FoldedAttention} as serving graphs compute it: on unit rows, and with the query projection folded into the
+ * keys' too. With A_h = diag(γ_q)·W_q,hᵀ·W_k,h·diag(γ_k), the folded queries of all heads are one product u·[A_1 …
+ * A_heads], already in the order in which the scores need them.
  */
 final class ServedFolding {
     private ServedFolding() {}

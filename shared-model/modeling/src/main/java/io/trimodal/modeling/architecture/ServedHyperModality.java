@@ -7,8 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * {@link HyperModality} as serving graphs compute it. Keys and values of all layers come from the same audio and vision rows, so they are one
- * product per modality; and α and β are two halves of one array, made by one softmax over each half.
+ * {@link HyperModality} as serving graphs compute it. Keys and values of all layers come from the same audio and vision
+ * rows, so they are one product per modality; and α and β are two halves of one array, made by one softmax over each
+ * half.
  */
 final class ServedHyperModality {
     private ServedHyperModality() {}

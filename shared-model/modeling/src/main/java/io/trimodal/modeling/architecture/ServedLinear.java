@@ -4,8 +4,8 @@ import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;
 
 /**
- * Linear layers that read a layer norm, with the norm's affine part folded into them:
- * W·(γ ⊙ √width·u + β) + b = (√width·W·diag(γ))·u + (W·β + b), both brackets constants at export.
+ * Linear layers that read a layer norm, with the norm's affine part folded into them: W·(γ ⊙ √width·u + β) + b =
+ * (√width·W·diag(γ))·u + (W·β + b), both brackets constants at export.
  */
 final class ServedLinear {
     private ServedLinear() {}

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The text encoder inside a checkpoint: {@code bertmodel.model.*} in ALMT, LNLN and MMSA alike (each keeps a Hugging Face
- * BertModel as {@code model} of its BertTextEncoder).
+ * The text encoder inside a checkpoint: {@code bertmodel.model.*} in ALMT, LNLN and MMSA alike (each keeps a Hugging
+ * Face BertModel as {@code model} of its BertTextEncoder).
  */
 final class BertNames {
     private static final Pattern ENCODER = Pattern.compile("bertmodel\\.(?:model\\.)?(?:bert\\.)?(.+)");

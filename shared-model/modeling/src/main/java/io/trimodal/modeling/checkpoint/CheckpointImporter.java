@@ -12,9 +12,9 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Reads {@code .pth} files of ALMT and LNLN as {@code torch.save} has written them since PyTorch 1.6: bare state_dicts or
- * dictionaries around one; any of the three name schemes; float64, float16 and bfloat16 become float32. Integer tensors
- * are buffers and are left out. Nothing in the file is executed. Stateless.
+ * Reads {@code .pth} files of ALMT and LNLN as {@code torch.save} has written them since PyTorch 1.6: bare state_dicts
+ * or dictionaries around one; any of the three name schemes; float64, float16 and bfloat16 become float32. Integer
+ * tensors are buffers and are left out. Nothing in the file is executed. Stateless.
  */
 public final class CheckpointImporter {
     private CheckpointImporter() {}

@@ -14,7 +14,8 @@ import java.util.zip.ZipException;
 
 /**
  * The zip container of {@code torch.save} (MODEL-SPEC, section 6): below one folder, {@code data.pkl}, optionally
- * {@code byteorder}, and a record {@code data/<key>} per storage. Storages are streamed: only what is asked for is read.
+ * {@code byteorder}, and a record {@code data/<key>} per storage. Storages are streamed: only what is asked for is
+ * read.
  */
 final class TorchArchive implements AutoCloseable {
     /** ALMT with BERT and its optimiser takes a quarter of a megabyte; each byte may cost some fifty of memory. */

@@ -13,10 +13,10 @@ import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.PickleUtils;
 
 /**
- * Razorvine's unpickler cut down to the instructions of pickle protocol 2 that {@code torch.save} writes. Those that name,
- * call or fill something are done here, against {@link AllowedName}; only the ones that move plain values are left to the
- * library, whose open registry of constructors is thereby never asked. The result is made of strings, numbers, booleans,
- * null, {@code Object[]} (tuples), lists, insertion-ordered maps, and {@link TensorRef}s.
+ * Razorvine's unpickler cut down to the instructions of pickle protocol 2 that {@code torch.save} writes. Those that
+ * name, call or fill something are done here, against {@link AllowedName}; only the ones that move plain values are
+ * left to the library, whose open registry of constructors is thereby never asked. The result is made of strings,
+ * numbers, booleans, null, {@code Object[]} (tuples), lists, insertion-ordered maps, and {@link TensorRef}s.
  *
  * <p>Time and memory are linear in the pickle's length: no instruction may declare more bytes than are left, keys are
  * strings and integers (so hashing never descends), and shared or cyclic containers are never walked. One use only.

@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Figures of several models as Markdown tables, shaped as those of the papers. A figure that was not measured is a dash. */
+/**
+ * Figures of several models as Markdown tables, shaped as those of the papers. A figure that was not measured is a
+ * dash.
+ */
 final class ComparisonTables {
     /** The keys of the published scripts, and the papers' headings. */
     private static final Map<String, String> METRICS = new LinkedHashMap<>();

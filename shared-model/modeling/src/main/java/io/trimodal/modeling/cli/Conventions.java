@@ -12,8 +12,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /**
  * What all commands of {@code ./trimodal} have in common. Exit codes: 0 done, 1 failed with the reason on standard
- * error, 2 called wrongly, with
- * what is wrong and where help is.
+ * error, 2 called wrongly, with what is wrong and where help is.
  */
 public final class Conventions {
     private static final int WIDTH = 100;

@@ -30,7 +30,10 @@ import java.util.Map;
 import java.util.Optional;
 import me.tongfei.progressbar.ProgressBar;
 
-/** A feature file made ready for training: looked through, its language chosen, its texts encoded. Open until training has ended. */
+/**
+ * A feature file made ready for training: looked through, its language chosen, its texts encoded. Open until training
+ * has ended.
+ */
 final class FeatureFileTraining implements AutoCloseable {
     private final FeatureFile file;
     private final FeatureSplit train;

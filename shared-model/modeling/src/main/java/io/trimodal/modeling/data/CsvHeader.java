@@ -18,8 +18,8 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * The header of a text set. Spreadsheets write a byte order mark, {@code sep=;}, semicolons or tabs, and names in any case; all of that is
- * told from the start of the file.
+ * The header of a text set. Spreadsheets write a byte order mark, {@code sep=;}, semicolons or tabs, and names in any
+ * case; all of that is told from the start of the file.
  *
  * @param names of all columns, as they are written
  */

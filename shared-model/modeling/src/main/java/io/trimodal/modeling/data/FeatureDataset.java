@@ -21,17 +21,15 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * A feature file as samples to train on. Audio, vision and ready-made language features stay in the file and are read when a batch needs
- * them; encoded texts stay in theirs.
+ * A feature file as samples to train on. Audio, vision and ready-made language features stay in the file and are read
+ * when a batch needs them; encoded texts stay in theirs.
  */
 public final class FeatureDataset {
     private final FeatureFile file;
     private final Language language;
     private final long seed;
 
-    /**
-     * @param seed of erased words
-     */
+    /** @param seed of erased words */
     public FeatureDataset(FeatureFile file, Language language, long seed) {
         this.file = file;
         this.language = language;

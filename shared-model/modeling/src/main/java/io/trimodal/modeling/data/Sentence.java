@@ -25,7 +25,10 @@ public record Sentence(int row, String text, Split split, float label) {
             this.names = List.of(names);
         }
 
-        /** What data sets call a split, in any case: {@code dev} and {@code val} mean {@code valid}. Empty for any other text. */
+        /**
+         * What data sets call a split, in any case: {@code dev} and {@code val} mean {@code valid}. Empty for any other
+         * text.
+         */
         public static Optional<Split> named(String text) {
             String name = text.strip().toLowerCase(Locale.ROOT);
             return Arrays.stream(values())

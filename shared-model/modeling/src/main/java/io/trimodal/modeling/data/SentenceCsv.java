@@ -15,8 +15,9 @@ import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Reads a text set: CSV in UTF-8 with a header that has at least {@code text}, {@code label} (a number) and {@code split}, or {@code mode}
- * as in MMSA's label.csv (train, valid, test); further columns are passed over. Separated by commas, semicolons or tabs.
+ * Reads a text set: CSV in UTF-8 with a header that has at least {@code text}, {@code label} (a number) and
+ * {@code split}, or {@code mode} as in MMSA's label.csv (train, valid, test); further columns are passed over.
+ * Separated by commas, semicolons or tabs.
  */
 public final class SentenceCsv {
     private SentenceCsv() {}

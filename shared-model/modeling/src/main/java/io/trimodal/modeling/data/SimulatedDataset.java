@@ -22,8 +22,8 @@ import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
- * Real sentences, encoded, with a simulated voice and face each: what the default models are trained on. Every sentence comes in several
- * wordings: as it is in the file, in natural spelling, and as simulated transcripts of speech.
+ * Real sentences, encoded, with a simulated voice and face each: what the default models are trained on. Every sentence
+ * comes in several wordings: as it is in the file, in natural spelling, and as simulated transcripts of speech.
  */
 public final class SimulatedDataset {
     /** Missing rates at which held-out sentences are evaluated, beside 0. */

@@ -21,8 +21,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Feature files in MMSA's layout that hold no recording of anybody: sentences with simulated voices and faces, as the default models are
- * trained on, or random values of a published data set's shape.
+ * Feature files in MMSA's layout that hold no recording of anybody: sentences with simulated voices and faces, as the
+ * default models are trained on, or random values of a published data set's shape.
  */
 public final class SimulatedFeatureFile {
     private static final int START = 101;

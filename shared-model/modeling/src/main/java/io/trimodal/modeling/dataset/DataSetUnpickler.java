@@ -16,12 +16,14 @@ import java.util.List;
 import net.razorvine.pickle.Opcodes;
 
 /**
- * Reads the structure of a pickle of dictionaries, lists, strings and NumPy arrays, protocols 2 to 5. What it names is looked up in
- * {@link AllowedCall} and done here; the library's open registry of constructors is never asked. The bytes of arrays are not read but jumped
- * over: the result has {@link PickledArray}s that say where they lie, so a file of gigabytes takes as long as its structure.
+ * Reads the structure of a pickle of dictionaries, lists, strings and NumPy arrays, protocols 2 to 5. What it names is
+ * looked up in {@link AllowedCall} and done here; the library's open registry of constructors is never asked. The bytes
+ * of arrays are not read but jumped over: the result has {@link PickledArray}s that say where they lie, so a file of
+ * gigabytes takes as long as its structure.
  *
- * <p>Memory is bounded whatever the file says: it may have no more than {@link #MOST_INSTRUCTIONS} instructions and {@link
- * #MOST_TEXT} bytes of text, no value may be longer than what is left, and shared or cyclic containers are never walked. One use only.
+ * <p>Memory is bounded whatever the file says: it may have no more than {@link #MOST_INSTRUCTIONS} instructions and
+ * {@link #MOST_TEXT} bytes of text, no value may be longer than what is left, and shared or cyclic containers are never
+ * walked. One use only.
  */
 final class DataSetUnpickler extends ContainerUnpickler {
     /** MOSEI's 22,856 utterances with a dozen lists take less than a million. */

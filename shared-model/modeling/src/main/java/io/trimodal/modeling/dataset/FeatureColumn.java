@@ -10,7 +10,8 @@ import java.util.Optional;
 /**
  * Features of one modality, {@code [rows, frames, dims]}.
  *
- * @param lengths frames of each utterance that are not padding; where the file does not say, they end with the last frame that is not zero
+ * @param lengths frames of each utterance that are not padding; where the file does not say, they end with the last
+ *     frame that is not zero
  */
 record FeatureColumn(Modality modality, RowArray array, Optional<FrameLengths> lengths) {
 

@@ -21,9 +21,8 @@ import java.util.SequencedMap;
 import java.util.zip.ZipException;
 
 /**
- * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of
- * them, its first bytes
- * tell. Only its structure is read at once. Not thread-safe until a split is open; splits are.
+ * A data set's file, open: MMSA's feature pickle, a NumPy archive with the same keys, or a CSV text set; which of them,
+ * its first bytes tell. Only its structure is read at once. Not thread-safe until a split is open; splits are.
  */
 public final class FeatureFile implements AutoCloseable {
     /** The name of the split of a file that does not name any. */
@@ -53,7 +52,7 @@ public final class FeatureFile implements AutoCloseable {
 
     /**
      * @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it
-     * done
+     *     done
      */
     public static FeatureFile open(Path file) {
         if (!Files.isRegularFile(file)) {
@@ -113,8 +112,8 @@ public final class FeatureFile implements AutoCloseable {
     }
 
     /**
-     * Opens a split; a file with one that it does not name gives that one under any name, and {@code dev}, {@code val} and {@code
-     * validation} mean {@code valid}, in the file as here.
+     * Opens a split; a file with one that it does not name gives that one under any name, and {@code dev}, {@code val}
+     * and {@code validation} mean {@code valid}, in the file as here.
      *
      * @throws InvalidDataSetException naming the key that is missing or wrong
      */

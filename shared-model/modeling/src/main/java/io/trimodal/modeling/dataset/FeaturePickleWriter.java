@@ -14,8 +14,8 @@ import java.util.SequencedMap;
 import java.util.function.IntFunction;
 
 /**
- * Writes a file in the layout of MMSA's feature files: a pickle (protocol 4) of splits of NumPy arrays and lists, which Python reads with
- * {@code pickle.load}. Arrays are written row by row, so that a file of any size takes little memory.
+ * Writes a file in the layout of MMSA's feature files: a pickle (protocol 4) of splits of NumPy arrays and lists, which
+ * Python reads with {@code pickle.load}. Arrays are written row by row, so that a file of any size takes little memory.
  */
 public final class FeaturePickleWriter implements AutoCloseable {
     private final OutputStream out;

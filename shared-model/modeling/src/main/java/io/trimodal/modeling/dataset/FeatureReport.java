@@ -9,8 +9,7 @@ import java.util.function.IntConsumer;
 
 /**
  * What was read of a split, what was repaired, and what is missing: a pass over all values that are going to be used,
- * so that a value that
- * is no number is found before hours of work.
+ * so that a value that is no number is found before hours of work.
  *
  * @param repaired values of -inf in audio that are taken as 0
  * @param lines for a reader

@@ -13,8 +13,7 @@ import java.util.function.Supplier;
 
 /**
  * One split of a data set, open. Labels, ids and texts are held; features and token ids stay in the file and are read
- * some utterances at a
- * time. Valid until its file is closed; thread-safe.
+ * some utterances at a time. Valid until its file is closed; thread-safe.
  */
 public final class FeatureSplit {
     private final Path file;

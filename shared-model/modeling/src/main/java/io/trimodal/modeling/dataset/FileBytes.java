@@ -10,7 +10,10 @@ import java.nio.channels.FileChannel;
 /** A stretch of an open file, not read yet; it may be longer than any Java array. */
 record FileBytes(FileChannel file, long offset, long length) {
 
-    /** Bytes {@code [from, from + count)} of the stretch. Reads at a position, so that several threads may share the file. */
+    /**
+     * Bytes {@code [from, from + count)} of the stretch. Reads at a position, so that several threads may share the
+     * file.
+     */
     InputStream stream(long from, long count) {
         if (from < 0 || count < 0 || from > length - count) {
             throw new IllegalArgumentException(count + " bytes at " + from + " of " + length);

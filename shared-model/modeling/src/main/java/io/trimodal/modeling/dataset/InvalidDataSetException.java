@@ -2,7 +2,10 @@ package io.trimodal.modeling.dataset;
 
 import java.nio.file.Path;
 
-/** A file that holds no data set in a form that is known. The message is the file, then the split and key, then the reason. */
+/**
+ * A file that holds no data set in a form that is known. The message is the file, then the split and key, then the
+ * reason.
+ */
 public final class InvalidDataSetException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 

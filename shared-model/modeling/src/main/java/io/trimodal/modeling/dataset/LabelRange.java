@@ -14,7 +14,8 @@ import java.util.Optional;
 public record LabelRange(float factor, List<String> notes) {
 
     /**
-     * @param textSet whether labels may be on any scale: they are then taken to reach from -m to m, m the largest of them
+     * @param textSet whether labels may be on any scale: they are then taken to reach from -m to m, m the largest of
+     *     them
      * @param given largest absolute label that there could be, where the caller knows it
      */
     public static LabelRange of(float[] labels, boolean textSet, Optional<Float> given, LabelScale scale) {

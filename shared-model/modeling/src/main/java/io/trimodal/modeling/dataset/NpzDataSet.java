@@ -19,8 +19,9 @@ import java.util.SequencedSet;
 import java.util.zip.ZipException;
 
 /**
- * A NumPy archive with MMSA's keys: {@code test/audio} (or {@code test.audio}) for the array {@code audio} of the split {@code test}, or
- * {@code audio} alone where there is one split. Arrays are unpacked to disk when they are asked for, so that compressed ones take no memory.
+ * A NumPy archive with MMSA's keys: {@code test/audio} (or {@code test.audio}) for the array {@code audio} of the split
+ * {@code test}, or {@code audio} alone where there is one split. Arrays are unpacked to disk when they are asked for,
+ * so that compressed ones take no memory.
  */
 final class NpzDataSet {
     private static final String SUFFIX = ".npy";

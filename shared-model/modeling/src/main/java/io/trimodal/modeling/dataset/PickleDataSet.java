@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** MMSA's feature files: a dictionary of splits, each a dictionary of arrays (MODEL-SPEC.md, section 5); or of one split alone. */
+/**
+ * MMSA's feature files: a dictionary of splits, each a dictionary of arrays (MODEL-SPEC.md, section 5); or of one split
+ * alone.
+ */
 final class PickleDataSet {
     private PickleDataSet() {}
 

@@ -1,14 +1,10 @@
 package io.trimodal.modeling.dataset;
 
-/**
- * An array of a pickle: made empty, then given its state.
- */
+/** An array of a pickle: made empty, then given its state. */
 final class PickledArray {
     private State state;
 
-    /**
-     * @param data bytes in the file, as {@link PickledBytes}, or the elements' list where they are Python objects
-     */
+    /** @param data bytes in the file, as {@link PickledBytes}, or the elements' list where they are Python objects */
     record State(int[] shape, PickledType type, boolean fortranOrder, Object data) {}
 
     void fill(State filled) {

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.util.Locale;
 
 /**
- * An array {@code [rows, ...]} in a file, of which some rows at a time are read. It may be larger than a Java array: MOSEI's training
- * audio, {@code [16326, 500, 74]} float32, has 2.4 GB. Thread-safe.
+ * An array {@code [rows, ...]} in a file, of which some rows at a time are read. It may be larger than a Java array:
+ * MOSEI's training audio, {@code [16326, 500, 74]} float32, has 2.4 GB. Thread-safe.
  */
 final class RowArray {
     private final int[] shape;
@@ -22,8 +22,8 @@ final class RowArray {
 
     /**
      * @param fortranOrder whether the first axis varies fastest
-     * @throws IllegalArgumentException with a message whose subject is the array, if it has no first axis, a row is larger than an array
-     *     can be, or the bytes are not as many as the shape needs
+     * @throws IllegalArgumentException with a message whose subject is the array, if it has no first axis, a row is
+     *     larger than an array can be, or the bytes are not as many as the shape needs
      */
     RowArray(int[] shape, ElementFormat format, ByteOrder order, boolean fortranOrder, FileBytes bytes) {
         this.shape = shape.clone();
@@ -79,7 +79,10 @@ final class RowArray {
         };
     }
 
-    /** Rows {@code [from, from + count)}, row-major, rounded to float32 where they are wider, as the published loaders do. */
+    /**
+     * Rows {@code [from, from + count)}, row-major, rounded to float32 where they are wider, as the published loaders
+     * do.
+     */
     float[] floats(int from, int count) {
         int elements = Math.multiplyExact(count, rowElements);
         if (!fortranOrder) {

@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A temporary file for numbers that do not lie in the data file as they are (compressed, or written as text), so that they take disk and
- * not memory. Made at first use in the folder that {@code java.io.tmpdir} names, deleted at close.
+ * A temporary file for numbers that do not lie in the data file as they are (compressed, or written as text), so that
+ * they take disk and not memory. Made at first use in the folder that {@code java.io.tmpdir} names, deleted at close.
  */
 final class SpillFile implements AutoCloseable {
     private FileChannel channel;

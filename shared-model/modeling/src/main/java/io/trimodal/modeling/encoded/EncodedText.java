@@ -5,8 +5,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /**
- * A text's token features, kept in half precision: a training set is encoded in many wordings, which would not fit into memory otherwise.
- * What rounding takes away (a relative 5e-4) is far below what the int8 encoder itself leaves out.
+ * A text's token features, kept in half precision: a training set is encoded in many wordings, which would not fit into
+ * memory otherwise. What rounding takes away (a relative 5e-4) is far below what the int8 encoder itself leaves out.
  *
  * @param halves IEEE 754 binary16, row-major {@code [tokens, dims]}, big-endian
  */

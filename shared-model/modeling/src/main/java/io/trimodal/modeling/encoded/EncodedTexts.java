@@ -28,12 +28,12 @@ import java.util.concurrent.Future;
 import java.util.function.IntConsumer;
 
 /**
- * Encoded texts in one file, so that a stopped run, another seed or the other model need not encode them again. The file is appended to
- * and read through a memory map; several processes can share it, though only one encodes at a time. An entry that a kill cut short is
- * dropped at the next start.
+ * Encoded texts in one file, so that a stopped run, another seed or the other model need not encode them again. The
+ * file is appended to and read through a memory map; several processes can share it, though only one encodes at a time.
+ * An entry that a kill cut short is dropped at the next start.
  *
- * <p>Layout, big-endian: the encoder's digest (32 bytes), then per text 16 bytes of the SHA-256 of its ids, tokens and dims as int32, and the
- * features in half precision.
+ * <p>Layout, big-endian: the encoder's digest (32 bytes), then per text 16 bytes of the SHA-256 of its ids, tokens and
+ * dims as int32, and the features in half precision.
  */
 public final class EncodedTexts implements AutoCloseable {
     private static final int DIGEST_BYTES = 32;

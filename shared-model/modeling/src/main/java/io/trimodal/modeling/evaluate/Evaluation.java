@@ -39,7 +39,10 @@ public record Evaluation(
             SequencedMap<Long, SequencedMap<String, Double>> seeds,
             OptionalDouble completeness) {}
 
-    /** Each metric's mean over the rates: the figures of the LNLN paper's Table 2 are such means over the ten rates of its Table 9. */
+    /**
+     * Each metric's mean over the rates: the figures of the LNLN paper's Table 2 are such means over the ten rates of
+     * its Table 9.
+     */
     public SequencedMap<String, Double> means() {
         return mean(rates.stream().map(AtRate::metrics).toList());
     }

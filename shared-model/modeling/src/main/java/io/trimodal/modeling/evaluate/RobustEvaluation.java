@@ -26,8 +26,8 @@ import java.util.concurrent.Callable;
 import java.util.function.LongConsumer;
 
 /**
- * Scores a split at every missing rate and with every seed: the same masks for all models. The split is read once from front to back, some
- * utterances at a time, so memory does not grow with it.
+ * Scores a split at every missing rate and with every seed: the same masks for all models. The split is read once from
+ * front to back, some utterances at a time, so memory does not grow with it.
  */
 public final class RobustEvaluation {
     private static final int BATCH = 32;
@@ -179,7 +179,10 @@ public final class RobustEvaluation {
             return KeepMask.frames(uniforms, plan.rates().get(rate), padded.length());
         }
 
-        /** What each model is fed of language at every rate, {@code [rates][count]}; texts are encoded side by side, each once. */
+        /**
+         * What each model is fed of language at every rate, {@code [rates][count]}; texts are encoded side by side,
+         * each once.
+         */
         private Map<Run, List<List<ModalityInput>>> language(int seed, Map<Modality, double[][]> frameDraws) {
             Map<Run, List<List<ModalityInput>>> inputs = new LinkedHashMap<>();
             SequencedMap<EncodedOnce, Callable<ModalityInput>> encodings = new LinkedHashMap<>();

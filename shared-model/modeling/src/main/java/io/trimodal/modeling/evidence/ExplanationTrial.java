@@ -54,7 +54,8 @@ public final class ExplanationTrial {
     /**
      * How integrated gradients came out.
      *
-     * @param complete share of utterances whose residual is below the tolerance times the difference that was to be explained
+     * @param complete share of utterances whose residual is below the tolerance times the difference that was to be
+     *     explained
      * @param points mean number of points
      */
     public record Completeness(double complete, double points) {}

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * How well values of frames tell those with evidence from the others.
  *
- * @param area under the ROC curve, in [0, 1]: the chance that an evidence frame ranks above another frame, ties counting half; 0.5 is chance
+ * @param area under the ROC curve, in [0, 1]: the chance that an evidence frame ranks above another frame, ties
+ *     counting half; 0.5 is chance
  * @param hit the pointing game: whether the frame with the highest value is an evidence frame (of several, the first)
  * @param chance share of frames that are evidence: what pointing at random would hit
  */

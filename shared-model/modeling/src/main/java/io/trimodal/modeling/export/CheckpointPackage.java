@@ -98,8 +98,9 @@ public final class CheckpointPackage {
     }
 
     /**
-     * First-generation code has positions for 50 frames of every modality, cuts audio and vision to 50, but feeds text as long as the data
-     * set has it (MODEL-SPEC.md, section 2); as nothing is masked, padding it to 50 would change the score.
+     * First-generation code has positions for 50 frames of every modality, cuts audio and vision to 50, but feeds text
+     * as long as the data set has it (MODEL-SPEC.md, section 2); as nothing is masked, padding it to 50 would change
+     * the score.
      */
     private static Configuration fed(Configuration named, Configuration fitted, NameScheme scheme) {
         Configuration.Input language = fitted.input(Modality.LANGUAGE);

@@ -15,8 +15,8 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * The configuration that a checkpoint's shapes tell: frame counts, dims, depths, widths. What no shape tells (how an inner width divides into
- * heads, loss weights) is taken from the named configuration.
+ * The configuration that a checkpoint's shapes tell: frame counts, dims, depths, widths. What no shape tells (how an
+ * inner width divides into heads, loss weights) is taken from the named configuration.
  *
  * @param notes one sentence for each number in which the checkpoint differs from the named configuration
  */

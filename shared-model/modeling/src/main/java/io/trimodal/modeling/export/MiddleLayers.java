@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Makes a text encoder give the mean of some of its middle layers instead of its last one, and drops the layers that are then of no
- * use. The last layers of an encoder that was trained for retrieval turn towards that task; the middle ones keep more of what a sentence
- * feels like.
+ * Makes a text encoder give the mean of some of its middle layers instead of its last one, and drops the layers that
+ * are then of no use. The last layers of an encoder that was trained for retrieval turn towards that task; the middle
+ * ones keep more of what a sentence feels like.
  *
- * <p>Measured for bge-small-en-v1.5 (int8, 12 layers) with ridge regression on [CLS] and the mean token, trained on SST-5: correlation
- * on the validation split 0.745 from the last layer, 0.746, 0.746, 0.754 and 0.746 from layers 8, 9, 10 and 11 alone, 0.755 from the
- * mean of 8, 9 and 10, at five sixths of the work.
+ * <p>Measured for bge-small-en-v1.5 (int8, 12 layers) with ridge regression on [CLS] and the mean token, trained on
+ * SST-5: correlation on the validation split 0.745 from the last layer, 0.746, 0.746, 0.754 and 0.746 from layers 8, 9,
+ * 10 and 11 alone, 0.755 from the mean of 8, 9 and 10, at five sixths of the work.
  */
 final class MiddleLayers {
     private MiddleLayers() {}
 
     /**
-     * @param encoder exported by optimum from a Hugging Face BERT: layer i ends in {@code /encoder/layer.<i-1>/output/LayerNorm/Add_1};
-     *     one output
+     * @param encoder exported by optimum from a Hugging Face BERT: layer i ends in
+     *     {@code /encoder/layer.<i-1>/output/LayerNorm/Add_1}; one output
      * @param layers 1-based
      * @return the same inputs, the same output name
      * @throws MisfitException if the graph has no such layers

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
- * Writes model packages. A package is put together in a folder beside its place and moved there in one step, so that a repository never
- * shows half a package; one that exists is not replaced, as packages are immutable.
+ * Writes model packages. A package is put together in a folder beside its place and moved there in one step, so that a
+ * repository never shows half a package; one that exists is not replaced, as packages are immutable.
  */
 public final class ModelExporter {
     private final Consumer<String> progress;

@@ -15,8 +15,9 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * A graph as ONNX Runtime's optimizer leaves it, so that no start of a function does that work again: of the text encoder's load it is more
- * than half. The operators that it puts in are ONNX Runtime's own ({@code com.microsoft}), with kernels for every CPU.
+ * A graph as ONNX Runtime's optimizer leaves it, so that no start of a function does that work again: of the text
+ * encoder's load it is more than half. The operators that it puts in are ONNX Runtime's own ({@code com.microsoft}),
+ * with kernels for every CPU.
  */
 final class OptimizedGraph {
     private OptimizedGraph() {}

@@ -92,9 +92,9 @@ final class PackageGraphs {
     }
 
     /**
-     * From three embeddings to score and {@code <modality>_gradient}, d score / d each of them as the published code's backward pass
-     * gives it. LNLN's gradient reversal makes that differ from the derivative for audio and vision, so its graph has
-     * {@code <modality>_derivative} besides: what integrated gradients need.
+     * From three embeddings to score and {@code <modality>_gradient}, d score / d each of them as the published code's
+     * backward pass gives it. LNLN's gradient reversal makes that differ from the derivative for audio and vision, so
+     * its graph has {@code <modality>_derivative} besides: what integrated gradients need.
      */
     byte[] fuseGradient() {
         SentimentModel model = SentimentModel.of(configuration, true);

@@ -16,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes {@code self-test.json}: a few frames of formula values per modality and the score that the exported graphs give them, fed as the
- * runtime feeds them (padded to the contract's length).
+ * Makes {@code self-test.json}: a few frames of formula values per modality and the score that the exported graphs give
+ * them, fed as the runtime feeds them (padded to the contract's length).
  */
 final class SelfTestFile {
     private static final int FRAMES = 3;

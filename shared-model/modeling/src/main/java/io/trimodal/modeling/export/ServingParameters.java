@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The parameters that serving a model needs; LNLN's reconstructor and discriminator, for one, are needed in training only. */
+/**
+ * The parameters that serving a model needs; LNLN's reconstructor and discriminator, for one, are needed in training
+ * only.
+ */
 public final class ServingParameters {
     private ServingParameters() {}
 

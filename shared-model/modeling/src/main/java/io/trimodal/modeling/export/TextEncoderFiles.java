@@ -16,15 +16,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The frozen text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}; the system property
- * {@code trimodal.text-encoders} names another folder.
+ * The frozen text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}; the
+ * system property {@code trimodal.text-encoders} names another folder.
  *
  * @param encoder ONNX file
  * @param vocabulary word pieces in the order of their ids
  * @param dims values per token
  */
 public record TextEncoderFiles(String name, Path encoder, List<String> vocabulary, int dims) {
-    /** Name of {@link #english}; weights that were trained on another encoder's features are of no use with this one. */
+    /**
+     * Name of {@link #english}; weights that were trained on another encoder's features are of no use with this one.
+     */
     public static final String ENGLISH = "bge-small-en-v1.5 (int8, mean of layers 8 to 10)";
 
     /** Name of {@link #chinese}. */
@@ -33,8 +35,8 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     private static final String PROPERTY = "trimodal.text-encoders";
 
     /**
-     * bge-small-en-v1.5, int8, 384 dims, cut after its tenth layer; its token features are the mean of layers 8, 9 and 10 (see {@link
-     * MiddleLayers}). Its vocabulary is bert-base-uncased's.
+     * bge-small-en-v1.5, int8, 384 dims, cut after its tenth layer; its token features are the mean of layers 8, 9 and
+     * 10 (see {@link MiddleLayers}). Its vocabulary is bert-base-uncased's.
      */
     public static TextEncoderFiles english() {
         TextEncoderFiles whole = load("bge-small-en-v1.5-q", 384);

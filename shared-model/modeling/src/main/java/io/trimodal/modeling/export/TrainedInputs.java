@@ -17,7 +17,8 @@ import java.util.OptionalDouble;
 /**
  * What trained weights take and give.
  *
- * @param encoder name of the frozen text encoder whose features language is; {@link #NO_ENCODER} where features come ready-made
+ * @param encoder name of the frozen text encoder whose features language is; {@link #NO_ENCODER} where features come
+ *     ready-made
  * @param contracts of each modality
  * @param scale of the labels
  */

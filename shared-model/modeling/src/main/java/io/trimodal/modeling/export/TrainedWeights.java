@@ -23,8 +23,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * What training leaves behind: the parameters that serving needs, in one safetensors file whose metadata says what they are and where they
- * come from.
+ * What training leaves behind: the parameters that serving needs, in one safetensors file whose metadata says what they
+ * are and where they come from.
  *
  * @param description for the manifest
  * @param evaluation figures on the held-out split

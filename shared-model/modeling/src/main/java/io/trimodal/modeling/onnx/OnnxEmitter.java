@@ -25,8 +25,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Writes values of the language as one ONNX model: operator set 17 (the first with LayerNormalization), IR version 8, symbolic
- * dimension names. Constants are stored inside; parameters for which no constant is given become inputs of the graph.
+ * Writes values of the language as one ONNX model: operator set 17 (the first with LayerNormalization), IR version 8,
+ * symbolic dimension names. Constants are stored inside; parameters for which no constant is given become inputs of the
+ * graph.
  */
 public final class OnnxEmitter {
     static final int OPERATOR_SET = 17;

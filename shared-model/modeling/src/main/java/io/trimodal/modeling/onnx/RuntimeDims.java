@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Symbolic dimensions as int64 tensors that the graph computes when it runs, from the shape of an input that has the symbol
- * among its dimensions.
+ * Symbolic dimensions as int64 tensors that the graph computes when it runs, from the shape of an input that has the
+ * symbol among its dimensions.
  */
 final class RuntimeDims {
     private final NodeList nodes;
@@ -50,8 +50,8 @@ final class RuntimeDims {
     }
 
     /**
-     * Target of a Reshape. Dimensions that stay where they were are written 0, one that is left -1, so that most reshapes need no
-     * arithmetic on shapes when the graph runs.
+     * Target of a Reshape. Dimensions that stay where they were are written 0, one that is left -1, so that most
+     * reshapes need no arithmetic on shapes when the graph runs.
      */
     String reshapeTarget(Shape from, Shape to) {
         long[] target = new long[to.rank()];

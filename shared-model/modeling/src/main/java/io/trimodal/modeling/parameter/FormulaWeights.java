@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Values computed from a tensor's name, so that this project and the published code can be compared without exchanging weight
- * files. With h the FNV-1a-64 hash of the name and z_i the splitmix64 finaliser of {@code h + (i+1)·0x9E3779B97F4A7C15},
- * {@code u_i = (z_i >>> 40)·2^-24·2 − 1} in [-1, 1), and the value is {@code float32(centre + spread·u_i)}:
+ * Values computed from a tensor's name, so that this project and the published code can be compared without exchanging
+ * weight files. With h the FNV-1a-64 hash of the name and z_i the splitmix64 finaliser of {@code h +
+ * (i+1)·0x9E3779B97F4A7C15}, {@code u_i = (z_i >>> 40)·2^-24·2 − 1} in [-1, 1), and the value is {@code float32(centre
+ * + spread·u_i)}:
  *
  * <ul>
  *   <li>rank 1, name ending in {@code weight} (layer norms): 1 ± 0.1; other rank 1 (biases): 0 ± 0.1

@@ -18,7 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** The JSON header of a safetensors file. Failures are IllegalArgumentExceptions that complete a sentence on the file. */
+/**
+ * The JSON header of a safetensors file. Failures are IllegalArgumentExceptions that complete a sentence on the file.
+ */
 record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<String, Entry> entries) {
     private static final String METADATA = "__metadata__";
     private static final int ALIGNMENT = 8;

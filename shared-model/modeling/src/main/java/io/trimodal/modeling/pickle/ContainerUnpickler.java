@@ -9,8 +9,9 @@ import java.util.Map;
 import net.razorvine.pickle.Unpickler;
 
 /**
- * Razorvine's unpickler with dictionaries and lists of its own: insertion-ordered, each key once, filled in linear time, keys only strings
- * and integers (so that hashing never descends). Which instructions a reader takes, and what may be called, its subclass decides.
+ * Razorvine's unpickler with dictionaries and lists of its own: insertion-ordered, each key once, filled in linear
+ * time, keys only strings and integers (so that hashing never descends). Which instructions a reader takes, and what
+ * may be called, its subclass decides.
  */
 public abstract class ContainerUnpickler extends Unpickler {
     /** The failure to throw for a pickle that does what no honest writer does. */

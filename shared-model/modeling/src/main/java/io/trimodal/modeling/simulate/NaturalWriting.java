@@ -3,8 +3,8 @@ package io.trimodal.modeling.simulate;
 import java.util.regex.Pattern;
 
 /**
- * Undoes the tokenization of text sets in the manner of the Penn Treebank: {@code "it 's n't -lrb- yet -rrb- ."} is no spelling that
- * a caller would send.
+ * Undoes the tokenization of text sets in the manner of the Penn Treebank: {@code "it 's n't -lrb- yet -rrb- ."} is no
+ * spelling that a caller would send.
  */
 public final class NaturalWriting {
     private static final Pattern CONTRACTION = Pattern.compile(" (n't|'(?:s|re|ve|ll|d|m|t))\\b");

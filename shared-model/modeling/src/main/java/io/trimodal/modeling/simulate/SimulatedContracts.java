@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Feature contracts of models that are trained on simulated utterances. Fifty frames of each modality: the papers' first lengths, and at
- * five frames a second ten seconds, longer than nine in ten segments of CMU-MOSI; longer ones are cut.
+ * Feature contracts of models that are trained on simulated utterances. Fifty frames of each modality: the papers'
+ * first lengths, and at five frames a second ten seconds, longer than nine in ten segments of CMU-MOSI; longer ones are
+ * cut.
  */
 public final class SimulatedContracts {
     private SimulatedContracts() {}

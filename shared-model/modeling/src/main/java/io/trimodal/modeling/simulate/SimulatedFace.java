@@ -6,8 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * OpenFace's 17 action-unit intensities, in [0, 5], and its head pose Rx, Ry, Rz in radians. A positive peak smiles (AU06, AU12), a
- * negative one lowers brow and lip corners (AU04, AU15, AU17); the speaking mouth (AU25, AU26), blinks (AU45) and pose mean nothing.
+ * OpenFace's 17 action-unit intensities, in [0, 5], and its head pose Rx, Ry, Rz in radians. A positive peak smiles
+ * (AU06, AU12), a negative one lowers brow and lip corners (AU04, AU15, AU17); the speaking mouth (AU25, AU26), blinks
+ * (AU45) and pose mean nothing.
  */
 public final class SimulatedFace {
     public static final int DIMS = 20;

@@ -12,11 +12,12 @@ import java.util.regex.Pattern;
 import org.apache.commons.codec.language.DoubleMetaphone;
 
 /**
- * What a speech recogniser might write down of a sentence: lower case, no punctuation, hesitations and false starts kept, and a share of
- * the words misheard, lost or put in. SIMULATED from written text; no recogniser was run. It is training augmentation, so that a
- * model does not depend on the written style of one data set.
+ * What a speech recogniser might write down of a sentence: lower case, no punctuation, hesitations and false starts
+ * kept, and a share of the words misheard, lost or put in. SIMULATED from written text; no recogniser was run. It is
+ * training augmentation, so that a model does not depend on the written style of one data set.
  *
- * <p>A misheard word becomes another word of the same corpus with the same Double Metaphone code, that is, one that sounds alike.
+ * <p>A misheard word becomes another word of the same corpus with the same Double Metaphone code, that is, one that
+ * sounds alike.
  */
 public final class SimulatedTranscript {
     private static final List<String> HESITATIONS =
@@ -54,7 +55,10 @@ public final class SimulatedTranscript {
         groups.forEach((code, words) -> soundAlike.put(code, List.copyOf(words)));
     }
 
-    /** The same text and random numbers give the same transcript. It is never empty where the text has a letter or digit. */
+    /**
+     * The same text and random numbers give the same transcript. It is never empty where the text has a letter or
+     * digit.
+     */
     public String of(String text, Random random) {
         List<String> spoken = misheard(words(NaturalWriting.of(text)), random);
         if (random.nextDouble() < 0.15) {

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * CH-SIMS's 33 audio features, in the units of the tool that they come from (librosa): natural logarithm of F0 in Hz (0 where
- * unvoiced), 20 mel-frequency cepstral coefficients, 12 chroma bins in [0, 1].
+ * CH-SIMS's 33 audio features, in the units of the tool that they come from (librosa): natural logarithm of F0 in Hz (0
+ * where unvoiced), 20 mel-frequency cepstral coefficients, 12 chroma bins in [0, 1].
  */
 public final class SimulatedVoice {
     public static final int DIMS = 33;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Makes a voice and a face for a sentence and its label. Both are simulated: five frames a second, a few peak frames that follow the
- * label amid variation that has nothing to do with it (speaker, lighting, pose, noise). In a share of utterances one of the two
- * modalities shows the opposite. The same seed and sentence give the same utterance.
+ * Makes a voice and a face for a sentence and its label. Both are simulated: five frames a second, a few peak frames
+ * that follow the label amid variation that has nothing to do with it (speaker, lighting, pose, noise). In a share of
+ * utterances one of the two modalities shows the opposite. The same seed and sentence give the same utterance.
  */
 public final class UtteranceSimulator {
     /** Frames per second; fifty frames are ten seconds, the papers' first published length. */

@@ -1,8 +1,8 @@
 package io.trimodal.modeling.tensor;
 
 /**
- * One dimension of a shape: {@code coefficient · symbol + constant}. A fixed dimension has coefficient 0. Linear forms are
- * all that the models need: {@code frames + 8} positions, {@code 58 · batch} rows of a flattened batch.
+ * One dimension of a shape: {@code coefficient · symbol + constant}. A fixed dimension has coefficient 0. Linear forms
+ * are all that the models need: {@code frames + 8} positions, {@code 58 · batch} rows of a flattened batch.
  */
 public record Dim(String symbol, int coefficient, int constant) {
     public Dim {

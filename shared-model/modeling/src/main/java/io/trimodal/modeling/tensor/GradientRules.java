@@ -69,8 +69,8 @@ final class GradientRules {
     }
 
     /**
-     * dA = dY·Bᵀ, dB = Aᵀ·dY. Where B is one matrix for the whole batch, the batch is flattened into rows first: one large
-     * product instead of one per sample and a sum.
+     * dA = dY·Bᵀ, dB = Aᵀ·dY. Where B is one matrix for the whole batch, the batch is flattened into rows first: one
+     * large product instead of one per sample and a sum.
      */
     private static List<Supplier<Value>> matmul(Value a, Value b, Value dy) {
         return two(
@@ -98,8 +98,8 @@ final class GradientRules {
     }
 
     /**
-     * With x̂ the normalised rows, r = 1/√(var + ε) and g = dy ⊙ scale:
-     * dx = r ⊙ (g − mean(g) − x̂ ⊙ mean(g ⊙ x̂)), means over the last axis.
+     * With x̂ the normalised rows, r = 1/√(var + ε) and g = dy ⊙ scale: dx = r ⊙ (g − mean(g) − x̂ ⊙ mean(g ⊙ x̂)),
+     * means over the last axis.
      */
     private static List<Supplier<Value>> layerNormalization(Value y, Value dy, double epsilon) {
         Value x = y.input(0);

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 /**
- * Reverse-mode differentiation: the gradient of an output is itself a value of the language, so it is emitted, folded and run
- * like any other.
+ * Reverse-mode differentiation: the gradient of an output is itself a value of the language, so it is emitted, folded
+ * and run like any other.
  */
 public final class Gradients {
     private final Map<Value, Value> gradients;
@@ -35,8 +35,8 @@ public final class Gradients {
     }
 
     /**
-     * The true derivative, which passes gradient reversals as the identity that they are. It differs from what the published code's
-     * backward pass gives wherever a reversal lies on the way.
+     * The true derivative, which passes gradient reversals as the identity that they are. It differs from what the
+     * published code's backward pass gives wherever a reversal lies on the way.
      */
     public static Gradients derivative(Value output, Value upstream, Collection<Value> of) {
         return of(output, upstream, of, false);

@@ -64,9 +64,9 @@ public sealed interface Operation {
     record ToFloat() implements Operation {}
 
     /**
-     * Inputs queries {@code [batch, n, heads·width]}, keys and values {@code [batch, m, heads·width]}, the inner axis head-major: per head
-     * softmax(Q·Kᵀ / √width)·V, heads side by side. ONNX Runtime's own operator of that name, which never writes the n×m weights down; for
-     * serving graphs alone, as it has no gradient and no float64.
+     * Inputs queries {@code [batch, n, heads·width]}, keys and values {@code [batch, m, heads·width]}, the inner axis
+     * head-major: per head softmax(Q·Kᵀ / √width)·V, heads side by side. ONNX Runtime's own operator of that name,
+     * which never writes the n×m weights down; for serving graphs alone, as it has no gradient and no float64.
      */
     record MultiHeadAttention(int heads) implements Operation {}
 

@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A batch laid out for the graphs: {@code input.<modality>} and {@code complete.<modality>} {@code [batch, frames, dims]}, padded with
- * zero rows to the configured length and then standardised, padding included; {@code label} and {@code completeness} {@code [batch]}.
+ * A batch laid out for the graphs: {@code input.<modality>} and {@code complete.<modality>} {@code [batch, frames,
+ * dims]}, padded with zero rows to the configured length and then standardised, padding included; {@code label} and
+ * {@code completeness} {@code [batch]}.
  */
 record BatchTensors(Map<String, Tensor> tensors, int size) {
 

@@ -14,8 +14,9 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Measures how far scores stray from labels: half widths from the validation split (split conformal prediction), their coverage on the
- * test split. Apart for every set of given modalities, and for missing rates 0, 0.3, 0.6 and 0.9 in all that are given.
+ * Measures how far scores stray from labels: half widths from the validation split (split conformal prediction), their
+ * coverage on the test split. Apart for every set of given modalities, and for missing rates 0, 0.3, 0.6 and 0.9 in all
+ * that are given.
  */
 public final class Calibration {
     private static final double COVERAGE = 0.9;

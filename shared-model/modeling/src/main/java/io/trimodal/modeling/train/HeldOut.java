@@ -12,8 +12,8 @@ import java.util.Random;
 import java.util.SequencedMap;
 
 /**
- * What training reports once, at its end, on the test split: figures with all modalities, with some left out, from transcripts, where a
- * modality conflicts with language, and at missing rates 0.1 to 0.9 in all modalities at once.
+ * What training reports once, at its end, on the test split: figures with all modalities, with some left out, from
+ * transcripts, where a modality conflicts with language, and at missing rates 0.1 to 0.9 in all modalities at once.
  */
 public final class HeldOut {
     /** Index of the first simulated transcript among a sample's wordings. */
@@ -21,7 +21,10 @@ public final class HeldOut {
 
     private HeldOut() {}
 
-    /** @param weights that take raw features; @return figures by names such as {@code test/text-only/MAE}; empty without a test split */
+    /**
+     * @param weights that take raw features; @return figures by names such as {@code test/text-only/MAE}; empty without
+     *     a test split
+     */
     public static SequencedMap<String, Double> figures(
             Configuration configuration, SequencedMap<String, Weights> weights, Dataset data, int threads) {
         SequencedMap<String, Double> figures = new LinkedHashMap<>();

@@ -1,8 +1,8 @@
 package io.trimodal.modeling.train;
 
 /**
- * Per epoch, as the authors' scripts run it (MODEL-SPEC.md, section 4): linear warm-up over a tenth of the epochs, then cosine to
- * nearly 0. Epoch 1 trains with rate 0, and the peak is held for two epochs.
+ * Per epoch, as the authors' scripts run it (MODEL-SPEC.md, section 4): linear warm-up over a tenth of the epochs, then
+ * cosine to nearly 0. Epoch 1 trains with rate 0, and the peak is held for two epochs.
  *
  * @param peak the highest rate, reached after the warm-up
  * @param epochs all epochs of the run

@@ -7,10 +7,11 @@ import java.util.Random;
 /**
  * What is taken from a sample before the model sees it.
  *
- * @param corrupt LNLN's training protocol (MODEL-SPEC.md, section 3): per sample and modality a missing rate from U(0,1), half of
- *     them set to 0. Frames are drawn anew each epoch, masked language from the variants that were encoded beforehand
- * @param absentShare share of samples whose audio and vision are left out whole (zero rows), so that the model also serves text
- *     alone; not part of the published protocols
+ * @param corrupt LNLN's training protocol (MODEL-SPEC.md, section 3): per sample and modality a missing rate from
+ *     U(0,1), half of them set to 0. Frames are drawn anew each epoch, masked language from the variants that were
+ *     encoded beforehand
+ * @param absentShare share of samples whose audio and vision are left out whole (zero rows), so that the model also
+ *     serves text alone; not part of the published protocols
  * @param absentLanguageShare share of samples whose language is left out whole
  */
 public record MissingData(boolean corrupt, double absentShare, double absentLanguageShare) {

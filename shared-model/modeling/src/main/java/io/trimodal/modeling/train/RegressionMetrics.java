@@ -6,7 +6,8 @@ import java.util.SequencedMap;
 /**
  * The figures that training shows and selects by (MODEL-SPEC.md, section 7, label scale [-3, 3]).
  *
- * @param nonZeroAccuracy Non0_acc_2: share of right signs where the truth is not 0; a prediction of exactly 0 counts negative
+ * @param nonZeroAccuracy Non0_acc_2: share of right signs where the truth is not 0; a prediction of exactly 0 counts
+ *     negative
  * @param accuracy7 share equal after clipping to ±3 and rounding half to even
  * @param meanAbsoluteError MAE
  * @param correlation Pearson's; NaN where predictions are constant

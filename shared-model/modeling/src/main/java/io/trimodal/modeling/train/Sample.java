@@ -8,8 +8,10 @@ import java.util.List;
 /**
  * One training utterance, its language already encoded.
  *
- * @param wordings the sentence as it is in the data set, then as it might be written or transcribed otherwise; at least one
- * @param conflicting whether audio or vision was made to contradict language; recorded only to look at such utterances apart
+ * @param wordings the sentence as it is in the data set, then as it might be written or transcribed otherwise; at least
+ *     one
+ * @param conflicting whether audio or vision was made to contradict language; recorded only to look at such utterances
+ *     apart
  * @param label on the label scale
  */
 public record Sample(
@@ -25,7 +27,8 @@ public record Sample(
 
     /**
      * @param rate nominal: the probability with which each word piece was erased
-     * @param erased what completeness should be told of it: the share of word pieces that really were, or as published the nominal rate
+     * @param erased what completeness should be told of it: the share of word pieces that really were, or as published
+     *     the nominal rate
      */
     public record Masked(float rate, float erased, FrameSource language) {}
 

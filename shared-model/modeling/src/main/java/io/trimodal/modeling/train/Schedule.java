@@ -9,7 +9,10 @@ public enum Schedule {
             return new LearningRateSchedule(peak, epochs).rate(epoch);
         }
     },
-    /** Step by step: linear warm-up over the first twentieth, then cosine to 0. For short runs, where a lost epoch counts. */
+    /**
+     * Step by step: linear warm-up over the first twentieth, then cosine to 0. For short runs, where a lost epoch
+     * counts.
+     */
     SMOOTH {
         @Override
         double rate(double peak, int epochs, int epoch, double within) {

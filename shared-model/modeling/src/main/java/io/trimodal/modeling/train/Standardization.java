@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Mean and deviation of every dimension over the training frames. Raw audio features differ in scale by a factor of hundreds (a cepstral
- * coefficient against a chroma bin), and an encoder's are small beside the positions that are added to them; plain AdamW trains badly on
- * either. So training sees (x − μ)/σ and the
- * finished weights take it in ({@link #foldInto}), so that the model keeps taking raw features. Zero rows (padding, absent
- * modality) are transformed like any other row, which is what makes the folding exact.
+ * Mean and deviation of every dimension over the training frames. Raw audio features differ in scale by a factor of
+ * hundreds (a cepstral coefficient against a chroma bin), and an encoder's are small beside the positions that are
+ * added to them; plain AdamW trains badly on either. So training sees (x − μ)/σ and the finished weights take it in
+ * ({@link #foldInto}), so that the model keeps taking raw features. Zero rows (padding, absent modality) are
+ * transformed like any other row, which is what makes the folding exact.
  */
 record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> deviation) {
 

@@ -14,9 +14,9 @@ import java.util.Random;
 import java.util.SequencedMap;
 
 /**
- * Trains one model. Each epoch's order and missing data depend on seed and epoch alone, so a run that is stopped and resumed equals
- * an unbroken one (bit for bit on one thread). The epoch with the lowest validation MAE is kept, as trained and, where training leaves
- * audio and vision out, from text alone added up; the test split is not looked at.
+ * Trains one model. Each epoch's order and missing data depend on seed and epoch alone, so a run that is stopped and
+ * resumed equals an unbroken one (bit for bit on one thread). The epoch with the lowest validation MAE is kept, as
+ * trained and, where training leaves audio and vision out, from text alone added up; the test split is not looked at.
  */
 public final class Trainer {
     private final Configuration configuration;

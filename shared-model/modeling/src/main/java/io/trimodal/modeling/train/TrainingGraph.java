@@ -25,8 +25,8 @@ import java.util.SequencedMap;
 import java.util.stream.Stream;
 
 /**
- * The training step's loss and gradients as one ONNX graph whose inputs are the batch and the parameters. The embedding is in its
- * folded form, folding included, so that a step costs what the folded model costs.
+ * The training step's loss and gradients as one ONNX graph whose inputs are the batch and the parameters. The embedding
+ * is in its folded form, folding included, so that a step costs what the folded model costs.
  */
 final class TrainingGraph implements AutoCloseable {
     private static final String LOSS = "loss.";

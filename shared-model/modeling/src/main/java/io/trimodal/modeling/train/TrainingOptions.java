@@ -8,12 +8,13 @@ package io.trimodal.modeling.train;
  * @param learningRate the schedule's peak
  * @param schedule how the rate moves
  * @param weightDecay decoupled, on every parameter
- * @param averaging share of the running mean of the weights that a step leaves in place, in [0, 1); the mean is what is validated and
- *     kept. 0 keeps the last step's weights, as published
+ * @param averaging share of the running mean of the weights that a step leaves in place, in [0, 1); the mean is what is
+ *     validated and kept. 0 keeps the last step's weights, as published
  * @param seed of initial weights, shuffling and missing data
  * @param threads of ONNX Runtime; 1 makes a run repeatable bit for bit
  * @param missing what is taken from samples
- * @param standardized whether each dimension is shifted and scaled by its mean and deviation over the training frames; not so as published
+ * @param standardized whether each dimension is shifted and scaled by its mean and deviation over the training frames;
+ *     not so as published
  */
 public record TrainingOptions(
         int epochs,

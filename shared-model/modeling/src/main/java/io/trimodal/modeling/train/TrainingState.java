@@ -11,8 +11,9 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * All that a run needs to go on after it was stopped: weights, their running mean, AdamW's moments and step count, finished epochs, and the best epoch
- * so far with its weights. One safetensors file, replaced in one move, so that a kill leaves the old or the new one.
+ * All that a run needs to go on after it was stopped: weights, their running mean, AdamW's moments and step count,
+ * finished epochs, and the best epoch so far with its weights. One safetensors file, replaced in one move, so that a
+ * kill leaves the old or the new one.
  */
 record TrainingState(
         SequencedMap<String, Weights> weights,

@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
 /**
- * A running mean of the weights over the steps (exponential, as by Polyak and Ruppert): θ̄ ← a·θ̄ + (1 − a)·θ. Early on a is
- * (1 + n) / (10 + n) where that is less, so that the initial weights are forgotten soon.
+ * A running mean of the weights over the steps (exponential, as by Polyak and Ruppert): θ̄ ← a·θ̄ + (1 − a)·θ. Early on
+ * a is (1 + n) / (10 + n) where that is less, so that the initial weights are forgotten soon.
  */
 final class WeightAverage {
     private WeightAverage() {}

@@ -22,8 +22,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * Runs a model with formula weights and compares every number that a golden file holds: scores and intermediates (limit 1e-4), losses
- * (1e-4), gradients with respect to inputs and parameters (1e-3).
+ * Runs a model with formula weights and compares every number that a golden file holds: scores and intermediates (limit
+ * 1e-4), losses (1e-4), gradients with respect to inputs and parameters (1e-3).
  */
 public final class GoldenCheck {
     private static final double FORWARD = 1e-4;

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A file of published numbers: the configuration in the authors' form, each parameter's shape, and values or summaries of what their
- * code computed for four samples.
+ * A file of published numbers: the configuration in the authors' form, each parameter's shape, and values or summaries
+ * of what their code computed for four samples.
  */
 public final class GoldenFile {
     private final JsonNode root;

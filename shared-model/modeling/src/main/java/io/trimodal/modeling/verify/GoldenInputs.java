@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * The inputs of the published numbers: values from the formula; in sample b of n every row from floor(frames·(b+1)/n) on is zero; LNLN's
- * incomplete input drops further rows by the formula for {@code keep.<modality>}.
+ * The inputs of the published numbers: values from the formula; in sample b of n every row from floor(frames·(b+1)/n)
+ * on is zero; LNLN's incomplete input drops further rows by the formula for {@code keep.<modality>}.
  */
 final class GoldenInputs {
     private static final double KEEP_ABOVE = -0.2;

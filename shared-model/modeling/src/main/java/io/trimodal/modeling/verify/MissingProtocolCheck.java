@@ -20,9 +20,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A data set and its forms with part of the input missing, as the published data set class makes them: {@code text_bert}, {@code audio},
- * {@code vision} and their lengths; {@code r<rate>/<text|audio|vision>_keep} and {@code _m}; {@code numpy_uniform_<seed>}. A difference is the number
- * of elements that are not equal bit for bit (but -0 is 0: NumPy multiplies by the mask), and must be 0.
+ * A data set and its forms with part of the input missing, as the published data set class makes them:
+ * {@code text_bert}, {@code audio}, {@code vision} and their lengths; {@code r<rate>/<text|audio|vision>_keep} and
+ * {@code _m}; {@code numpy_uniform_<seed>}. A difference is the number of elements that are not equal bit for bit (but
+ * -0 is 0: NumPy multiplies by the mask), and must be 0.
  */
 final class MissingProtocolCheck {
     private static final Pattern UNIFORMS = Pattern.compile("numpy_uniform_([0-9]+)");

@@ -13,8 +13,9 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * Compares whatever a file of published numbers holds with what this project computes: a model's scores, intermediates and gradients; masks
- * and corrupted inputs ({@code .npz}); metrics; or the learning-rate schedule. The content tells which.
+ * Compares whatever a file of published numbers holds with what this project computes: a model's scores, intermediates
+ * and gradients; masks and corrupted inputs ({@code .npz}); metrics; or the learning-rate schedule. The content tells
+ * which.
  */
 public final class NumberCheck {
     private NumberCheck() {}

@@ -20,7 +20,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A counting graph stands in for the encoder: what is looked at is when it is asked, and what is kept of its answers. */
+/**
+ * A counting graph stands in for the encoder: what is looked at is when it is asked, and what is kept of its answers.
+ */
 class EncodedTextsTest {
     private static final String DIGEST = "ab".repeat(32);
 

@@ -43,7 +43,9 @@ class UtteranceSimulatorTest {
         assertThat(again.vision().peaks()).isEqualTo(once.vision().peaks());
     }
 
-    /** Evidence is where it is said to be: in peaks a shown smile raises AU12, elsewhere nothing follows what is shown. */
+    /**
+     * Evidence is where it is said to be: in peaks a shown smile raises AU12, elsewhere nothing follows what is shown.
+     */
     @Test
     void simulate_manyPositiveUtterances_smileInPeaksOnly() {
         double inPeaks = 0;

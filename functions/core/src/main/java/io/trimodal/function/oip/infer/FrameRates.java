@@ -9,8 +9,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The parameter {@value #PARAMETER}: frames a second of audio and vision, which are brought to the rate that the model's contract states.
- * That of the request is for the inputs that have none of their own. Of utterances that are padded, it is that of their own frames.
+ * The parameter {@value #PARAMETER}: frames a second of audio and vision, which are brought to the rate that the
+ * model's contract states. That of the request is for the inputs that have none of their own. Of utterances that are
+ * padded, it is that of their own frames.
  */
 public final class FrameRates {
     public static final String PARAMETER = "frame_rate";

@@ -24,8 +24,8 @@ import java.util.OptionalInt;
 import java.util.Set;
 
 /**
- * Reads the body of an inference request: a JSON document, and after it the binary data of the inputs that say so, in their order.
- * Fields that the protocol does not have are passed over, as its servers do. Thread-safe.
+ * Reads the body of an inference request: a JSON document, and after it the binary data of the inputs that say so, in
+ * their order. Fields that the protocol does not have are passed over, as its servers do. Thread-safe.
  *
  * @see <a href="https://github.com/kserve/open-inference-protocol">Open Inference Protocol</a>
  */

@@ -8,7 +8,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** The parameters of a request, an input or an output. Those of extensions that are not served are passed over unless they move the data. */
+/**
+ * The parameters of a request, an input or an output. Those of extensions that are not served are passed over unless
+ * they move the data.
+ */
 final class Parameters {
     static final Parameters NONE = new Parameters(Map.of());
 

@@ -16,7 +16,10 @@ public sealed interface ResponseParameter {
 
     record Number(String name, double value) implements ResponseParameter {}
 
-    /** What a model's answers have in common: its digest, the label scale, the columns of the class tensors, what intervals promise. */
+    /**
+     * What a model's answers have in common: its digest, the label scale, the columns of the class tensors, what
+     * intervals promise.
+     */
     static List<ResponseParameter> of(LoadedModel model) {
         LabelScale scale = model.manifest().scale();
         List<ResponseParameter> parameters = new ArrayList<>(List.of(

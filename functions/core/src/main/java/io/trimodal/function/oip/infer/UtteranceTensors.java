@@ -25,7 +25,8 @@ public final class UtteranceTensors {
     /**
      * @param inputs at least one
      * @return one per utterance of the batch; its id is its index
-     * @throws io.trimodal.function.problem.RequestException naming the tensor that is not what the model takes, or beyond a limit
+     * @throws io.trimodal.function.problem.RequestException naming the tensor that is not what the model takes, or
+     *     beyond a limit
      */
     public List<RequestedUtterance> read(Manifest model, List<Tensor> inputs) {
         List<TensorMetadata> signature = ModelSignature.inputs(model);

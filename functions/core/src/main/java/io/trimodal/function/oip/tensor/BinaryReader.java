@@ -9,10 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Reads the binary layout: elements one after the other in little-endian byte order, row-major, without padding; BOOL as one byte; BYTES as a
- * 4-byte unsigned length and that many bytes. It is the same in the binary tensor data extension and in gRPC's raw contents.
+ * Reads the binary layout: elements one after the other in little-endian byte order, row-major, without padding; BOOL
+ * as one byte; BYTES as a 4-byte unsigned length and that many bytes. It is the same in the binary tensor data
+ * extension and in gRPC's raw contents.
  *
- * @see <a href="https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/protocol/extension_binary_data.html">Binary
+ * @see <a
+ *     href="https://docs.nvidia.com/deeplearning/triton-inference-server/user-guide/docs/protocol/extension_binary_data.html">Binary
  *     Tensor Data Extension</a>
  */
 public final class BinaryReader {
@@ -36,7 +38,8 @@ public final class BinaryReader {
 
     /**
      * @param source from its position to its limit, which is not moved
-     * @throws io.trimodal.function.problem.MalformedRequestException if it is not what the shape takes, or the elements are none
+     * @throws io.trimodal.function.problem.MalformedRequestException if it is not what the shape takes, or the elements
+     *     are none
      */
     public TensorValues read(ByteBuffer source) {
         ByteBuffer bytes = source.slice().order(ByteOrder.LITTLE_ENDIAN);

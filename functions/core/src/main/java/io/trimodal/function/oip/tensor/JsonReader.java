@@ -19,7 +19,8 @@ public final class JsonReader {
     /**
      * @param json on the first token of the data
      * @param input name for errors
-     * @param most bytes that the data may have; an element takes two of them at least, which is checked before room is made for any
+     * @param most bytes that the data may have; an element takes two of them at least, which is checked before room is
+     *     made for any
      */
     public JsonReader(JsonInput json, String input, List<Long> shape, int most) {
         this.json = json;

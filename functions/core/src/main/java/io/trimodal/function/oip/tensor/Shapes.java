@@ -10,7 +10,8 @@ public final class Shapes {
     /**
      * How many elements a tensor of this shape has.
      *
-     * @throws io.trimodal.function.problem.MalformedRequestException if a length is negative, or they are more than an array holds
+     * @throws io.trimodal.function.problem.MalformedRequestException if a length is negative, or they are more than an
+     *     array holds
      */
     public static int count(String input, List<Long> shape) {
         long count = 1;

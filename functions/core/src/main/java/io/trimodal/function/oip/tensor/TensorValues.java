@@ -2,7 +2,9 @@ package io.trimodal.function.oip.tensor;
 
 import java.util.List;
 
-/** Elements of a tensor, row-major and flattened. The arrays are not copied: whoever builds one hands the array over. */
+/**
+ * Elements of a tensor, row-major and flattened. The arrays are not copied: whoever builds one hands the array over.
+ */
 public sealed interface TensorValues {
     /** Of the floating-point datatypes; may hold NaN and infinities, as the protocol's may. */
     record Floats(float[] values) implements TensorValues {}

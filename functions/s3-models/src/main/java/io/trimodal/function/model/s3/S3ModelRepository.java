@@ -24,9 +24,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
- * Packages as objects {@code <prefix><name>/<version>/<file>} of a bucket. One that is opened is copied to a local directory first, file by
- * file as its manifest lists them, and used from there by later starts for as long as its manifest is the same: packages are immutable. Any
- * number of processes may share the directory.
+ * Packages as objects {@code <prefix><name>/<version>/<file>} of a bucket. One that is opened is copied to a local
+ * directory first, file by file as its manifest lists them, and used from there by later starts for as long as its
+ * manifest is the same: packages are immutable. Any number of processes may share the directory.
  */
 final class S3ModelRepository implements ModelRepository {
     private final S3Client client;
@@ -118,7 +118,10 @@ final class S3ModelRepository implements ModelRepository {
         }
     }
 
-    /** Into a directory of its own that takes its place in one step, so that a process that dies leaves nothing half-written there. */
+    /**
+     * Into a directory of its own that takes its place in one step, so that a process that dies leaves nothing
+     * half-written there.
+     */
     private void fetch(ModelId id, String folder, byte[] manifest, Path target) throws IOException {
         Manifest listed = ManifestJson.read(manifest);
         Files.createDirectories(target.getParent());

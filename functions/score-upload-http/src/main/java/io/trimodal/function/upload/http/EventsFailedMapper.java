@@ -7,9 +7,11 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Failures as Knative's delivery reads them: 503 is tried again, 400, 403, 413 and 422 are not, and go to the dead-letter sink at once.
+ * Failures as Knative's delivery reads them: 503 is tried again, 400, 403, 413 and 422 are not, and go to the
+ * dead-letter sink at once.
  *
- * @see <a href="https://github.com/knative/specs/blob/main/specs/eventing/data-plane.md#event-delivery-retry">Retried status codes</a>
+ * @see <a href="https://github.com/knative/specs/blob/main/specs/eventing/data-plane.md#event-delivery-retry">Retried
+ *     status codes</a>
  */
 public final class EventsFailedMapper {
     private static final Logger LOG = Logger.getLogger(EventsFailedMapper.class);

@@ -8,8 +8,8 @@ import io.trimodal.function.upload.event.InvalidEventException;
 import java.net.URI;
 
 /**
- * Kinds of failure, as they are answered. Where events of one request fail in several ways, the first of these is the answer: what may
- * succeed when it is sent again comes before what never will.
+ * Kinds of failure, as they are answered. Where events of one request fail in several ways, the first of these is the
+ * answer: what may succeed when it is sent again comes before what never will.
  */
 enum FailureKind {
     NOT_NOW(ProblemKind.OVERLOADED.status(), "urn:trimodal:problem:upload-not-scored", "Upload not scored"),

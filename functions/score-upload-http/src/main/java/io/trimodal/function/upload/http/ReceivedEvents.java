@@ -20,7 +20,8 @@ import java.util.Map;
  * CloudEvents of a request, in any mode.
  *
  * @param batch whether they came as a batch, and the answer is to be one
- * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP protocol binding</a>
+ * @see <a href="https://github.com/cloudevents/spec/blob/v1.0.2/cloudevents/bindings/http-protocol-binding.md">HTTP
+ *     protocol binding</a>
  */
 record ReceivedEvents(List<CloudEvent> events, boolean batch) {
     static final String BATCH = "application/cloudevents-batch+json";

@@ -19,8 +19,8 @@ final class ResultEvents {
     private ResultEvents() {}
 
     /**
-     * The answer to an event. Its id follows from that event's source and id, so that a repeated event has an answer with the same identity,
-     * which consumers may drop.
+     * The answer to an event. Its id follows from that event's source and id, so that a repeated event has an answer
+     * with the same identity, which consumers may drop.
      */
     static CloudEvent of(CloudEvent event, byte[] data) {
         String identity = event.getSource() + "\n" + event.getId();

@@ -10,9 +10,7 @@ import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The npm package {@code cloudevents}, installed for the test. Where it cannot be, the test is skipped and says so.
- */
+/** The npm package {@code cloudevents}, installed for the test. Where it cannot be, the test is skipped and says so. */
 final class NpmClient {
     private static final String PACKAGE = "cloudevents@10.0.0";
     private static final Path FOLDER = Path.of("target", "npm");

@@ -30,7 +30,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** Events that must not be lost without a word: an answer that a sender takes for a failure, so that its dead-letter sink gets them. */
+/**
+ * Events that must not be lost without a word: an answer that a sender takes for a failure, so that its dead-letter
+ * sink gets them.
+ */
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
 @QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
@@ -170,7 +173,10 @@ class RefusedCloudEventsTest {
         binary("alone", S3, upload).statusCode(200).body("uploads[0].outcome", equalTo("SCORED"));
     }
 
-    /** One that is of no use does not keep the others of its event from being scored, and does not hide that one is to be tried again. */
+    /**
+     * One that is of no use does not keep the others of its event from being scored, and does not hide that one is to
+     * be tried again.
+     */
     @Test
     void failingRecord_leavesTheOthersOfItsEventAlone() {
         String poison = record(UploadedObjects.put(s3, "poison.json", "{"));

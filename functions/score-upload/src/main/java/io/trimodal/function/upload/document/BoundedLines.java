@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
 
-/** Lines of a stream of any length, of which one at most is in memory, and no more of it than a limit. Not thread-safe. */
+/**
+ * Lines of a stream of any length, of which one at most is in memory, and no more of it than a limit. Not thread-safe.
+ */
 final class BoundedLines {
     private static final int BUFFER_BYTES = 1 << 16;
 
@@ -22,7 +24,8 @@ final class BoundedLines {
     /**
      * @param number from 1
      * @param content without its end
-     * @param bytes of the whole line; more than {@code content} has where it is too long, and then {@code content} is empty
+     * @param bytes of the whole line; more than {@code content} has where it is too long, and then {@code content} is
+     *     empty
      */
     record Line(long number, byte[] content, long bytes) {
         boolean isTooLong() {

@@ -16,8 +16,9 @@ import java.util.TreeMap;
 import java.util.zip.ZipException;
 
 /**
- * A zip with one utterance: {@code transcript.txt}, and features of the modalities as {@code .npy}, {@code .npz} or OpenFace's {@code .csv}.
- * Nothing of it is unpacked to disk, so names lead nowhere; entries, sizes and their ratio are limited.
+ * A zip with one utterance: {@code transcript.txt}, and features of the modalities as {@code .npy}, {@code .npz} or
+ * OpenFace's {@code .csv}. Nothing of it is unpacked to disk, so names lead nowhere; entries, sizes and their ratio are
+ * limited.
  */
 final class Bundle {
     private static final int MOST_ENTRIES = 16;

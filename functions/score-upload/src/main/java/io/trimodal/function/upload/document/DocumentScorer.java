@@ -29,8 +29,8 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 
 /**
- * Scores uploads that are one document: the body of a call, an archive of features, or a bundle. They are as large as a call may be
- * ({@code trimodal.limits.body-size}) and are read whole. Thread-safe; blocks while it works.
+ * Scores uploads that are one document: the body of a call, an archive of features, or a bundle. They are as large as a
+ * call may be ({@code trimodal.limits.body-size}) and are read whole. Thread-safe; blocks while it works.
  */
 @Singleton
 public final class DocumentScorer {

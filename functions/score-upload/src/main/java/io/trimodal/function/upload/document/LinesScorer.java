@@ -31,8 +31,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Scores an utterance per line and writes a line for each, in order, so memory does not grow with the file: a batch of lines is held. A line
- * that cannot be scored is reported in its place and does not stop the rest. Thread-safe; blocks while it works.
+ * Scores an utterance per line and writes a line for each, in order, so memory does not grow with the file: a batch of
+ * lines is held. A line that cannot be scored is reported in its place and does not stop the rest. Thread-safe; blocks
+ * while it works.
  */
 @Singleton
 public final class LinesScorer {

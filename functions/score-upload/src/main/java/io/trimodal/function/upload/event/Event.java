@@ -8,8 +8,8 @@ public sealed interface Event {
      * Objects that are told about together, so one failure fails all: an S3 notification, or an event of EventBridge.
      *
      * @param objects to be scored
-     * @param ignored what else is told, which is nothing to score: deletions, tags, the test event that S3 sends when a notification is
-     *     set up. Each by its kind, of which there are few
+     * @param ignored what else is told, which is nothing to score: deletions, tags, the test event that S3 sends when a
+     *     notification is set up. Each by its kind, of which there are few
      */
     record Uploads(List<StoredObject> objects, List<String> ignored) implements Event {
         public Uploads {

@@ -5,13 +5,14 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What happened to an object, as stores name it. Names that are not listed here are not understood, so that an event which nobody thought
- * of is a failure that somebody sees.
+ * What happened to an object, as stores name it. Names that are not listed here are not understood, so that an event
+ * which nobody thought of is a failure that somebody sees.
  *
  * @param name without what differs from event to event: one of few
  * @param scored whether there is an object to score now; all else is ignored knowingly
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html">Event types
- *     of S3</a>
+ * @see <a
+ *     href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-how-to-event-types-and-destinations.html">Event
+ *     types of S3</a>
  */
 record EventKind(String name, boolean scored) {
     /** What S3 sends when a notification is set up. */
@@ -76,7 +77,10 @@ record EventKind(String name, boolean scored) {
         return new EventKind(detailType, detailType.equals(BRIDGED_CREATED) || detailType.equals(BRIDGED_RESTORED));
     }
 
-    /** Of a detail that came without its event, by the CloudEvent's type: {@code Object Created}, {@code aws.s3.ObjectCreated}. */
+    /**
+     * Of a detail that came without its event, by the CloudEvent's type: {@code Object Created},
+     * {@code aws.s3.ObjectCreated}.
+     */
     static EventKind ofCloudEvent(String type) {
         String last = type.substring(type.lastIndexOf('.') + 1);
         return BRIDGED.stream()

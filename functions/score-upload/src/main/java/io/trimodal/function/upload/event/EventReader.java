@@ -19,14 +19,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads events: S3 notifications, events of EventBridge, either of them in notifications of SNS, SQS batches of all these, and calls of S3
- * Batch Operations. Lenient about everything that is not needed, as emulators and versions differ; what is not understood is never taken
- * for nothing to do. Thread-safe.
+ * Reads events: S3 notifications, events of EventBridge, either of them in notifications of SNS, SQS batches of all
+ * these, and calls of S3 Batch Operations. Lenient about everything that is not needed, as emulators and versions
+ * differ; what is not understood is never taken for nothing to do. Thread-safe.
  *
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event message structure</a>
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge event message structure</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/notification-content-structure.html">S3 event
+ *     message structure</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html">EventBridge event message
+ *     structure</a>
  * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/with-sns.html">SNS</a>
- * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-invoke-lambda.html">S3 Batch Operations</a>
+ * @see <a href="https://docs.aws.amazon.com/AmazonS3/latest/userguide/batch-ops-invoke-lambda.html">S3 Batch
+ *     Operations</a>
  */
 public final class EventReader {
     private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
@@ -60,8 +63,8 @@ public final class EventReader {
     }
 
     /**
-     * What the data of a CloudEvent tells about: an event as S3, MinIO, EventBridge or SNS sends it, one record of a notification, or the
-     * detail of an EventBridge event.
+     * What the data of a CloudEvent tells about: an event as S3, MinIO, EventBridge or SNS sends it, one record of a
+     * notification, or the detail of an EventBridge event.
      *
      * @param type of the CloudEvent, by which a detail alone is known
      * @throws InvalidEventException if it is no event about objects

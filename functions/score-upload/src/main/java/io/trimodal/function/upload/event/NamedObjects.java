@@ -32,7 +32,10 @@ final class NamedObjects {
                 given(object, "etag").map(NamedObjects::unquoted));
     }
 
-    /** @param task of S3 Batch Operations, which name the bucket in version 2.0 of their call, and its ARN in 1.0; keys are URL-encoded */
+    /**
+     * @param task of S3 Batch Operations, which name the bucket in version 2.0 of their call, and its ARN in 1.0; keys
+     *     are URL-encoded
+     */
     static StoredObject tasked(JsonNode task) {
         String bucket = given(task, "s3Bucket")
                 .or(() -> given(task, "s3BucketArn").map(arn -> arn.substring(arn.lastIndexOf(':') + 1)))

@@ -12,7 +12,8 @@ final class Answers {
     /**
      * To an SQS event source mapping with ReportBatchItemFailures: messages that are to be sent again.
      *
-     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch response</a>
+     * @see <a href="https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html">Partial batch
+     *     response</a>
      */
     @RegisterForReflection
     record BatchItemFailures(List<ItemFailure> batchItemFailures) {}

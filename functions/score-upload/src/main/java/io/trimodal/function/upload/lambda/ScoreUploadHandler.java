@@ -35,9 +35,9 @@ import java.util.Map;
 import org.jboss.logging.Logger;
 
 /**
- * Takes every kind of event that tells about uploads. What fails is told in the way of its kind, so that the service tries again and in the
- * end moves it to the dead-letter queue: messages of a queue one by one, tasks of a job by their result, and all else by failing as a whole,
- * which harms nothing as what was scored is not scored again.
+ * Takes every kind of event that tells about uploads. What fails is told in the way of its kind, so that the service
+ * tries again and in the end moves it to the dead-letter queue: messages of a queue one by one, tasks of a job by their
+ * result, and all else by failing as a whole, which harms nothing as what was scored is not scored again.
  */
 @Named("score-upload")
 public final class ScoreUploadHandler implements RequestStreamHandler {

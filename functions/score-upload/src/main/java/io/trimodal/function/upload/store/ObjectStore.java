@@ -4,11 +4,14 @@ import io.trimodal.function.upload.event.StoredObject;
 import java.util.Optional;
 
 /**
- * A store of objects, each written once and never changed. All methods block; all may throw {@link StoreException}, after which the same may
- * be tried again.
+ * A store of objects, each written once and never changed. All methods block; all may throw {@link StoreException},
+ * after which the same may be tried again.
  */
 public interface ObjectStore {
-    /** The object, if it is still the one that was meant: not deleted, not replaced. A bucket that is not there is a failure. */
+    /**
+     * The object, if it is still the one that was meant: not deleted, not replaced. A bucket that is not there is a
+     * failure.
+     */
     Optional<Download> open(StoredObject object);
 
     /** Whether there is an object; false where that may not be asked. */

@@ -54,8 +54,8 @@ public final class S3ObjectStore implements ObjectStore {
     }
 
     /**
-     * Deleted, a delete marker, or another object by now. That there is no such bucket, or nothing that S3 knows at this address, says
-     * nothing of the object: whoever set this up has to mend it, so it must not be lost.
+     * Deleted, a delete marker, or another object by now. That there is no such bucket, or nothing that S3 knows at
+     * this address, says nothing of the object: whoever set this up has to mend it, so it must not be lost.
      */
     private static boolean isGone(S3Exception failure) {
         return switch (failure.statusCode()) {

@@ -17,12 +17,13 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
- * An object that is being written: small ones in one request, longer ones in parts, so memory holds one part at most. Written only where
- * there is none of that key yet. What is not finished is dropped by {@link #close}; after a crash the bucket's life-cycle rule does it. Not
- * thread-safe.
+ * An object that is being written: small ones in one request, longer ones in parts, so memory holds one part at most.
+ * Written only where there is none of that key yet. What is not finished is dropped by {@link #close}; after a crash
+ * the bucket's life-cycle rule does it. Not thread-safe.
  *
- * <p>S3's client tries a write again whose answer is late or lost, and is then told that there is an object of that key: its own. So every
- * object carries a random text in its metadata, by which its writer knows it again; the content would not do, as two may write the same.
+ * <p>S3's client tries a write again whose answer is late or lost, and is then told that there is an object of that
+ * key: its own. So every object carries a random text in its metadata, by which its writer knows it again; the content
+ * would not do, as two may write the same.
  */
 public final class Upload extends OutputStream {
     /** S3 takes 10,000 parts, so this is enough for 80 GB. */
@@ -70,7 +71,8 @@ public final class Upload extends OutputStream {
     }
 
     /**
-     * Makes the object. @return false if there was one of that key already, which somebody else wrote and which stays as it is
+     * Makes the object. @return false if there was one of that key already, which somebody else wrote and which stays
+     * as it is
      *
      * @throws StoreException if it cannot be written now
      */
