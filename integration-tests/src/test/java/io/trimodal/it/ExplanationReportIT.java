@@ -23,7 +23,8 @@ class ExplanationReportIT {
     private static final String REQUEST = """
             {"model": "trimodal-lnln",
              "utterances": [{"id": "praise", "text": "A moving, funny and beautifully acted film."}],
-             "options": {"methods": ["attention", "occlusion", "integrated-gradients"], "faithfulness": true, "orders": 3}}""";
+             "options": {"methods": ["attention", "occlusion", "integrated-gradients"],
+                         "faithfulness": true, "orders": 3}}""";
 
     @TempDir
     private Path folder;

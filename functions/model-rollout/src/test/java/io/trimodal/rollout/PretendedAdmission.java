@@ -16,8 +16,8 @@ import java.util.Optional;
 final class PretendedAdmission {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String UNCHANGED_NAME =
-            "admission webhook \"validation.webhook.serving.knative.dev\" denied the request: validation failed: Saw the"
-                    + " following changes without a name change (-old +new): spec.template.metadata.name";
+            "admission webhook \"validation.webhook.serving.knative.dev\" denied the request: validation failed: Saw"
+                    + " the following changes without a name change (-old +new): spec.template.metadata.name";
 
     private PretendedAdmission() {}
 

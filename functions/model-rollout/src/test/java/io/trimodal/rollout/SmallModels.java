@@ -75,7 +75,8 @@ final class SmallModels {
         Path models = Files.createDirectories(folder.resolve("models"));
         Path configuration = Files.writeString(
                 folder.resolve("small.yaml"),
-                "{language_frames: 4, language_dims: 3, audio_frames: 4, audio_dims: 3, vision_frames: 4, vision_dims: 3}");
+                "{language_frames: 4, language_dims: 3, audio_frames: 4, audio_dims: 3, vision_frames: 4,"
+                        + " vision_dims: 3}");
         ModelExporter exporter = new ModelExporter(_ -> {});
         exporter.export(specification("1.0.0", configuration, 0), models);
         exporter.export(specification("2.0.0", configuration, NOISE), models);

@@ -24,10 +24,9 @@ import picocli.CommandLine.Spec;
 /** Measures what is served against named baselines. */
 @Command(
         name = "bench",
-        description =
-                "Measures what is served against named baselines, on this machine, in one run. Baseline and candidate run"
-                        + " in turn (A, B, A, B, ...); a ratio is the median over those pairs, above 1 where the candidate is faster."
-                        + " Tables on standard output, progress on standard error.",
+        description = "Measures what is served against named baselines, on this machine, in one run. Baseline and"
+                + " candidate run in turn (A, B, A, B, ...); a ratio is the median over those pairs, above"
+                + " 1 where the candidate is faster. Tables on standard output, progress on standard error.",
         mixinStandardHelpOptions = true,
         versionProvider = BuildVersion.class,
         footer = {
@@ -58,17 +57,16 @@ final class BenchCommand implements Callable<Integer> {
             names = "--only",
             split = ",",
             paramLabel = "SECTION",
-            description =
-                    "Sections to run, with commas between (default: all but those that say otherwise): ${COMPLETION-CANDIDATES}.")
+            description = "Sections to run, with commas between (default: all but those that say otherwise):"
+                    + " ${COMPLETION-CANDIDATES}.")
     private List<SectionName> only = List.of();
 
     @Option(
             names = "--threads",
             defaultValue = "1",
             paramLabel = "N",
-            description =
-                    "Threads of ONNX Runtime in one run (default: ${DEFAULT-VALUE}). The function under load uses its own"
-                            + " default: one per run, a run per processor.")
+            description = "Threads of ONNX Runtime in one run (default: ${DEFAULT-VALUE}). The function under load uses"
+                    + " its own default: one per run, a run per processor.")
     private int threads;
 
     @Option(

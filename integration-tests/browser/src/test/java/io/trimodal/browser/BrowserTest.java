@@ -19,7 +19,8 @@ class BrowserTest {
         URI page = Files.writeString(
                         folder.resolve("page.html"),
                         "<!DOCTYPE html><title>t</title><img src='missing.png'><script>console.error('said');"
-                                + "fetch('http://elsewhere.test/data').catch(() => {}); throw new Error('thrown')</script>")
+                                + "fetch('http://elsewhere.test/data').catch(() => {}); throw new"
+                                + " Error('thrown')</script>")
                 .toUri();
         try (Browser browser = Browser.startOrSkip()) {
             browser.open(page);

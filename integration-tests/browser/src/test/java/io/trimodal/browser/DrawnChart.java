@@ -42,15 +42,19 @@ record DrawnChart(List<Text> texts, List<Path> paths) {
         browser.await(_ -> browser.script("return document.querySelector(arguments[0])?.dataset.drawn", chart));
         List<?> texts = (List<?>) browser.script("""
                 return [...document.querySelectorAll(arguments[0] + ' svg text')].map(text => {
-                  const place = text.transform.baseVal.consolidate()?.matrix ?? {e: +text.getAttribute('x'), f: +text.getAttribute('y')};
+                  const place = text.transform.baseVal.consolidate()?.matrix
+                    ?? {e: +text.getAttribute('x'), f: +text.getAttribute('y')};
                   return {text: text.textContent, anchor: text.getAttribute('text-anchor'), x: place.e, y: place.f};
                 });""", chart);
         List<?> paths = (List<?>) browser.script("""
-                return [...document.querySelectorAll(arguments[0] + ' svg path')].filter(path => !path.closest('defs')).map(path => {
+                const paths = [...document.querySelectorAll(arguments[0] + ' svg path')];
+                return paths.filter(path => !path.closest('defs')).map(path => {
                   const box = path.getBBox();
                   return {stroke: path.getAttribute('stroke') ?? '', fill: path.getAttribute('fill') ?? '',
-                    width: +(path.getAttribute('stroke-width') ?? 1), dashes: path.getAttribute('stroke-dasharray') ?? '',
-                    points: path.getAttribute('d').match(/-?[0-9.]+/g).map(Number), moved: path.hasAttribute('transform'),
+                    width: +(path.getAttribute('stroke-width') ?? 1),
+                    dashes: path.getAttribute('stroke-dasharray') ?? '',
+                    points: path.getAttribute('d').match(/-?[0-9.]+/g).map(Number),
+                    moved: path.hasAttribute('transform'),
                     box: [box.x, box.y, box.x + box.width, box.y + box.height]};
                 }).filter(path => !path.moved);""", chart);
         return new DrawnChart(

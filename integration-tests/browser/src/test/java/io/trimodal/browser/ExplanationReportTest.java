@@ -129,7 +129,10 @@ class ExplanationReportTest extends OpenedExplanation {
         browser.script("""
                 const make = URL.createObjectURL;
                 HTMLAnchorElement.prototype.click = function () { window.savedAs = this.download };
-                URL.createObjectURL = blob => { blob.text().then(text => window.saved = text); return make.call(URL, blob) };""");
+                URL.createObjectURL = blob => {
+                  blob.text().then(text => window.saved = text);
+                  return make.call(URL, blob);
+                };""");
         browser.driver().findElement(By.cssSelector("#u1 .save")).click();
         String saved = (String) browser.await(_ -> browser.script("return window.saved"));
 

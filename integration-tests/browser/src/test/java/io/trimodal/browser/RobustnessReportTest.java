@@ -185,8 +185,8 @@ class RobustnessReportTest extends OpenedReport {
     @Test
     void policy_stopsScriptsThatAreNotThePagesOwn() throws IOException {
         open();
-        browser.script(
-                "const s = document.createElement('script'); s.textContent = 'window.hacked = 1'; document.body.append(s)");
+        browser.script("const s = document.createElement('script'); s.textContent = 'window.hacked = 1';"
+                + " document.body.append(s)");
 
         assertThat(browser.script("return window.hacked")).isNull();
         assertThat(browser.problems()).singleElement().asString().contains("Content Security Policy");

@@ -30,7 +30,8 @@ final class EgressRules {
                 findings.expect(
                         !namesSomethingOutside(variable),
                         variable.at("value"),
-                        "is outside the pod, and no NetworkPolicy here lets the pod reach more than the names of the cluster");
+                        "is outside the pod, and no NetworkPolicy here lets the pod reach more than the names of the"
+                                + " cluster");
             }
         }
     }

@@ -33,8 +33,8 @@ final class ServiceRules {
         findings.expect(
                 !namesModels(template) || template.at("metadata", "name").present(),
                 template.at("metadata", "name"),
-                "must be \"\" where models are named: a roll-out names its revision, and then an apply that leaves the name"
-                        + " out is refused");
+                "must be \"\" where models are named: a roll-out names its revision, and then an apply that leaves"
+                        + " the name out is refused");
         RevisionRules.check(template, features, findings);
         TrafficRules.check(manifest.root().at("spec", "traffic"), name, findings);
     }

@@ -185,9 +185,8 @@ class ManifestCheckTest {
         String broken = SOUND.replace("min-scale: \"0\"", "minScale: \"0\"");
 
         assertThat(ManifestCheck.ofDefaults().check(broken).getFirst().toString())
-                .startsWith(
-                        "Service/predict spec.template.metadata.annotations[autoscaling.knative.dev/minScale]: is ignored"
-                                + " by Knative: it is none of activation-scale, class,");
+                .startsWith("Service/predict spec.template.metadata.annotations[autoscaling.knative.dev/minScale]: is"
+                        + " ignored by Knative: it is none of activation-scale, class,");
     }
 
     private static String resource(String name) {

@@ -41,8 +41,9 @@ record Columns(List<String> names, long line) {
                 && find("confidence").isPresent()) {
             throw InvalidOpenFaceException.at(
                     line,
-                    "is the header of OpenFace's FaceLandmarkImg, which looks at single pictures and writes no frames and "
-                            + "times; run FeatureExtraction on the video, or on the folder of its pictures (-fdir)");
+                    "is the header of OpenFace's FaceLandmarkImg, which looks at single pictures and writes no"
+                            + " frames and times; run FeatureExtraction on the video, or on the folder of its"
+                            + " pictures (-fdir)");
         }
         if (!missing.isEmpty()) {
             throw InvalidOpenFaceException.at(

@@ -65,9 +65,9 @@ public final class Familiarity {
     public List<String> notes(Map<Modality, ModalityInput> inputs, double unknown) {
         List<String> notes = new ArrayList<>();
         if (unknown > MOST_UNKNOWN) {
-            notes.add(
-                    (unknown == 1 ? "language: all" : "language: nearly all")
-                            + " word pieces are unknown to the model ([UNK]), as those of another script or emoji are; they tell it nothing");
+            notes.add((unknown == 1 ? "language: all" : "language: nearly all")
+                    + " word pieces are unknown to the model ([UNK]), as those of another script or emoji"
+                    + " are; they tell it nothing");
         }
         inputs.forEach((modality, input) -> {
             if (input instanceof Features features) {
@@ -96,7 +96,8 @@ public final class Familiarity {
         List<String> names = contracts.get(modality).names();
         return Optional.of(String.format(
                 Locale.ROOT,
-                "%s: %d of %d values are far outside of what the model knows, such as %.6g in frame %d for %s (usually %.4g to %.4g)",
+                "%s: %d of %d values are far outside of what the model knows, such as %.6g in frame %d for %s"
+                        + " (usually %.4g to %.4g)",
                 modality.key(),
                 count,
                 seen,

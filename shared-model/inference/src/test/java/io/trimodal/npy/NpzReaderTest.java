@@ -139,8 +139,8 @@ class NpzReaderTest {
                 "<f4; (-2,); has the malformed header",
                 "<f4; 2; has the malformed header",
                 "<f4; (1, x); has the malformed header",
-                "<f4; (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1);"
-                        + " has 33 dimensions",
+                "<f4; (1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1,"
+                        + " 1, 1); has 33 dimensions",
                 "<c8; (1,); is of the unsupported type '<c8'",
                 "<f16; (1,); is of the unsupported type '<f16'",
                 "<M8[ns]; (1,); is of the unsupported type '<M8[ns]'",

@@ -94,9 +94,8 @@ class FamiliarityTest {
 
         Prediction prediction = predict(model, new Text("good bad"), far);
 
-        String note =
-                "audio: 2 of 6 values are far outside of what the model knows, such as 4.00000e+30 in frame 1 for loudness"
-                        + " (usually -1.000e+05 to 1.000e+05)";
+        String note = "audio: 2 of 6 values are far outside of what the model knows, such as 4.00000e+30 in frame 1 for"
+                + " loudness (usually -1.000e+05 to 1.000e+05)";
         assertThat(prediction.notes()).contains(note);
         assertThat(prediction.interval()).hasValue(new Interval(-3, 3, 0.9, false));
         assertThat(predict(model, new Text("good bad"), VOICE).notes()).isEmpty();

@@ -117,7 +117,8 @@ class FrameRateTest {
                         .score());
         assertThat(prediction.notes())
                 .containsExactly(
-                        "vision: the model's contract states no frame rate; frames are used as they come, 30.0 a second");
+                        "vision: the model's contract states no frame rate; frames are used as they come, 30.0 a"
+                                + " second");
     }
 
     @Test

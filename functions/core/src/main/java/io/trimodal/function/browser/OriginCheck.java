@@ -54,8 +54,8 @@ public final class OriginCheck {
         ProblemAnswer.send(
                 exchange,
                 ProblemKind.ORIGIN_NOT_ALLOWED,
-                "a page of another origin asked for this; quarkus.http.cors.enabled and quarkus.http.cors.origins let its"
-                        + " origin in");
+                "a page of another origin asked for this; quarkus.http.cors.enabled and quarkus.http.cors.origins"
+                        + " let its origin in");
     }
 
     /** What the browser itself says comes first; older ones say only where the page is from. */

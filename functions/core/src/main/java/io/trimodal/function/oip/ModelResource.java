@@ -40,8 +40,8 @@ public class ModelResource {
             summary = "Versions, inputs and outputs of a model",
             description =
                     "All inputs are optional, as an absent modality is a tensor left out; text and language are the"
-                            + " same modality. Of utterances that are padded to one length, audio_length and the like say how many"
-                            + " frames are theirs, 0 where the modality is absent.")
+                            + " same modality. Of utterances that are padded to one length, audio_length and the"
+                            + " like say how many frames are theirs, 0 where the modality is absent.")
     public ModelMetadata metadata(@PathParam("name") String name) {
         return catalog.model(name);
     }

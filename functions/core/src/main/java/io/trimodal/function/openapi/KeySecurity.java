@@ -32,7 +32,8 @@ public final class KeySecurity implements OASFilter {
                                 .description(
                                         on
                                                 ? "Your API key. Calls are counted for its owner."
-                                                : "Not asked for here: trimodal.keys.file is not set, so everybody may call."));
+                                                : "Not asked for here: trimodal.keys.file is not set, so everybody"
+                                                        + " may call."));
         if (on) {
             document.getPaths()
                     .getPathItems()

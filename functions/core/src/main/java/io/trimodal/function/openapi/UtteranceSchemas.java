@@ -66,14 +66,15 @@ public final class UtteranceSchemas {
                         "openface",
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.STRING))
-                                .description(
-                                        "What OpenFace 2's FeatureExtraction writes, as text: a header with frame, timestamp,"
-                                                + " confidence, success and the columns that the model's contract names, then at most "
-                                                + limits.frames()
-                                                + " lines. Semicolons or tabs may stand for commas, decimal commas for points. Frames without success, or with a confidence below "
-                                                + OpenFaceOptions.USUAL_CONFIDENCE
-                                                + ", become zero rows, and a note counts them; frames are averaged to the"
-                                                + " rate that the contract states."),
+                                .description("What OpenFace 2's FeatureExtraction writes, as text: a header with frame,"
+                                        + " timestamp, confidence, success and the columns that the model's"
+                                        + " contract names, then at most "
+                                        + limits.frames()
+                                        + " lines. Semicolons or tabs may stand for commas, decimal commas"
+                                        + " for points. Frames without success, or with a confidence below "
+                                        + OpenFaceOptions.USUAL_CONFIDENCE
+                                        + ", become zero rows, and a note counts them; frames are averaged"
+                                        + " to the rate that the contract states."),
                         "face",
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.INTEGER))
@@ -84,9 +85,9 @@ public final class UtteranceSchemas {
     private static Schema frameRate() {
         return OASFactory.createSchema()
                 .type(List.of(SchemaType.NUMBER))
-                .description(
-                        "Frames a second. Features that have it are brought to the rate of the model's contract: each new frame is"
-                                + " the mean of those within its time, and a note says so. Without it they are taken to have that rate.")
+                .description("Frames a second. Features that have it are brought to the rate of the model's contract:"
+                        + " each new frame is the mean of those within its time, and a note says so."
+                        + " Without it they are taken to have that rate.")
                 .minimum(BigDecimal.valueOf(FrameRate.LEAST))
                 .maximum(BigDecimal.valueOf(FrameRate.MOST));
     }

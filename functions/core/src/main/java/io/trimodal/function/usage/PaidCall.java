@@ -142,8 +142,8 @@ public final class PaidCall implements AutoCloseable {
             metrics.unrecorded();
             outage.unrecorded(e);
             LOG.errorf(
-                    "a call is not in the usage ledger: caller=%s request=%s function=%s utterances=%d forward_passes=%d"
-                            + " admitted=%s: %s",
+                    "a call is not in the usage ledger: caller=%s request=%s function=%s utterances=%d"
+                            + " forward_passes=%d admitted=%s: %s",
                     call.caller(),
                     call.requestId(),
                     call.function(),

@@ -89,9 +89,8 @@ class OipTensorsTest {
         assertThatThrownBy(() -> json(
                         "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [2, 1], \"data\": []}]}"))
                 .isInstanceOf(MalformedRequestException.class);
-        assertThatThrownBy(
-                        () -> json(
-                                "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1, 0], \"data\": [[], []]}]}"))
+        assertThatThrownBy(() -> json("{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1, 0],"
+                        + " \"data\": [[], []]}]}"))
                 .isInstanceOf(MalformedRequestException.class);
     }
 
@@ -99,7 +98,8 @@ class OipTensorsTest {
     @Example
     void malformedUtf8_anywhereInTheDocument_isRefused() {
         String later =
-                "{\"inputs\": [{\"data\": [\"?\"], \"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [1]}], \"x\": \"?\"}";
+                "{\"inputs\": [{\"data\": [\"?\"], \"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [1]}],"
+                        + " \"x\": \"?\"}";
         for (int at = later.indexOf('?'); at >= 0; at = later.indexOf('?', at + 1)) {
             byte[] body = later.getBytes(StandardCharsets.ISO_8859_1);
             body[at] = (byte) 0xC0;
@@ -123,7 +123,8 @@ class OipTensorsTest {
         assertThat(integers(request, 1)).containsExactly(1, 0, 1);
         assertThat(request.isBinary("output0")).isFalse();
         refused("""
-                {"inputs": [{"name": "input1", "shape": [3], "datatype": "BOOL", "data": [true]}]}""", "input 'input1' has 1 elements of data; its shape [3] takes 3");
+                {"inputs": [{"name": "input1", "shape": [3], "datatype": "BOOL", "data": [true]}]}\
+                """, "input 'input1' has 1 elements of data; its shape [3] takes 3");
     }
 
     /** The request of the binary tensor data extension: 16 bytes and 3 bytes after the document. */
@@ -135,7 +136,8 @@ class OipTensorsTest {
                  "inputs": [
                   {"name": "input0", "shape": [2, 2], "datatype": "UINT32", "parameters": {"binary_data_size": 16}},
                   {"name": "input1", "shape": [3], "datatype": "BOOL", "parameters": {"binary_data_size": 3}}],
-                 "outputs": [{"name": "output0", "parameters": {"binary_data": true}}]}""", HexFormat.of().parseHex("01000000" + "02000000" + "ff000000" + "ffffffff" + "010001"));
+                 "outputs": [{"name": "output0", "parameters": {"binary_data": true}}]}\
+                """, HexFormat.of().parseHex("01000000" + "02000000" + "ff000000" + "ffffffff" + "010001"));
         assertThat(integers(request, 0)).containsExactly(1, 2, 255, 4294967295L);
         assertThat(integers(request, 1)).containsExactly(1, 0, 1);
         assertThat(request.outputs()).containsExactly(new RequestedOutput("output0", RequestedOutput.Encoding.BINARY));
@@ -175,7 +177,8 @@ class OipTensorsTest {
                  {"name": "b", "shape": [1], "datatype": "BF16", "parameters": {"binary_data_size": 2}},
                  {"name": "c", "shape": [1], "datatype": "FP64", "parameters": {"binary_data_size": 8}},
                  {"name": "d", "shape": [1], "datatype": "INT8", "parameters": {"binary_data_size": 1}},
-                 {"name": "e", "shape": [1], "datatype": "INT64", "parameters": {"binary_data_size": 8}}]}""", data.array());
+                 {"name": "e", "shape": [1], "datatype": "INT64", "parameters": {"binary_data_size": 8}}]}\
+                """, data.array());
         assertThat(floats(request, 0)).containsExactly(1.5f);
         assertThat(floats(request, 1)).containsExactly(-2f);
         assertThat(floats(request, 2)).containsExactly(0.1f);
@@ -252,7 +255,8 @@ class OipTensorsTest {
                 {"id": "1", "inputs": [
                  {"name": "text", "shape": [1, 1], "datatype": "BYTES", "parameters": {"binary_data_size": 5}},
                  {"name": "audio", "shape": [1, 2, 1], "datatype": "FP32", "data": [[[1], [2.5]]]}],
-                 "outputs": [{"name": "score", "parameters": {"binary_data": true}}]}""".getBytes(StandardCharsets.UTF_8);
+                 "outputs": [{"name": "score", "parameters": {"binary_data": true}}]}\
+                """.getBytes(StandardCharsets.UTF_8);
         byte[] body = Arrays.copyOf(document, document.length + 5);
         body[document.length] = 1;
         body[body.length - 1] = 'a';

@@ -155,9 +155,9 @@ class FeatureArchiveTest {
                         .with("clips", TestParts.npz("a", ONE, "b", THREE, "c", ONE))
                         .with(
                                 "request",
-                                "{\"utterances\": [{\"audio\": {\"features\": {\"part\": \"clips\", \"array\": \"a\"}}},"
-                                        + "{\"text\": \"none\"},"
-                                        + "{\"audio\": {\"features\": {\"part\": \"clips\", \"array\": \"b\"}}}]}")
+                                "{\"utterances\": [{\"audio\": {\"features\": {\"part\": \"clips\", \"array\":"
+                                        + " \"a\"}}},{\"text\": \"none\"},{\"audio\": {\"features\": {\"part\":"
+                                        + " \"clips\", \"array\": \"b\"}}}]}")
                         .bytes())
                 .utterances();
         assertThat(read.get(0).notes()).containsExactly("part 'clips': the array 'c' is not used");

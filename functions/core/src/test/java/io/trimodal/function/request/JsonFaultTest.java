@@ -76,8 +76,8 @@ class JsonFaultTest {
                 .isEqualTo("is not JSON at line 1, column 8 (control characters must be escaped, such as \\n),"
                         + " near '{\"t\":\"a?b\"}'");
         assertThat(said("{\"t\":\"C:\\dir\"}", StandardCharsets.UTF_8))
-                .isEqualTo(
-                        "is not JSON at line 1, column 10 (a backslash itself is written twice), near '{\"t\":\"C:\\dir\"}'");
+                .isEqualTo("is not JSON at line 1, column 10 (a backslash itself is written twice), near"
+                        + " '{\"t\":\"C:\\dir\"}'");
         assertThat(said(new byte[] {'"', (byte) 0xFF, '"'})).contains("not UTF-8");
         assertThat(said("{\"t\":", StandardCharsets.UTF_8))
                 .isEqualTo("is not JSON: it ends too early, at line 1, column 6");

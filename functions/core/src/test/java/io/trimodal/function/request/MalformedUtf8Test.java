@@ -68,7 +68,8 @@ class MalformedUtf8Test {
         "'{\"utterances\": [{\"text\": \"a\"}], \"x', '\": 1}', /x",
         "'{\"model\": \"', '\", \"utterances\": [{\"text\": \"a\"}]}', /model",
         "'{\"utterances\": [{\"id\": \"a', '\", \"text\": \"a\"}]}', /utterances/0/id",
-        "'{\"utterances\": [{\"text\": \"a\", \"vision\": {\"openface\": \"frame', '\"}}]}', /utterances/0/vision/openface",
+        "'{\"utterances\": [{\"text\": \"a\", \"vision\": {\"openface\": \"frame', '\"}}]}',"
+                + " /utterances/0/vision/openface",
         "'{\"utterances\": [{\"text\": \"a\"}]} ', '', ''",
         "'', '{}', ''",
     })

@@ -32,7 +32,8 @@ class OpenFaceRequestsTest {
     private static final Class<?> TOO_LARGE = TooLargeException.class;
     private static final String HEADER = "frame, face_id, timestamp, confidence, success, AU12_r\n";
     private static final String CSV = HEADER
-            + "1, 0, 0.00, 0.98, 1, 2.5\n1, 3, 0.00, 0.98, 1, 0.5\n2, 0, 0.04, 0.20, 0, nan\n3, 0, 0.08, 0.98, 1, 1.5\n";
+            + "1, 0, 0.00, 0.98, 1, 2.5\n1, 3, 0.00, 0.98, 1, 0.5\n2, 0, 0.04, 0.20, 0, nan\n3, 0, 0.08, 0.98, 1,"
+            + " 1.5\n";
 
     private static PredictRequest json(String vision) {
         String body = "{\"utterances\": [{\"text\": \"a\", \"vision\": " + vision + "}, {\"text\": \"after\"}]}";
@@ -185,7 +186,8 @@ class OpenFaceRequestsTest {
                                 .with("face", CSV)
                                 .with(
                                         "request",
-                                        "{\"utterances\": [{\"vision\": {\"features\": {\"part\": \"face\", \"array\": \"a\"}}}]}"),
+                                        "{\"utterances\": [{\"vision\": {\"features\": {\"part\": \"face\","
+                                                + " \"array\": \"a\"}}}]}"),
                         "/vision/features/array",
                         "leave it out"));
     }

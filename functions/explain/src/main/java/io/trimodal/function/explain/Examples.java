@@ -14,8 +14,12 @@ final class Examples {
 
     static final String SECONDS = """
             {
-              "utterances": [{"text": "I expected more.", "audio": {"features": [[5.1, 0.2], [5.0, 0.3]], "frame_rate": 100}}],
-              "options": {"methods": ["occlusion"], "resolution": {"language": "tokens", "time": "seconds"}, "window": 0.5}
+              "utterances": [{"text": "I expected more.",
+                "audio": {"features": [[5.1, 0.2], [5.0, 0.3]], "frame_rate": 100}}],
+              "options": {
+                "methods": ["occlusion"],
+                "resolution": {"language": "tokens", "time": "seconds"},
+                "window": 0.5}
             }""";
 
     private Examples() {}

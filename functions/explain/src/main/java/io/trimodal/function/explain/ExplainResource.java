@@ -41,9 +41,10 @@ public class ExplainResource {
             operationId = "explain",
             summary = "Explain scores",
             description =
-                    "Exact Shapley values of the three modalities, always; attention (where the model looks, which is no"
-                            + " attribution), occlusion and integrated gradients per word and frame, where asked for; and how"
-                            + " faithful each is to the model. As text/html a report with charts. Closing the connection ends the work.")
+                    "Exact Shapley values of the three modalities, always; attention (where the model looks, which"
+                            + " is no attribution), occlusion and integrated gradients per word and frame, where"
+                            + " asked for; and how faithful each is to the model. As text/html a report with"
+                            + " charts. Closing the connection ends the work.")
     @RequestBody(
             required = true,
             content = {

@@ -47,8 +47,8 @@ public final class ExplainSchemas implements OASFilter {
                 .addSchema(
                         PARTS,
                         Schemas.object(
-                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV"
-                                                + " files for vision, to which it refers",
+                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's"
+                                                + " CSV files for vision, to which it refers",
                                         List.of("request"))
                                 .properties(Map.of(
                                         "request", OASFactory.createSchema().ref(REQUEST)))
@@ -97,8 +97,9 @@ public final class ExplainSchemas implements OASFilter {
                         "time",
                         choice(
                                 "seconds: units of audio and vision have start and end, and window and stride are in"
-                                        + " seconds. Frame rates are those of the model's contract, or where it states none of"
-                                        + " frame_rate beside the features or OpenFace's timestamps. frames if left out",
+                                        + " seconds. Frame rates are those of the model's contract, or where it"
+                                        + " states none of frame_rate beside the features or OpenFace's"
+                                        + " timestamps. frames if left out",
                                 "frames",
                                 "seconds")));
     }

@@ -78,9 +78,9 @@ class ExplainResourceTest {
 
     @Test
     void explain_withEverything_givesEachAttributionItsReceipts() {
-        explain(
-                        ", \"model\": \"formula-lnln\", \"options\": {\"methods\": [\"attention\", \"occlusion\","
-                                + " \"integrated-gradients\"], \"window\": 1, \"steps\": 257, \"faithfulness\": true, \"orders\": 3}")
+        explain(", \"model\": \"formula-lnln\", \"options\": {\"methods\": [\"attention\", \"occlusion\","
+                        + " \"integrated-gradients\"], \"window\": 1, \"steps\": 257, \"faithfulness\":"
+                        + " true, \"orders\": 3}")
                 .statusCode(200)
                 .body("explanations[0]", hasKey("proxy_share"))
                 .body("explanations[0].occlusion.values.audio", hasSize(3))
@@ -93,8 +93,8 @@ class ExplainResourceTest {
                 .body("explanations[0].receipts.attention[0]", hasKey("random_deviations"))
                 .body(
                         "explanations[0].receipts.occlusion[0].deletion_scores.size()",
-                        equalTo(explain(
-                                        ", \"options\": {\"methods\": [\"occlusion\"], \"window\": 1, \"faithfulness\": true}")
+                        equalTo(explain(", \"options\": {\"methods\": [\"occlusion\"], \"window\": 1,"
+                                        + " \"faithfulness\": true}")
                                 .extract()
                                 .jsonPath()
                                 .<List<?>>get("explanations[0].receipts.occlusion[0].shares")

@@ -19,8 +19,9 @@ final class Examples {
             "vision": {"features": {"part": "clip", "array": "face"}}}]};type=application/json'""";
 
     static final String OPENFACE = """
-            {"utterances": [{"text": "I expected more.", "vision": {"openface": "frame, face_id, timestamp, confidence, \
-            success, pose_Rx, …, AU45_r\\n1, 0, 0.000, 0.98, 1, 0.102, …, 0.00\\n2, 0, 0.033, 0.98, 1, 0.101, …, 0.31"}}]}""";
+            {"utterances": [{"text": "I expected more.", "vision": {"openface": "frame, face_id, timestamp, \
+            confidence, success, pose_Rx, …, AU45_r\\n1, 0, 0.000, 0.98, 1, 0.102, …, 0.00\\n\
+            2, 0, 0.033, 0.98, 1, 0.101, …, 0.31"}}]}""";
 
     static final String OPENFACE_PART = """
             curl -F 'text=I expected more.' -F vision=@face.csv http://localhost:8080/v1/predict""";

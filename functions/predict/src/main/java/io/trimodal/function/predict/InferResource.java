@@ -46,8 +46,8 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "open inference protocol")
 public class InferResource {
     private static final String DESCRIPTION =
-            "The tensors are those of the model's metadata. Binary data follows the JSON document, as the binary tensor data"
-                    + " extension has it.";
+            "The tensors are those of the model's metadata. Binary data follows the JSON document, as the binary"
+                    + " tensor data extension has it.";
 
     private final RequestBodies bodies;
     private final InferRequestReader requests;

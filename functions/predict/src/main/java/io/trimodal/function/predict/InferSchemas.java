@@ -33,8 +33,8 @@ public final class InferSchemas implements OASFilter {
                         typed(
                                         SchemaType.STRING,
                                         "The JSON document, then the tensors with a binary_data_size, in their order:"
-                                                + " little-endian, row-major, without padding; BYTES with 4 bytes of length before"
-                                                + " each element")
+                                                + " little-endian, row-major, without padding; BYTES with 4 bytes of"
+                                                + " length before each element")
                                 .format("binary"));
     }
 
@@ -53,8 +53,8 @@ public final class InferSchemas implements OASFilter {
                         "parameters",
                         typed(
                                 SchemaType.OBJECT,
-                                "binary_data_output asks for all outputs in binary; frame_rate is that of the inputs audio"
-                                        + " and vision which have none of their own"))
+                                "binary_data_output asks for all outputs in binary; frame_rate is that of the inputs"
+                                        + " audio and vision which have none of their own"))
                 .addProperty(
                         "inputs",
                         typed(SchemaType.ARRAY, "Names must differ")
@@ -93,9 +93,9 @@ public final class InferSchemas implements OASFilter {
                         "parameters",
                         typed(
                                 SchemaType.OBJECT,
-                                "binary_data_size where its elements are binary data; of the inputs audio and vision also"
-                                        + " frame_rate, frames a second from 1 to 1000, from which they are brought to the"
-                                        + " rate that the model's contract states"))
+                                "binary_data_size where its elements are binary data; of the inputs audio and vision"
+                                        + " also frame_rate, frames a second from 1 to 1000, from which they are"
+                                        + " brought to the rate that the model's contract states"))
                 .addProperty(
                         "data",
                         typed(SchemaType.ARRAY, "Elements, flattened or nested").items(OASFactory.createSchema()))

@@ -114,9 +114,8 @@ class OipBadRequestsTest {
                         422,
                         "input 'text' is not an input of formula-almt:1.0.0"),
                 arguments(
-                        inputs(
-                                "{\"name\": \"audio\", \"datatype\": \"INT64\", \"shape\": [1, 1, 5], \"data\": [1, 2, 3,"
-                                        + " 4, 5]}"),
+                        inputs("{\"name\": \"audio\", \"datatype\": \"INT64\", \"shape\": [1, 1, 5], \"data\": [1,"
+                                + " 2, 3, 4, 5]}"),
                         422,
                         "input 'audio' is INT64; FP32 was expected"),
                 arguments(
@@ -141,15 +140,15 @@ class OipBadRequestsTest {
                         400,
                         "input 'vision' is of 2 utterances, but input 'audio' is of 1"),
                 arguments(
-                        inputs(
-                                AUDIO
-                                        + ",{\"name\": \"audio_length\", \"datatype\": \"INT64\", \"shape\": [1], \"data\": [2]}"),
+                        inputs(AUDIO
+                                + ",{\"name\": \"audio_length\", \"datatype\": \"INT64\", \"shape\": [1],"
+                                + " \"data\": [2]}"),
                         400,
                         "input 'audio_length' is 2 for utterance 0, but input 'audio' has 1 frames"),
                 arguments(
-                        inputs(
-                                AUDIO
-                                        + ",{\"name\": \"vision_length\", \"datatype\": \"INT64\", \"shape\": [1], \"data\": [0]}"),
+                        inputs(AUDIO
+                                + ",{\"name\": \"vision_length\", \"datatype\": \"INT64\", \"shape\": [1],"
+                                + " \"data\": [0]}"),
                         400,
                         "input 'vision_length' is given without input 'vision'"),
                 // outputs
@@ -181,8 +180,8 @@ class OipBadRequestsTest {
     }
 
     static Stream<Arguments> binaries() {
-        String text =
-                "{\"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [2], \"parameters\": {\"binary_data_size\": %d}}";
+        String text = "{\"name\": \"text\", \"datatype\": \"BYTES\", \"shape\": [2], \"parameters\":"
+                + " {\"binary_data_size\": %d}}";
         return Stream.of(
                 arguments(sized(20), 24, "goes on for 4 bytes after the binary data of its inputs"),
                 arguments(
@@ -234,6 +233,7 @@ class OipBadRequestsTest {
         refused(
                 Oip.json("formula-almt", sized(20)),
                 400,
-                "input 'audio' has a binary_data_size, so the request needs the header Inference-Header-Content-Length");
+                "input 'audio' has a binary_data_size, so the request needs the header"
+                        + " Inference-Header-Content-Length");
     }
 }

@@ -197,8 +197,8 @@ class OipInferTest {
         Oip.json(
                         "formula-almt",
                         "{\"inputs\": [" + Oip.tensor("audio", "[1, 1, 5]", audio)
-                                + "], \"parameters\": {\"binary_data_output\": true}, \"outputs\": [{\"name\": \"score\","
-                                + " \"parameters\": {\"binary_data\": false}}]}")
+                                + "], \"parameters\": {\"binary_data_output\": true}, \"outputs\": [{\"name\":"
+                                + " \"score\", \"parameters\": {\"binary_data\": false}}]}")
                 .then()
                 .statusCode(200)
                 .contentType(ContentType.JSON)

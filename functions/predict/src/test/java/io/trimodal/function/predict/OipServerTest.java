@@ -127,7 +127,8 @@ class OipServerTest {
         String error = given().contentType(ContentType.JSON)
                 .body(
                         method.equals("POST")
-                                ? "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1], \"data\": [1]}]}"
+                                ? "{\"inputs\": [{\"name\": \"a\", \"datatype\": \"FP32\", \"shape\": [1], \"data\":"
+                                        + " [1]}]}"
                                 : "")
                 .request(method, path)
                 .then()

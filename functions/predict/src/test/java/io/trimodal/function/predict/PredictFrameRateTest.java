@@ -102,9 +102,9 @@ class PredictFrameRateTest {
     @ValueSource(strings = {"0", "-30", "0.5", "1000.5", "1e300", "1e999"})
     void rateThatIsNone_isTheFieldsFault(String rate) {
         call().contentType(ContentType.JSON)
-                .body(
-                        "{\"model\": \"formula-face\", \"utterances\": [{\"vision\": {\"features\": [[1]], \"frame_rate\": "
-                                + rate + "}}]}")
+                .body("{\"model\": \"formula-face\", \"utterances\": [{\"vision\": {\"features\": [[1]],"
+                        + " \"frame_rate\": "
+                        + rate + "}}]}")
                 .post("/v1/predict")
                 .then()
                 .statusCode(400)
@@ -174,7 +174,7 @@ class PredictFrameRateTest {
                 .statusCode(400)
                 .body(
                         "error",
-                        equalTo(
-                                "input 'vision_length' has the parameter frame_rate, which only audio and vision have"));
+                        equalTo("input 'vision_length' has the parameter frame_rate,"
+                                + " which only audio and vision have"));
     }
 }

@@ -39,7 +39,8 @@ import org.junit.jupiter.api.Timeout;
 class SlowBodiesTest {
     private static final String UTTERANCE = "{\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5]]}}]}";
     private static final String CHUNKED =
-            "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding: chunked\r\n\r\n";
+            "POST /v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nTransfer-Encoding:"
+                    + " chunked\r\n\r\n";
 
     @TestHTTPResource
     private URI server;

@@ -34,7 +34,8 @@ public final class CheckSchemas implements OASFilter {
                 .addSchema(
                         PARTS,
                         Schemas.object(
-                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV files for vision, to which it refers",
+                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's"
+                                                + " CSV files for vision, to which it refers",
                                         List.of("request"))
                                 .properties(Map.of(
                                         "request", OASFactory.createSchema().ref(REQUEST)))
@@ -83,8 +84,8 @@ public final class CheckSchemas implements OASFilter {
                         noise(),
                         "protocol",
                         choice(
-                                "lnln: the published masks, one stream for all modalities. independent: a stream for each"
-                                        + " modality and utterance id",
+                                "lnln: the published masks, one stream for all modalities. independent: a stream for"
+                                        + " each modality and utterance id",
                                 Arrays.stream(CorruptionProtocol.values())
                                         .map(CorruptionProtocol::key)
                                         .toList()),

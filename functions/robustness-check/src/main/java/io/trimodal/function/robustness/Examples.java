@@ -10,7 +10,10 @@ final class Examples {
               "models": ["trimodal-almt", "trimodal-lnln"],
               "utterances": [{"id": "review", "text": "It was a wonderful evening, though far too long."}],
               "labels": [1.4],
-              "options": {"protocol": "independent", "modalities": ["language"], "rates": [0, 0.25, 0.5, 0.75], "trials": 30}
+              "options": {
+                "protocol": "independent",
+                "modalities": ["language"],
+                "rates": [0, 0.25, 0.5, 0.75], "trials": 30}
             }""";
 
     private Examples() {}

@@ -52,10 +52,10 @@ public class RobustnessCheckResource {
             operationId = "robustness-check",
             summary = "Check how far scores hold",
             description =
-                    "Erases word pieces and frames at rising missing rates, scores every corrupted copy with every model"
-                            + " asked for, and tells how the scores move. As text/html a report with curves; as text/event-stream"
-                            + " the events progress (forward passes done, and at most) and result (the answer), or problem."
-                            + " Closing the connection ends the work.")
+                    "Erases word pieces and frames at rising missing rates, scores every corrupted copy with every"
+                            + " model asked for, and tells how the scores move. As text/html a report with curves;"
+                            + " as text/event-stream the events progress (forward passes done, and at most) and"
+                            + " result (the answer), or problem. Closing the connection ends the work.")
     @RequestBody(
             required = true,
             content = {

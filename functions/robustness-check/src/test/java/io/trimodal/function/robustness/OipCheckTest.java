@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FormulaModels.class)
 class OipCheckTest {
     private static final String REST =
-            "\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1]]}}], \"options\": {\"rates\":"
-                    + " [0, 0.5], \"trials\": 2}}";
+            "\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5], [5, 4, 3, 2, 1]]}}], \"options\":"
+                    + " {\"rates\": [0, 0.5], \"trials\": 2}}";
 
     private static ValidatableResponse post(String path, String body) {
         return given().contentType(ContentType.JSON).body(body).post(path).then();

@@ -40,7 +40,8 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(FormulaModels.class)
 class RobustnessCheckResourceTest {
     private static final String UTTERANCE =
-            "{\"id\": \"é\", \"audio\": {\"features\": [[1, 2, 3, 4, 5], [0, 0.5, -0.5, 1e-3, -Infinity], [5, 4, 3, 2, 1]]}}";
+            "{\"id\": \"é\", \"audio\": {\"features\": [[1, 2, 3, 4, 5], [0, 0.5, -0.5, 1e-3, -Infinity], [5, 4, 3,"
+                    + " 2, 1]]}}";
     private static final String BOTH = "\"models\": [\"formula-almt\", \"formula-lnln\"]";
 
     @TestHTTPResource("/")
@@ -82,8 +83,8 @@ class RobustnessCheckResourceTest {
     @Test
     void check_ofSeveralModels_usesTheSameMasks() {
         check("," + BOTH
-                        + ", \"labels\": [0.5], \"options\": {\"protocol\": \"independent\", \"modalities\": [\"audio\"],"
-                        + " \"rates\": [0, 0.5, 0.9], \"trials\": 4}")
+                        + ", \"labels\": [0.5], \"options\": {\"protocol\": \"independent\", \"modalities\":"
+                        + " [\"audio\"], \"rates\": [0, 0.5, 0.9], \"trials\": 4}")
                 .statusCode(200)
                 .body("seeds", contains(1111, 1112, 1113, 1114))
                 .body("models.name", contains("formula-almt", "formula-lnln"))
@@ -236,10 +237,10 @@ class RobustnessCheckResourceTest {
             byte[] content = body.getBytes(StandardCharsets.UTF_8);
             try (Socket socket = new Socket("localhost", server.getPort());
                     OutputStream out = socket.getOutputStream()) {
-                out.write(
-                        ("POST /v1/robustness-check HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\nAccept: "
-                                        + accept + "\r\nContent-Length: " + content.length + "\r\n\r\n")
-                                .getBytes(StandardCharsets.US_ASCII));
+                out.write(("POST /v1/robustness-check HTTP/1.1\r\nHost: localhost\r\nContent-Type:"
+                                + " application/json\r\nAccept: "
+                                + accept + "\r\nContent-Length: " + content.length + "\r\n\r\n")
+                        .getBytes(StandardCharsets.US_ASCII));
                 out.write(content);
                 out.flush();
                 await().atMost(Duration.ofSeconds(60)).until(() -> inFlight() > 0);

@@ -245,7 +245,8 @@ class ScoreUploadHandlerTest {
         String job = """
                 {"invocationSchemaVersion": "1.0", "invocationId": "i", "job": {"id": "j"}, "tasks": [
                  {"taskId": "a", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"},
-                 {"taskId": "b", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"}]}""".formatted(good, BUCKET, poison, BUCKET);
+                 {"taskId": "b", "s3Key": "%s", "s3VersionId": null, "s3BucketArn": "arn:aws:s3:::%s"}]}\
+                """.formatted(good, BUCKET, poison, BUCKET);
 
         JsonNode answer = call(job);
 
@@ -274,7 +275,8 @@ class ScoreUploadHandlerTest {
     private static String notificationOf(String key, String etag) {
         return """
                 {"Records": [{"eventSource": "aws:s3", "eventName": "ObjectCreated:Put",
-                 "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s", "eTag": "%s"}}}]}""".formatted(BUCKET, key, etag);
+                 "s3": {"bucket": {"name": "%s"}, "object": {"key": "%s", "eTag": "%s"}}}]}\
+                """.formatted(BUCKET, key, etag);
     }
 
     private JsonNode call(String event) throws IOException {

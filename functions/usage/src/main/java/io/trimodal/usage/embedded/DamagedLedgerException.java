@@ -11,7 +11,7 @@ public final class DamagedLedgerException extends RuntimeException {
 
     DamagedLedgerException(Path file, long line, String what) {
         super("the usage ledger " + file + " is damaged in line " + line + ": " + what
-                + "; nothing was changed: restore it from a backup, take that line out to go on without it, or move the file away to"
-                + " begin a new ledger");
+                + "; nothing was changed: restore it from a backup, take that line out to go on without it, or move"
+                + " the file away to begin a new ledger");
     }
 }

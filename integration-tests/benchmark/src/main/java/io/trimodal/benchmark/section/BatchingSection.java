@@ -57,8 +57,8 @@ public final class BatchingSection implements Section {
                 "batching",
                 "POST /v1/predict with one utterance per request, concurrent calls gathered into batches or not",
                 List.of(
-                        "Two workbenches in processes of their own, under the same load in turn; each caller sends its next"
-                                + " request when the last is answered, and all share the processors.",
+                        "Two workbenches in processes of their own, under the same load in turn; each caller sends"
+                                + " its next request when the last is answered, and all share the processors.",
                         "batching: most utterances of a batch, and how long the first of them waits for others"
                                 + " (trimodal.batching.most-utterances, .most-delay); per batch: requests, the mean.",
                         "A text is encoded by itself in a batch, too: only what comes after the encoder is gathered."),

@@ -79,8 +79,8 @@ public final class CudaSection implements Section {
             tables.accept(encoded(bench, task));
         } catch (DeviceUnavailableException e) {
             throw new IllegalStateException(
-                    "the section cuda needs a GPU of NVIDIA with CUDA 12 and cuDNN 9, and ONNX Runtime's GPU build, which"
-                            + " ./trimodal takes from native-configs/target/cuda-lib (./mvnw -Pcuda-libraries"
+                    "the section cuda needs a GPU of NVIDIA with CUDA 12 and cuDNN 9, and ONNX Runtime's GPU build,"
+                            + " which ./trimodal takes from native-configs/target/cuda-lib (./mvnw -Pcuda-libraries"
                             + " -pl native-configs process-resources): "
                             + e.getCause().getMessage(),
                     e);

@@ -68,8 +68,8 @@ public final class FairnessSection implements Section {
                 "fairness",
                 "POST /v1/predict from one caller, alone and beside robustness checks at their limit",
                 List.of(
-                        "The workbench in its own process with its defaults; each check asks for 19,816 forward passes of two"
-                                + " models, and the next begins when it is answered.",
+                        "The workbench in its own process with its defaults; each check asks for 19,816 forward"
+                                + " passes of two models, and the next begins when it is answered.",
                         "A ratio is the latency beside the checks over the latency alone, of the same run.",
                         "Caller and function share the processors."),
                 List.of(

@@ -65,7 +65,8 @@ public final class HttpSection implements Section {
     private static Table underLoad(List<Row> rows) {
         return new Table(
                 "http",
-                "POST /v1/predict under load, one utterance per request, the workbench in its own process with its defaults",
+                "POST /v1/predict under load, one utterance per request, the workbench in its own process with its"
+                        + " defaults",
                 List.of(
                         "Each caller sends its next request when the last is answered.",
                         "The callers run on the same processors and take their share."),

@@ -69,8 +69,8 @@ public final class LoadSection implements Section {
         tables.accept(new Table(
                 "load",
                 "Loading, files in the page cache, closing included, " + bench.threads(),
-                List.of(
-                        "LoadedModel.open: sessions, the embeddings of absent modalities, the tokenizer, the self-test."),
+                List.of("LoadedModel.open: sessions, the embeddings of absent modalities, the tokenizer, the"
+                        + " self-test."),
                 Comparison.columns(List.of(MODEL), "loads/s", List.of()),
                 rows));
     }

@@ -60,8 +60,8 @@ final class OutsideRuntime {
                 "outside-onnxruntime",
                 "A request of one utterance, one caller: time inside ONNX Runtime and outside",
                 List.of(
-                        "Medians of three things done in turn: the request; the same utterance through Predictor in this"
-                                + " process; the runs of the same graphs alone in this process, inputs ready.",
+                        "Medians of three things done in turn: the request; the same utterance through Predictor in"
+                                + " this process; the runs of the same graphs alone in this process, inputs ready.",
                         "outside = HTTP - ONNX Runtime, the caller's own time included; its share is of the HTTP time.",
                         "scoring: the mean of the function's own timer trimodal_scoring_seconds.",
                         "The workbench was ready %.0f ms after its start.".formatted(workbench.millisToReady())),

@@ -87,7 +87,9 @@ public final class StartSection implements Section {
                 "start",
                 "The predict function from exec to its first answer, one model loaded, files in the page cache",
                 List.of(
-                        "process: until the framework begins; framework: Quarkus; models: sessions, embeddings of absent modalities, self-test; no digests (trimodal.models.verify=false), as on Lambda.",
+                        "process: until the framework begins; framework: Quarkus; models: sessions, embeddings of"
+                                + " absent modalities, self-test; no digests (trimodal.models.verify=false), as on"
+                                + " Lambda.",
                         executable.isPresent()
                                 ? "The scores of both agree within " + TOLERANCE + "."
                                 : "There is no native executable in " + target

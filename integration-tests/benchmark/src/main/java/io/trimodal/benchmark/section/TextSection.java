@@ -55,8 +55,8 @@ public final class TextSection implements Section {
         tables.accept(new Table(
                 "text",
                 "Text encoder bge-small-en-v1.5 (int8), from token ids to features, " + bench.threads(),
-                List.of(
-                        "Served one by one, as neighbours in a batch change a quantised encoder's features (TextEncoder)."),
+                List.of("Served one by one, as neighbours in a batch change a quantised encoder's features"
+                        + " (TextEncoder)."),
                 Comparison.columns(List.of(TOKENS, BATCH), "texts/s", List.of()),
                 rows));
     }

@@ -98,8 +98,8 @@ public final class ThreadsSection implements Section {
                 "threads-" + model.key(),
                 model.title() + ": " + BATCH
                         + " utterances, by threads per run x runs side by side x utterances per run",
-                List.of(
-                        "A run here is the whole batch. The baseline is one thread, one run at a time, the batch whole."),
+                List.of("A run here is the whole batch. The baseline is one thread, one run at a time, the batch"
+                        + " whole."),
                 Comparison.columns(List.of(THREADS, SIDES, SLICE), "utterances/s", List.of()),
                 rows);
     }

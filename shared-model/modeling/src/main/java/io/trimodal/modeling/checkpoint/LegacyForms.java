@@ -28,8 +28,8 @@ final class LegacyForms {
         if (has(head, 0, PICKLE) || has(head, TAR_AT, TAR)) {
             throw new InvalidCheckpointException(
                     file,
-                    "is in the form that PyTorch wrote before 1.6 (not a zip); if you trust it, convert it with PyTorch 1.6"
-                            + " or newer: torch.save(torch.load(f, map_location='cpu'), f)");
+                    "is in the form that PyTorch wrote before 1.6 (not a zip); if you trust it, convert it with"
+                            + " PyTorch 1.6 or newer: torch.save(torch.load(f, map_location='cpu'), f)");
         }
         if (!has(head, 0, ZIP)) {
             throw new InvalidCheckpointException(file, "is not a PyTorch checkpoint (truncated or not a zip file)");

@@ -115,7 +115,8 @@ sealed interface LanguageFeed {
 
         @Override
         public String description() {
-            return "language features as they are in the file; erased rows become zeros, as the package has no encoder to put in [UNK]";
+            return "language features as they are in the file; erased rows become zeros, as the package has no"
+                    + " encoder to put in [UNK]";
         }
 
         @Override

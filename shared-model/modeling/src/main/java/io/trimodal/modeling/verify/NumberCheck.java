@@ -39,9 +39,9 @@ public final class NumberCheck {
         } else if (MetricsCheck.knows(root)) {
             checks.put("metrics", MetricsCheck.run(root));
         } else {
-            throw new IllegalArgumentException(
-                    file
-                            + ": holds neither a model ('architecture'), nor metrics ('MOSI', 'SIMS'), nor a schedule (an array)");
+            throw new IllegalArgumentException(file
+                    + ": holds neither a model ('architecture'), nor metrics ('MOSI', 'SIMS'), nor a"
+                    + " schedule (an array)");
         }
         return checks;
     }

@@ -164,11 +164,13 @@ class BadDataSetTest {
                 change(
                         "audio",
                         SyntheticPickle.array(new int[] {2, 2, 2}, nan, nan),
-                        "test/audio has NaN in utterance 0, frame 1, dimension 1; every value must be a finite number or"),
+                        "test/audio has NaN in utterance 0, frame 1, dimension 1; every value must be a finite"
+                                + " number or"),
                 change(
                         "vision",
                         SyntheticPickle.array(new int[] {2, 3, 1}, infinite, infinite),
-                        "test/vision has -Infinity in utterance 0, frame 2, dimension 0; every value must be a finite number"),
+                        "test/vision has -Infinity in utterance 0, frame 2, dimension 0; every value must be a"
+                                + " finite number"),
                 change("audio", SyntheticPickle.array(new int[] {2, 0, 2}, nan, nan), "test/audio has no values"),
                 change("audio", new Content.Strings(List.of("a", "b")), "test/audio must be an array"),
                 change(

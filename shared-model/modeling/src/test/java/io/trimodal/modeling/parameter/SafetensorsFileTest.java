@@ -89,7 +89,8 @@ class SafetensorsFileTest {
                 "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,4]}} | its tensors take 4 bytes and it has 8",
                 "{'t':{'dtype':'F32','shape':[3],'data_offsets':[0,12]}} | its tensors take 12 bytes and it has 8",
                 "{'t':{'dtype':'F32','shape':[-1],'data_offsets':[0,4]}} | without a proper shape",
-                "{'t':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,4]}} | more elements than fit into an array",
+                "{'t':{'dtype':'F32','shape':[65536,65536],'data_offsets':[0,4]}} | more elements than fit into an"
+                        + " array",
                 "{'t':{'dtype':'F32','shape':[1],'data_offsets':[4,0]}} | without proper offsets",
                 "{'t':{'dtype':'F32','shape':[1],'data_offsets':[0,1e9]}} | without proper offsets",
                 "{'t':{'dtype':'F8_E4M3','shape':[8],'data_offsets':[0,8]}} | of the unsupported type 'F8_E4M3'",

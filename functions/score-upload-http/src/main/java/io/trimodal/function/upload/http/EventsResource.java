@@ -49,10 +49,10 @@ public class EventsResource {
     @Operation(
             operationId = "scoreUpload",
             summary = "Score what a CloudEvent tells was uploaded",
-            description =
-                    "CloudEvents in binary, structured or batched mode, whose data is an S3 notification or one record of it (Amazon"
-                            + " S3, MinIO), an EventBridge event or its detail, or a notification of SNS around one of these."
-                            + " Where keys are asked for, the sender's key is in X-Api-Key or a bearer token.")
+            description = "CloudEvents in binary, structured or batched mode, whose data is an S3 notification or one"
+                    + " record of it (Amazon S3, MinIO), an EventBridge event or its detail, or a"
+                    + " notification of SNS around one of these. Where keys are asked for, the sender's"
+                    + " key is in X-Api-Key or a bearer token.")
     @APIResponse(
             responseCode = "200",
             description = "A CloudEvent, or a batch of them, with results and where they are")

@@ -118,7 +118,9 @@ class RefusedCloudEventsTest {
         double before = ignored(type);
 
         binary("e", type, """
-                {"detail-type": "%s", "source": "aws.s3", "detail": {"bucket": {"name": "%s"}, "object": {"key": "%s"}}}""".formatted(type, BUCKET, key)).statusCode(204);
+                {"detail-type": "%s", "source": "aws.s3",
+                 "detail": {"bucket": {"name": "%s"}, "object": {"key": "%s"}}}\
+                """.formatted(type, BUCKET, key)).statusCode(204);
 
         assertThat(ignored(type)).isEqualTo(before + 1);
     }

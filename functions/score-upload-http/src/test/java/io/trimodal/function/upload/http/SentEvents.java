@@ -21,7 +21,8 @@ final class SentEvents {
 
     static String structured(String id, String type, String data) {
         return """
-                {"specversion": "1.0", "id": "%s", "source": "urn:test", "type": "%s", "datacontenttype": "application/json", "data": %s}""".formatted(id, type, data);
+                {"specversion": "1.0", "id": "%s", "source": "urn:test", "type": "%s",
+                 "datacontenttype": "application/json", "data": %s}""".formatted(id, type, data);
     }
 
     static ValidatableResponse batch(String... events) {

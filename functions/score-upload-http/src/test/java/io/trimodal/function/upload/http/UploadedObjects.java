@@ -28,6 +28,7 @@ final class UploadedObjects {
     static String record(String event, String key) {
         return """
                 {"eventVersion": "2.1", "eventSource": "aws:s3", "awsRegion": "us-east-1", "eventName": "%s",
-                 "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "%s"}, "object": {"key": "%s"}}}""".formatted(event, BUCKET, key);
+                 "s3": {"s3SchemaVersion": "1.0", "bucket": {"name": "%s"}, "object": {"key": "%s"}}}\
+                """.formatted(event, BUCKET, key);
     }
 }

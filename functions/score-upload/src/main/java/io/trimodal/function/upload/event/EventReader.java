@@ -120,8 +120,8 @@ public final class EventReader {
         JsonNode records = node.path("Records");
         if (!records.isArray() || records.isEmpty()) {
             throw new InvalidEventException(
-                    "is neither an S3 notification, an EventBridge event, a notification of SNS, an SQS batch nor a call of S3 Batch"
-                            + " Operations");
+                    "is neither an S3 notification, an EventBridge event, a notification of SNS, an SQS batch nor a"
+                            + " call of S3 Batch Operations");
         }
         // all have records; only those of a queue have bodies
         return records.path(0).has("body") ? queue(records) : notification(records, wrappers);

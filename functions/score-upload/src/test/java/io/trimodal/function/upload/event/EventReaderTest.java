@@ -100,7 +100,8 @@ class EventReaderTest {
     @Test
     void testEventsAndDeletions_nameNoUpload() throws IOException {
         assertThat(read("""
-                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}""")).isEqualTo(new Uploads(List.of(), List.of("s3:TestEvent")));
+                {"Service": "Amazon S3", "Event": "s3:TestEvent", "Time": "2026-11-21T09:12:45.118Z", "Bucket": "b"}\
+                """)).isEqualTo(new Uploads(List.of(), List.of("s3:TestEvent")));
         assertThat(read(fixture("s3-put").replace("ObjectCreated:Put", "ObjectRemoved:Delete")))
                 .isEqualTo(new Uploads(List.of(), List.of("ObjectRemoved")));
     }
@@ -118,7 +119,8 @@ class EventReaderTest {
                 "{\"tasks\": [{}]}",
                 "{\"detail-type\": \"Object Created\"}",
                 "{\"Records\": [{\"eventName\": \"ObjectCreated:Put\"}]}",
-                "{\"Records\": [{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"b\"}, \"object\": {\"key\": \"%\"}}}]}",
+                "{\"Records\": [{\"eventName\": \"ObjectCreated:Put\", \"s3\": {\"bucket\": {\"name\": \"b\"},"
+                        + " \"object\": {\"key\": \"%\"}}}]}",
                 "{\"Records\": [{\"body\": 1}]}"
             })
     void whatIsNoEvent_isRefused(String payload) {
