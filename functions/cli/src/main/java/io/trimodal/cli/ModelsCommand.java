@@ -4,9 +4,8 @@ import io.trimodal.cli.call.Json;
 import io.trimodal.cli.call.ModelAccess;
 import io.trimodal.cli.call.OutputOption;
 import io.trimodal.function.limit.Limits;
+import io.trimodal.function.model.ModelDescriptions;
 import io.trimodal.function.model.Models;
-import io.trimodal.function.model.ModelsResource;
-import io.trimodal.function.usage.CallerIdentity;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelPackage;
@@ -28,11 +27,6 @@ final class ModelsCommand implements Callable<Integer> {
         table,
         json
     }
-
-    /** A command has no callers, and asks nobody for a key. */
-    private static final CallerIdentity NOBODY = _ -> {
-        throw new IllegalStateException("a command is no exchange of HTTP's");
-    };
 
     @Mixin
     private ModelAccess models;
@@ -58,7 +52,7 @@ final class ModelsCommand implements Callable<Integer> {
 
     private int document() throws IOException {
         try (Models loaded = models.open(List.of())) {
-            output.write(Json.bytes(new ModelsResource(loaded, models.settings(Limits.class), NOBODY).list()));
+            output.write(Json.bytes(new ModelDescriptions(loaded, models.settings(Limits.class)).list(false)));
         }
         return 0;
     }

@@ -7,7 +7,7 @@ import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.JsonDocuments;
 import io.trimodal.function.request.JsonInput;
 import io.trimodal.function.request.ModelReference;
-import io.trimodal.function.request.MultipartRequestReader;
+import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.function.request.RequestedUtterance;
@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 final class Requests {
     private final JsonDocuments json;
     private final PredictRequestReader documents;
-    private final MultipartRequestReader multipart;
+    private final PartsRequestReader multipart;
 
     Requests(Limits limits) {
         json = new JsonDocuments(limits);
         documents = new PredictRequestReader(limits);
-        multipart = new MultipartRequestReader(documents, limits);
+        multipart = new PartsRequestReader(documents, limits);
     }
 
     /**

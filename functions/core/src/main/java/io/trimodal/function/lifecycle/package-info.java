@@ -1,2 +1,2 @@
-/** Ready only when it can answer; and on the way out, everything that was accepted is answered first. */
+/** What a process does from its start to its end that is nothing of HTTP. */
 package io.trimodal.function.lifecycle;

@@ -2,7 +2,6 @@ package io.trimodal.function.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScaleRange;
@@ -14,7 +13,6 @@ import io.trimodal.model.UncertaintyJson;
 import io.trimodal.predict.LoadedModel;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * What a caller needs to know of a model.
@@ -23,8 +21,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
  * @param executionProvider of ONNX Runtime: {@code cpu} or {@code cuda}
- * @param uncertainty half widths of the score's interval by what of the input is there; left out where nobody measured
- *     them
+ * @param uncertainty half widths of the score's interval by what of the input is there, as a tree of JSON; left out where
+ *     nobody measured them
  */
 public record ModelDescription(
         String name,
@@ -39,12 +37,7 @@ public record ModelDescription(
         Provenance provenance,
         Map<String, Double> evaluation,
 
-        @JsonInclude(JsonInclude.Include.NON_NULL)
-        @Schema(
-                implementation = Object.class,
-                description = "Half widths of the score's interval by given modalities and missing rate, with their"
-                        + " measured coverage")
-        JsonNode uncertainty,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Object uncertainty,
 
         @JsonProperty("execution_provider") String executionProvider,
         CallLimits limits) {

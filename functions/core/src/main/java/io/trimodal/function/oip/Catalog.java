@@ -1,6 +1,6 @@
 package io.trimodal.function.oip;
 
-import io.trimodal.function.lifecycle.Drain;
+import io.trimodal.function.lifecycle.Draining;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Models;
 import io.trimodal.model.ModelId;
@@ -18,19 +18,19 @@ public final class Catalog {
     private static final String NAME = "trimodal";
 
     private final Models models;
-    private final Drain drain;
+    private final Draining draining;
     private final Instance<ProtocolExtension> extensions;
     private final Limits limits;
     private final String version;
 
     public Catalog(
             Models models,
-            Drain drain,
+            Draining draining,
             Instance<ProtocolExtension> extensions,
             Limits limits,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.models = models;
-        this.drain = drain;
+        this.draining = draining;
         this.extensions = extensions;
         this.limits = limits;
         this.version = version;
@@ -45,7 +45,7 @@ public final class Catalog {
 
     /** Whether every model is loaded, warm and tested, and the process was not told to stop. */
     public boolean isReady() {
-        return models.isReady() && !drain.isDraining();
+        return models.isReady() && !draining.hasBegun();
     }
 
     /**

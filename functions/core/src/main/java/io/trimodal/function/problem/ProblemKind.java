@@ -22,8 +22,11 @@ public enum ProblemKind {
     UNPROCESSABLE(422, "unsupported-input", "Input that the model cannot take"),
     IDEMPOTENCY_KEY_REUSED(422, "idempotency-key-reused", "Key of another request"),
     QUOTA_EXCEEDED(429, "quota-exceeded", "Monthly quota exceeded"),
+    /** Nobody is there to be told; the status is the one that nginx logs for a client that closed the request. */
+    CANCELLED(499, "cancelled", "Cancelled"),
     INTERNAL(500, "internal-error", "Internal error"),
     OVERLOADED(503, "overloaded", "Overloaded"),
+    NOT_READY(503, "not-ready", "Not ready"),
     LEDGER_UNAVAILABLE(503, "ledger-unavailable", "Calls cannot be counted");
 
     private final int status;

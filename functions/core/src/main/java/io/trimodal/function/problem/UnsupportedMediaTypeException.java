@@ -22,7 +22,7 @@ public final class UnsupportedMediaTypeException extends RequestException {
     }
 
     /** Whether another Content-Encoding would do, which the answer then names. */
-    boolean isOfCoding() {
+    public boolean isOfCoding() {
         return ofCoding;
     }
 }

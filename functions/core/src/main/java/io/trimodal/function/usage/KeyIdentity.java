@@ -1,12 +1,9 @@
 package io.trimodal.function.usage;
 
-import io.quarkus.arc.DefaultBean;
 import io.trimodal.function.lifecycle.StartFaults;
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.key.Keys;
 import io.trimodal.usage.key.StoredKey;
-import io.vertx.core.http.HttpServerRequest;
-import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -17,9 +14,8 @@ import java.util.function.Function;
  * The header {@code X-Api-Key}, or a bearer token, which is all that some senders of events can be given, looked up in
  * the file of keys. A call is told apart by {@code Idempotency-Key}, else {@code X-Request-Id}, else by nothing.
  */
-@DefaultBean
 @Singleton
-public final class KeyIdentity implements CallerIdentity {
+public final class KeyIdentity {
     public static final String HEADER = "X-Api-Key";
 
     private final Optional<Keys> keys;
@@ -28,19 +24,13 @@ public final class KeyIdentity implements CallerIdentity {
         this.keys = StartFaults.said(() -> config.file().map(Keys::new));
     }
 
-    @Override
+    /** Whether calls need a key. */
     public boolean asksForKey() {
         return keys.isPresent();
     }
 
-    @Override
-    public Identity identify(RoutingContext exchange) {
-        HttpServerRequest http = exchange.request();
-        return identify(name -> Optional.ofNullable(http.getHeader(name)));
-    }
-
     /**
-     * The same where a call is no exchange of HTTP's.
+     * Tells who calls.
      *
      * @param header a header by its name, in any case
      * @throws MissingKeyException if a key is needed

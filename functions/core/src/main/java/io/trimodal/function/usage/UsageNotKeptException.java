@@ -4,7 +4,7 @@ package io.trimodal.function.usage;
 public final class UsageNotKeptException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    UsageNotKeptException() {
+    public UsageNotKeptException() {
         super("calls are not counted here; trimodal.usage.ledger says where they could be");
     }
 }

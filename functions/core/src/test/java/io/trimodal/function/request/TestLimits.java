@@ -5,8 +5,9 @@ import io.trimodal.function.limit.Limits;
 import java.math.BigInteger;
 
 /** Limits that are easy to reach. */
-record TestLimits(
+public record TestLimits(
         MemorySize bodySize, int utterances, int frames, int valuesPerFrame, int textCharacters, int nameCharacters)
         implements Limits {
-    static final TestLimits SMALL = new TestLimits(new MemorySize(BigInteger.valueOf(1 << 20)), 3, 4, 5, 100, 20);
+    public static final TestLimits SMALL =
+            new TestLimits(new MemorySize(BigInteger.valueOf(1 << 20)), 3, 4, 5, 100, 20);
 }

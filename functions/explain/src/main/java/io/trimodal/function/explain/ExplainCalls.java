@@ -2,12 +2,12 @@ package io.trimodal.function.explain;
 
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestBodies;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.model.ModelId;
 import io.trimodal.usage.Units;
@@ -26,7 +26,7 @@ public final class ExplainCalls {
     private final Explanations explanations;
     private final Limits limits;
     private final ExplainLimits explainLimits;
-    private final Metering metering;
+    private final MeteredExchanges exchanges;
     private final StageMetrics stages;
 
     public ExplainCalls(
@@ -34,13 +34,13 @@ public final class ExplainCalls {
             Explanations explanations,
             Limits limits,
             ExplainLimits explainLimits,
-            Metering metering,
+            MeteredExchanges exchanges,
             StageMetrics stages) {
         this.bodies = bodies;
         this.explanations = explanations;
         this.limits = limits;
         this.explainLimits = explainLimits;
-        this.metering = metering;
+        this.exchanges = exchanges;
         this.stages = stages;
     }
 
@@ -52,7 +52,7 @@ public final class ExplainCalls {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();
-        try (PaidCall call = metering.open("explain", exchange)) {
+        try (PaidCall call = exchanges.open("explain", exchange)) {
             PredictRequest request = model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields));
             call.admit(request.utterances().size());
             clock.end(Stage.PREPROCESS);

@@ -3,7 +3,7 @@ package io.trimodal.function.explain;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.smallrye.common.annotation.Blocking;
-import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.report.Report;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;

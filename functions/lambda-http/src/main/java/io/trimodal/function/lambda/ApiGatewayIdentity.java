@@ -2,7 +2,7 @@ package io.trimodal.function.lambda;
 
 import io.quarkus.amazon.lambda.http.model.AwsProxyRequestContext;
 import io.quarkus.vertx.http.runtime.QuarkusHttpHeaders;
-import io.trimodal.function.usage.CallerIdentity;
+import io.trimodal.function.http.usage.CallerIdentity;
 import io.trimodal.function.usage.Identity;
 import io.trimodal.usage.Caller;
 import io.vertx.core.MultiMap;

@@ -2,7 +2,7 @@ package io.trimodal.function.grpc;
 
 import io.grpc.MethodDescriptor;
 import io.trimodal.function.grpc.proto.GRPCInferenceServiceGrpc;
-import io.trimodal.function.metrics.ServedPaths;
+import io.trimodal.function.http.metrics.ServedPaths;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.stream.Collectors;

@@ -46,7 +46,9 @@ public final class InferCalls {
 
     private ModelInferResponse work(String reference, ModelInferRequest message, Identity identity, String requester) {
         StageMetrics.Clock clock = stages.start();
-        try (PaidCall call = metering.open("predict", identity, requester)) {
+        metering.requireNotExhausted(identity);
+        // The body names its model, so the function is all that is left to tell requests apart by.
+        try (PaidCall call = metering.open("predict", "predict", identity, requester)) {
             call.watch(message::toByteArray);
             InferRequest request = RequestMessages.read(message);
             InferResponse response = inference.infer(reference, request, call, clock, Context.current()::isCancelled);

@@ -2,6 +2,9 @@ package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.usage.KeyRequired;
+import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -10,9 +13,6 @@ import io.trimodal.function.oip.infer.InferRequestReader;
 import io.trimodal.function.oip.infer.InferResponse;
 import io.trimodal.function.oip.infer.InferResponseWriter;
 import io.trimodal.function.oip.infer.Inference;
-import io.trimodal.function.request.RequestBodies;
-import io.trimodal.function.usage.KeyRequired;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -52,19 +52,19 @@ public class InferResource {
     private final RequestBodies bodies;
     private final InferRequestReader requests;
     private final Inference inference;
-    private final Metering metering;
+    private final MeteredExchanges exchanges;
     private final StageMetrics stages;
 
     public InferResource(
             RequestBodies bodies,
             InferRequestReader requests,
             Inference inference,
-            Metering metering,
+            MeteredExchanges exchanges,
             StageMetrics stages) {
         this.bodies = bodies;
         this.requests = requests;
         this.inference = inference;
-        this.metering = metering;
+        this.exchanges = exchanges;
         this.stages = stages;
     }
 
@@ -129,7 +129,7 @@ public class InferResource {
 
     private Response answer(String reference, InputStream body, HttpHeaders headers, RoutingContext exchange) {
         StageMetrics.Clock clock = stages.start();
-        try (PaidCall call = metering.open("predict", exchange)) {
+        try (PaidCall call = exchanges.open("predict", exchange)) {
             Optional<String> header = Optional.ofNullable(headers.getHeaderString(InferRequestReader.HEADER));
             InferRequest request = requests.read(bodies.bytes(call.watch(body), BodyFormat.of(exchange)), header);
             InferResponse response = inference.infer(reference, request, call, clock, exchange.response()::closed);

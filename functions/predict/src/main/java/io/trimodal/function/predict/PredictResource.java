@@ -2,15 +2,15 @@ package io.trimodal.function.predict;
 
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.usage.KeyRequired;
+import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestBodies;
-import io.trimodal.function.usage.KeyRequired;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
@@ -35,13 +35,13 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PredictResource {
     private final RequestBodies bodies;
     private final Scoring scoring;
-    private final Metering metering;
+    private final MeteredExchanges exchanges;
     private final StageMetrics stages;
 
-    public PredictResource(RequestBodies bodies, Scoring scoring, Metering metering, StageMetrics stages) {
+    public PredictResource(RequestBodies bodies, Scoring scoring, MeteredExchanges exchanges, StageMetrics stages) {
         this.bodies = bodies;
         this.scoring = scoring;
-        this.metering = metering;
+        this.exchanges = exchanges;
         this.stages = stages;
     }
 
@@ -82,7 +82,7 @@ public class PredictResource {
                             examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
     public PredictResponse predict(InputStream body, @Context RoutingContext exchange) {
         StageMetrics.Clock clock = stages.start();
-        try (PaidCall call = metering.open("predict", exchange)) {
+        try (PaidCall call = exchanges.open("predict", exchange)) {
             PredictRequest request = bodies.read(call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE);
             int utterances = request.utterances().size();
             call.admit(utterances);

@@ -1,9 +1,9 @@
 package io.trimodal.function.predict;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.trimodal.function.http.openapi.Schemas;
+import io.trimodal.function.http.openapi.UtteranceSchemas;
 import io.trimodal.function.limit.Limits;
-import io.trimodal.function.openapi.Schemas;
-import io.trimodal.function.openapi.UtteranceSchemas;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
 import java.util.Map;

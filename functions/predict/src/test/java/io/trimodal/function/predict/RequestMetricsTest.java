@@ -7,7 +7,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.trimodal.function.FormulaModels;
-import io.trimodal.function.RawHttp;
+import io.trimodal.function.http.RawHttp;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;

@@ -1,10 +1,10 @@
 package io.trimodal.function.robustness;
 
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestBodies;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
@@ -18,18 +18,18 @@ public final class CheckCalls {
     private final RequestBodies bodies;
     private final Limits limits;
     private final CheckLimits checkLimits;
-    private final Metering metering;
+    private final MeteredExchanges exchanges;
 
-    public CheckCalls(RequestBodies bodies, Limits limits, CheckLimits checkLimits, Metering metering) {
+    public CheckCalls(RequestBodies bodies, Limits limits, CheckLimits checkLimits, MeteredExchanges exchanges) {
         this.bodies = bodies;
         this.limits = limits;
         this.checkLimits = checkLimits;
-        this.metering = metering;
+        this.exchanges = exchanges;
     }
 
     /** @param exchange of a resource that asks for a key */
     PaidCall open(RoutingContext exchange) {
-        return metering.open("robustness-check", exchange);
+        return exchanges.open("robustness-check", exchange);
     }
 
     /** @param model puts in the model, where the body does not say it */

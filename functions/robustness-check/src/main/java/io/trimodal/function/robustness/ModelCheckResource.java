@@ -2,10 +2,10 @@ package io.trimodal.function.robustness;
 
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.ProtocolExtension;
 import io.trimodal.function.request.ModelReference;
-import io.trimodal.function.usage.KeyRequired;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;

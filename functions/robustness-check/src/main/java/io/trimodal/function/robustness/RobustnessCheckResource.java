@@ -6,9 +6,10 @@ import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
+import io.trimodal.function.failure.Failure;
+import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.function.http.BodyFormat;
-import io.trimodal.function.problem.ProblemEvent;
-import io.trimodal.function.usage.KeyRequired;
+import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
@@ -126,7 +127,7 @@ public class RobustnessCheckResource {
         } catch (CancelledException _) {
             events.complete();
         } catch (RuntimeException e) {
-            caller.problem(ProblemEvent.of(e));
+            caller.problem(ProblemDocument.of(Failure.of(e, "a stream of events")));
         }
     }
 }

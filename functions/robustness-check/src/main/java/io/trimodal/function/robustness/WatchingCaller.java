@@ -2,7 +2,7 @@ package io.trimodal.function.robustness;
 
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.subscription.MultiEmitter;
-import io.trimodal.function.problem.ProblemEvent;
+import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.robustness.Work;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
@@ -50,7 +50,7 @@ final class WatchingCaller implements Work {
     }
 
     /** Sends what went wrong, the last event. */
-    void problem(ProblemEvent problem) {
+    void problem(ProblemDocument problem) {
         send("problem", problem);
         events.complete();
     }

@@ -2,8 +2,9 @@ package io.trimodal.function.upload;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.function.failure.Failure;
+import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.function.problem.BodyUnavailableException;
-import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.upload.UploadOptions.Kind;
 import io.trimodal.function.upload.document.DocumentScorer;
@@ -120,7 +121,7 @@ public final class ScoreUploads {
             StoredObject object, Download download, String bucket, Source source, RuntimeException cause) {
         String key = ResultKeys.of(config.errorsPrefix(), object, download, ".problem.json");
         try (Upload error = store.create(bucket, key, "application/problem+json")) {
-            error.write(bytes(new UnreadableDocument(source, ProblemEvent.of(cause))));
+            error.write(bytes(new UnreadableDocument(source, ProblemDocument.of(Failure.of(cause, "an upload")))));
             error.finish();
         }
     }

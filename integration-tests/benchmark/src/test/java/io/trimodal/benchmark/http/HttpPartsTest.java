@@ -9,8 +9,10 @@ import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.http.body.MultipartRequestReader;
 import io.trimodal.function.limit.Limits;
-import io.trimodal.function.request.MultipartRequestReader;
+import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.model.FeatureContract;
@@ -57,10 +59,12 @@ class HttpPartsTest {
         RequestBody body = Requests.numpy(sent);
         Limits limits = DefaultLimits.read();
 
-        Utterance received = new MultipartRequestReader(new PredictRequestReader(limits), limits)
+        Utterance received = new MultipartRequestReader(
+                        new PartsRequestReader(new PredictRequestReader(limits), limits))
                 .read(
                         new ByteArrayInputStream(body.bytes()),
-                        Optional.of(body.type().substring(body.type().indexOf('=') + 1)))
+                        Optional.of(body.type().substring(body.type().indexOf('=') + 1)),
+                        FurtherFields.NONE)
                 .inputs()
                 .getFirst();
 

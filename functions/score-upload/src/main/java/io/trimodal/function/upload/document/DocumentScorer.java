@@ -11,7 +11,7 @@ import io.trimodal.function.predict.PredictResponse;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.ModelReference;
-import io.trimodal.function.request.MultipartRequestReader;
+import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.function.robustness.CheckFields;
@@ -35,7 +35,7 @@ import java.util.TreeMap;
 @Singleton
 public final class DocumentScorer {
     private final PredictRequestReader bodies;
-    private final MultipartRequestReader parts;
+    private final PartsRequestReader parts;
     private final Scoring scoring;
     private final RobustnessChecks checks;
     private final Explanations explanations;
@@ -45,7 +45,7 @@ public final class DocumentScorer {
 
     public DocumentScorer(
             PredictRequestReader bodies,
-            MultipartRequestReader parts,
+            PartsRequestReader parts,
             Scoring scoring,
             RobustnessChecks checks,
             Explanations explanations,

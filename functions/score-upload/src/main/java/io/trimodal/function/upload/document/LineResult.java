@@ -3,7 +3,7 @@ package io.trimodal.function.upload.document;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.trimodal.function.answer.ModelName;
 import io.trimodal.function.answer.ScoredUtterance;
-import io.trimodal.function.problem.ProblemEvent;
+import io.trimodal.function.failure.ProblemDocument;
 
 /** A line of the result of a {@code .jsonl}. */
 sealed interface LineResult {
@@ -13,7 +13,7 @@ sealed interface LineResult {
 
     /** @param line of the upload, from 1 */
     @RegisterForReflection
-    record Failed(long line, ProblemEvent problem) implements LineResult {}
+    record Failed(long line, ProblemDocument problem) implements LineResult {}
 
     /**
      * The last line.

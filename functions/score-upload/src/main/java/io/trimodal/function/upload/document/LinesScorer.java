@@ -4,11 +4,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.function.answer.ModelName;
 import io.trimodal.function.answer.ScoredUtterance;
+import io.trimodal.function.failure.Failure;
+import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
-import io.trimodal.function.problem.ProblemEvent;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
@@ -71,7 +72,7 @@ public final class LinesScorer {
     }
 
     /** A line that was read: an utterance, or why it is none. */
-    private record Read(long line, Optional<RequestedUtterance> utterance, Optional<ProblemEvent> problem) {}
+    private record Read(long line, Optional<RequestedUtterance> utterance, Optional<ProblemDocument> problem) {}
 
     /** What was read of one upload, and written. */
     private final class Run {
@@ -109,7 +110,7 @@ public final class LinesScorer {
                 RequestedUtterance utterance = reader.utterance(line.content(), Long.toString(line.number()));
                 return new Read(line.number(), Optional.of(utterance), Optional.empty());
             } catch (RequestException e) {
-                return new Read(line.number(), Optional.empty(), Optional.of(ProblemEvent.of(e)));
+                return new Read(line.number(), Optional.empty(), Optional.of(document(e)));
             }
         }
 
@@ -164,13 +165,13 @@ public final class LinesScorer {
         }
 
         /** The pointer goes into the line, not into the batch that it was scored in. */
-        private ProblemEvent problem(RuntimeException cause) {
+        private ProblemDocument problem(RuntimeException cause) {
             if (cause instanceof UnprocessableException unprocessable) {
                 FieldError error = unprocessable.error();
-                return ProblemEvent.of(new UnprocessableException(
+                return document(new UnprocessableException(
                         new FieldError(error.field().replaceFirst("^/utterances/0", ""), error.detail())));
             }
-            return ProblemEvent.of(cause);
+            return document(cause);
         }
 
         void finish(Source source) {
@@ -198,5 +199,9 @@ public final class LinesScorer {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    private static ProblemDocument document(RuntimeException cause) {
+        return ProblemDocument.of(Failure.of(cause, "a line of an upload"));
     }
 }

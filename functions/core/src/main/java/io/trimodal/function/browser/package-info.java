@@ -1,2 +1,0 @@
-/** What a browser may be made to do by pages that are not ours. */
-package io.trimodal.function.browser;

@@ -1,2 +1,0 @@
-/** What is done with a connection before its first request is read. */
-package io.trimodal.function.connection;

@@ -1,2 +1,0 @@
-/** Who sees what a function says about itself. */
-package io.trimodal.function.endpoint;

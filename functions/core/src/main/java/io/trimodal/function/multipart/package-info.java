@@ -1,2 +1,0 @@
-/** Bodies of several parts, as browsers and curl -F send them. */
-package io.trimodal.function.multipart;

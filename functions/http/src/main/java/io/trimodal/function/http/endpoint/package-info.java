@@ -1,0 +1,2 @@
+/** Who sees what a function says about itself. */
+package io.trimodal.function.http.endpoint;

@@ -1,0 +1,117 @@
+package io.trimodal.function.http.lifecycle;
+
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
+import io.netty.channel.nio.AbstractNioChannel;
+import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Knows the open connections and the requests on them, and can stop new ones from coming.
+ *
+ * <p>Quarkus and Vert.x 4 stop accepting only by closing everything at once. So the listening socket is reached through
+ * the connections that it accepted: a Netty channel knows its parent.
+ */
+@Singleton
+public final class Connections {
+    /** More rounds than any queue of waiting connections is long: a flood must not keep the process from stopping. */
+    private static final int MOST_ROUNDS = 1_000;
+
+    private final Set<Channel> open = ConcurrentHashMap.newKeySet();
+    private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
+    private final AtomicInteger accepted = new AtomicInteger();
+    private final AtomicInteger requests = new AtomicInteger();
+    private volatile boolean leaving;
+
+    void watch(@Observes Filters filters) {
+        filters.register(this::watch, Integer.MAX_VALUE - 1);
+    }
+
+    private void watch(RoutingContext exchange) {
+        HttpServerRequest request = exchange.request();
+        if (request.connection() instanceof ConnectionBase base && open.add(base.channel())) {
+            base.channel().closeFuture().addListener(_ -> open.remove(base.channel()));
+            watch(base.channel().parent());
+        }
+        requests.incrementAndGet();
+        exchange.addEndHandler(_ -> {
+            requests.decrementAndGet();
+            if (leaving && request.version() == HttpVersion.HTTP_2) {
+                request.connection().goAway(0);
+            }
+        });
+        if (request.version() != HttpVersion.HTTP_2) {
+            exchange.addHeadersEndHandler(_ -> {
+                if (leaving) {
+                    request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+                }
+            });
+        }
+        exchange.next();
+    }
+
+    /** @param socket that listens; watched once, however often it is named */
+    void watch(Channel socket) {
+        if (listening.add(socket)) {
+            // on its own thread, as a handler that comes from another is passed by for a moment
+            socket.eventLoop().execute(() -> socket.pipeline().addFirst(new Acceptance()));
+        }
+    }
+
+    /** From now on every answer tells its caller to connect elsewhere next time. */
+    void sayGoodbye() {
+        leaving = true;
+    }
+
+    /** Closes the listening socket; connections that were accepted live on. */
+    void stopAccepting() {
+        for (Channel channel : listening) {
+            channel.eventLoop().submit(() -> closeWhenNobodyWaits(channel)).awaitUninterruptibly();
+        }
+    }
+
+    /**
+     * The system completes connections before the server takes them from its queue, and closing the socket resets those
+     * in the queue. So they are taken first, and the socket is closed in the same breath, on the thread that accepts.
+     */
+    private void closeWhenNobodyWaits(Channel channel) {
+        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe nio) {
+            int before = -1;
+            for (int round = 0; before != accepted.get() && round < MOST_ROUNDS; round++) {
+                before = accepted.get();
+                nio.read();
+            }
+        }
+        channel.close();
+    }
+
+    int requests() {
+        return requests.get();
+    }
+
+    int open() {
+        return open.size();
+    }
+
+    /** Counts connections from the moment they are accepted, long before their first request is read. */
+    private final class Acceptance extends ChannelInboundHandlerAdapter {
+        @Override
+        public void channelRead(ChannelHandlerContext context, Object message) {
+            if (message instanceof Channel child && open.add(child)) {
+                accepted.incrementAndGet();
+                child.closeFuture().addListener(_ -> open.remove(child));
+            }
+            context.fireChannelRead(message);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** Metrics of HTTP: what callers make up is kept out of their tags. */
+package io.trimodal.function.http.metrics;

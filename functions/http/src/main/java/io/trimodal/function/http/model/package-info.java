@@ -1,0 +1,2 @@
+/** What is served, for callers. */
+package io.trimodal.function.http.model;

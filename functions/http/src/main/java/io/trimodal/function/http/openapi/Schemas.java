@@ -1,0 +1,36 @@
+package io.trimodal.function.http.openapi;
+
+import java.util.List;
+import org.eclipse.microprofile.openapi.OASFactory;
+import org.eclipse.microprofile.openapi.models.media.Schema;
+import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
+
+/** Builds the schemas of requests, which are read by hand and so have no class. */
+public final class Schemas {
+    private Schemas() {}
+
+    public static Schema object(String description, List<String> required) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.OBJECT))
+                .description(description)
+                .additionalPropertiesBoolean(false)
+                .required(required);
+    }
+
+    public static Schema array(String description, int most, Schema items) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.ARRAY))
+                .description(description)
+                .minItems(1)
+                .maxItems(most)
+                .items(items);
+    }
+
+    public static Schema string(String description, int most) {
+        return OASFactory.createSchema()
+                .type(List.of(SchemaType.STRING))
+                .description(description)
+                .minLength(1)
+                .maxLength(most);
+    }
+}
