@@ -21,8 +21,8 @@ public final class MultipartSchemas implements OASFilter {
             Features in binary: each part with an array is a NumPy .npy of shape [frames, values], or an .npz of such \
             arrays. float16, float32, float64 and integers are taken, in either byte order, in C or Fortran order; \
             what is wider than float32 is rounded to the nearest. Pickled objects are refused. NaN and infinity are \
-            refused with their position; -Infinity in audio becomes 0, and a note says so. Either give a part request, a \
-            PredictRequest in which {"features": {"part": "voice"}} stands for the array in the part voice, and \
+            refused with their position; -Infinity in audio becomes 0, and a note says so. Either give a part request, \
+            a PredictRequest in which {"features": {"part": "voice"}} stands for the array in the part voice, and \
             {"features": {"part": "clip", "array": "audio"}} for one of an .npz (by default the one that is named as \
             the modality, without the padding of which an array such as audio_lengths tells). What is not used of an \
             .npz is named in the notes. Vision may be the CSV of OpenFace 2's FeatureExtraction instead. Or leave \
