@@ -1,6 +1,5 @@
 package io.trimodal.model;
 
-import io.trimodal.predict.SentimentClass;
 import java.util.List;
 
 /**

@@ -1,6 +1,7 @@
 package io.trimodal.predict;
 
 import io.trimodal.feature.Modality;
+import io.trimodal.model.SentimentClass;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

@@ -2,7 +2,6 @@ package io.trimodal.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.trimodal.predict.SentimentClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 

@@ -19,6 +19,7 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.model.SentimentClass;
 import io.trimodal.predict.ModalityUse.Presence;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;

@@ -3,11 +3,11 @@ package io.trimodal.function.answer;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.model.LabelScale;
+import io.trimodal.model.SentimentClass;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.Completeness;
 import io.trimodal.predict.Interval;
 import io.trimodal.predict.Prediction;
-import io.trimodal.predict.SentimentClass;
 import java.util.List;
 import java.util.Map;
 

@@ -2,9 +2,9 @@ package io.trimodal.modeling.cli;
 
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.ConfigurationFile;
-import io.trimodal.modeling.data.Sentence;
-import io.trimodal.modeling.data.SentenceCsv;
-import io.trimodal.modeling.data.SimulatedFeatureFile;
+import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.SentenceCsv;
+import io.trimodal.modeling.simulate.SimulatedFeatureFile;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -3,9 +3,9 @@ package io.trimodal.modeling.dataset;
 import io.trimodal.binary.FileKind;
 import io.trimodal.binary.Printable;
 import io.trimodal.binary.VerifiedZip;
-import io.trimodal.modeling.data.Sentence.Split;
-import io.trimodal.modeling.data.SentenceCsv;
-import io.trimodal.modeling.data.TextSet;
+import io.trimodal.modeling.sentence.Sentence.Split;
+import io.trimodal.modeling.sentence.SentenceCsv;
+import io.trimodal.modeling.sentence.TextSet;
 import io.trimodal.npy.NpzReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -51,12 +51,12 @@ public final class FeatureFile implements AutoCloseable {
     }
 
     /**
-     * @throws InvalidDataSetException saying what is wrong; a file that asks for more than arrays has nothing of it
+     * @throws InvalidDatasetException saying what is wrong; a file that asks for more than arrays has nothing of it
      *     done
      */
     public static FeatureFile open(Path file) {
         if (!Files.isRegularFile(file)) {
-            throw new InvalidDataSetException(file, Files.notExists(file) ? "does not exist" : "is no regular file");
+            throw new InvalidDatasetException(file, Files.notExists(file) ? "does not exist" : "is no regular file");
         }
         List<AutoCloseable> resources = new ArrayList<>();
         try {
@@ -69,17 +69,17 @@ public final class FeatureFile implements AutoCloseable {
             if (start.get(0) == 'P' && start.get(1) == 'K') {
                 VerifiedZip zip = NpzReader.open(file);
                 resources.add(zip);
-                return new FeatureFile(file, "NumPy archive", "", NpzDataSet.read(zip, spill), resources);
+                return new FeatureFile(file, "NumPy archive", "", NpzDataset.read(zip, spill), resources);
             }
             if (Byte.toUnsignedInt(start.get(0)) == PICKLE_PROTOCOL) {
-                return new FeatureFile(file, "feature pickle", "", PickleDataSet.read(file, channel, spill), resources);
+                return new FeatureFile(file, "feature pickle", "", PickleDataset.read(file, channel, spill), resources);
             }
             if (file.getFileName().toString().toLowerCase(Locale.ROOT).endsWith(".csv")
                     && FileKind.of(start.array()).isEmpty()) {
                 TextSet set = SentenceCsv.open(file);
-                return new FeatureFile(file, TEXT_SET, ": " + set.description(), CsvDataSet.splits(set), resources);
+                return new FeatureFile(file, TEXT_SET, ": " + set.description(), CsvDataset.splits(set), resources);
             }
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file,
                     FileKind.of(start.array())
                                     .map(kind -> "is " + kind.description() + ", ")
@@ -87,7 +87,7 @@ public final class FeatureFile implements AutoCloseable {
                             + "neither a pickle of protocol 2 or later, nor an .npz archive, nor named .csv");
         } catch (ZipException e) {
             close(resources);
-            throw new InvalidDataSetException(file, e.getMessage(), e);
+            throw new InvalidDatasetException(file, e.getMessage(), e);
         } catch (IOException e) {
             close(resources);
             throw new UncheckedIOException("cannot read " + file, e);
@@ -115,13 +115,13 @@ public final class FeatureFile implements AutoCloseable {
      * Opens a split; a file with one that it does not name gives that one under any name, and {@code dev}, {@code val}
      * and {@code validation} mean {@code valid}, in the file as here.
      *
-     * @throws InvalidDataSetException naming the key that is missing or wrong
+     * @throws InvalidDatasetException naming the key that is missing or wrong
      */
     public FeatureSplit split(String name) {
         String found = found(name);
         Columns columns = splits.get(found);
         if (columns == null) {
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file,
                     "has no split " + Printable.quoted(name) + " but "
                             + splits.sequencedKeySet().stream()

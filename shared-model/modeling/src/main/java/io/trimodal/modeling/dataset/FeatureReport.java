@@ -19,7 +19,7 @@ public record FeatureReport(long repaired, List<String> lines) {
 
     /**
      * @param progress told how many utterances more were looked at
-     * @throws InvalidDataSetException naming the value that is wrong
+     * @throws InvalidDatasetException naming the value that is wrong
      */
     public static FeatureReport of(FeatureSplit split, boolean languageFeatures, IntConsumer progress) {
         long repaired = 0;

@@ -61,7 +61,7 @@ public final class FeatureSplit {
                 reader.tokens(labels.length),
                 features);
         if (!split.hasTexts() && !split.hasTokens() && features.isEmpty()) {
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     source.file(),
                     name + " has none of raw_text, text_bert, text, audio and vision, but "
                             + columns.keys().stream().limit(20).toList());
@@ -142,7 +142,7 @@ public final class FeatureSplit {
     /**
      * Features of some utterances, -inf in audio made 0 as in the published loaders.
      *
-     * @throws InvalidDataSetException naming the value that is no number
+     * @throws InvalidDatasetException naming the value that is no number
      */
     public List<PaddedFeatures> features(Modality modality, int from, int count) {
         return reading(Keys.features(modality), () -> features.get(modality).read(from, count));
@@ -170,7 +170,7 @@ public final class FeatureSplit {
         try {
             return read.get();
         } catch (IllegalArgumentException e) {
-            throw new InvalidDataSetException(file, name + "/" + key + " " + e.getMessage(), e);
+            throw new InvalidDatasetException(file, name + "/" + key + " " + e.getMessage(), e);
         }
     }
 }

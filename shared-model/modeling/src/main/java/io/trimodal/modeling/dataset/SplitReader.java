@@ -22,7 +22,7 @@ final class SplitReader {
     float[] labels() {
         String key = columns.keys().contains(Keys.LABELS) ? Keys.LABELS : Keys.OTHER_LABELS;
         Column column = column(key)
-                .orElseThrow(() -> new InvalidDataSetException(
+                .orElseThrow(() -> new InvalidDatasetException(
                         file,
                         split + " has no " + Keys.LABELS + " but "
                                 + columns.keys().stream().limit(20).toList()));
@@ -148,11 +148,11 @@ final class SplitReader {
         try {
             return columns.column(key);
         } catch (IllegalArgumentException e) {
-            throw new InvalidDataSetException(file, split + "/" + key + " " + e.getMessage(), e);
+            throw new InvalidDatasetException(file, split + "/" + key + " " + e.getMessage(), e);
         }
     }
 
-    private InvalidDataSetException wrong(String key, String reason) {
-        return new InvalidDataSetException(file, split + "/" + key + " " + reason);
+    private InvalidDatasetException wrong(String key, String reason) {
+        return new InvalidDatasetException(file, split + "/" + key + " " + reason);
     }
 }

@@ -3,7 +3,7 @@ package io.trimodal.modeling.evidence;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
-import io.trimodal.modeling.data.Sentence;
+import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.simulate.PlantedEvidence;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;

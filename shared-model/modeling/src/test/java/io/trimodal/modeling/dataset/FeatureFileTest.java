@@ -183,7 +183,7 @@ class FeatureFileTest {
     void split_thatIsNotThere_namesThoseThatAre() {
         try (FeatureFile file = FeatureFile.open(resource("protocol4.pkl"))) {
             assertThatThrownBy(() -> file.split("valid"))
-                    .isInstanceOf(InvalidDataSetException.class)
+                    .isInstanceOf(InvalidDatasetException.class)
                     .hasMessageContaining("'valid'")
                     .hasMessageContaining("'train', 'test'");
         }

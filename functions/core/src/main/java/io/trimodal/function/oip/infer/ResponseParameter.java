@@ -1,9 +1,9 @@
 package io.trimodal.function.oip.infer;
 
 import io.trimodal.model.LabelScale;
+import io.trimodal.model.SentimentClass;
 import io.trimodal.model.SentimentClasses;
 import io.trimodal.predict.LoadedModel;
-import io.trimodal.predict.SentimentClass;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -1,7 +1,7 @@
 package io.trimodal.modeling.dataset;
 
-import io.trimodal.modeling.data.Sentence;
-import io.trimodal.modeling.data.TextSet;
+import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.TextSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -11,8 +11,8 @@ import java.util.SequencedMap;
 import java.util.SequencedSet;
 
 /** A text set: labelled sentences without audio and vision. */
-final class CsvDataSet {
-    private CsvDataSet() {}
+final class CsvDataset {
+    private CsvDataset() {}
 
     static SequencedMap<String, Columns> splits(TextSet set) {
         SequencedMap<String, List<Sentence>> sentences = new LinkedHashMap<>();

@@ -1,9 +1,9 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sentence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.trimodal.modeling.data.Sentence.Split;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

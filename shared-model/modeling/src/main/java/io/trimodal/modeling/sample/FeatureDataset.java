@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sample;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;

@@ -13,11 +13,11 @@ import java.util.SequencedMap;
  * MMSA's feature files: a dictionary of splits, each a dictionary of arrays (MODEL-SPEC.md, section 5); or of one split
  * alone.
  */
-final class PickleDataSet {
-    private PickleDataSet() {}
+final class PickleDataset {
+    private PickleDataset() {}
 
     static SequencedMap<String, Columns> read(Path file, FileChannel channel, SpillFile spill) throws IOException {
-        SequencedMap<String, Object> root = dictionary(file, "its pickle", new DataSetUnpickler(file).read(channel));
+        SequencedMap<String, Object> root = dictionary(file, "its pickle", new DatasetUnpickler(file).read(channel));
         SequencedMap<String, Columns> splits = new LinkedHashMap<>();
         for (Map.Entry<String, Object> entry : root.entrySet()) {
             if (entry.getValue() instanceof Map<?, ?>) {
@@ -32,7 +32,7 @@ final class PickleDataSet {
 
     private static SequencedMap<String, Object> dictionary(Path file, String what, Object value) {
         if (!(value instanceof Map<?, ?> map)) {
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file,
                     what + " holds " + (value instanceof List<?> ? "a list" : "something else")
                             + " where MMSA's feature files have a dictionary");
@@ -40,7 +40,7 @@ final class PickleDataSet {
         SequencedMap<String, Object> named = new LinkedHashMap<>();
         map.forEach((key, item) -> {
             if (!(key instanceof String name)) {
-                throw new InvalidDataSetException(
+                throw new InvalidDatasetException(
                         file, what + " has the key " + Printable.quoted(key.toString()) + ", which is no string");
             }
             named.put(name, item);

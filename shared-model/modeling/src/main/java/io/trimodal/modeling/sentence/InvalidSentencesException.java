@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sentence;
 
 import java.nio.file.Path;
 

@@ -6,14 +6,14 @@ import java.nio.file.Path;
  * A file that holds no data set in a form that is known. The message is the file, then the split and key, then the
  * reason.
  */
-public final class InvalidDataSetException extends IllegalArgumentException {
+public final class InvalidDatasetException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
-    public InvalidDataSetException(Path file, String reason) {
+    public InvalidDatasetException(Path file, String reason) {
         this(file, reason, null);
     }
 
-    public InvalidDataSetException(Path file, String reason, Throwable cause) {
+    public InvalidDatasetException(Path file, String reason, Throwable cause) {
         super(file + ": " + reason, cause);
     }
 }

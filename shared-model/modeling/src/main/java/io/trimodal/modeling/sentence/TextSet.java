@@ -1,6 +1,6 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sentence;
 
-import io.trimodal.modeling.data.Sentence.Split;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;

@@ -25,7 +25,7 @@ import net.razorvine.pickle.Opcodes;
  * {@link #MOST_TEXT} bytes of text, no value may be longer than what is left, and shared or cyclic containers are never
  * walked. One use only.
  */
-final class DataSetUnpickler extends ContainerUnpickler {
+final class DatasetUnpickler extends ContainerUnpickler {
     /** MOSEI's 22,856 utterances with a dozen lists take less than a million. */
     private static final int MOST_INSTRUCTIONS = 8_000_000;
 
@@ -42,11 +42,11 @@ final class DataSetUnpickler extends ContainerUnpickler {
     private int instructions;
     private long text;
 
-    DataSetUnpickler(Path file) {
+    DatasetUnpickler(Path file) {
         this.file = file;
     }
 
-    /** @throws InvalidDataSetException for anything but a whole, harmless pickle */
+    /** @throws InvalidDatasetException for anything but a whole, harmless pickle */
     Object read(FileChannel channel) throws IOException {
         bytes = new PickleInput(channel);
         try {
@@ -55,14 +55,14 @@ final class DataSetUnpickler extends ContainerUnpickler {
                 throw hostile("has " + bytes.left() + " bytes after the end of its pickle");
             }
             return result;
-        } catch (InvalidDataSetException e) {
+        } catch (InvalidDatasetException e) {
             throw e;
         } catch (EOFException e) {
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file, "is truncated or damaged near byte " + bytes.position() + ": " + e.getMessage(), e);
         } catch (IOException | RuntimeException e) {
             // the library documents no failures: an empty stack, a missing marker and a bad number each have their own
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file, "is a truncated or damaged pickle, near byte " + bytes.position(), e);
         }
     }
@@ -124,7 +124,7 @@ final class DataSetUnpickler extends ContainerUnpickler {
     private void protocol() throws IOException {
         long protocol = bytes.unsigned(1);
         if (protocol < 2 || protocol > 5) {
-            throw new InvalidDataSetException(file, "is a pickle of protocol " + protocol + "; 2 to 5 are read");
+            throw new InvalidDatasetException(file, "is a pickle of protocol " + protocol + "; 2 to 5 are read");
         }
     }
 
@@ -311,7 +311,7 @@ final class DataSetUnpickler extends ContainerUnpickler {
             throw hostile("has a NumPy type whose state is not as NumPy writes it");
         }
         if (parts[2] != null || parts[3] != null || parts[4] != null) {
-            throw new InvalidDataSetException(
+            throw new InvalidDatasetException(
                     file, "has an array of records (type " + Printable.quoted(type.code()) + "); save plain arrays");
         }
         return order.equals(">") ? ByteOrder.BIG_ENDIAN : ByteOrder.LITTLE_ENDIAN;
@@ -343,15 +343,15 @@ final class DataSetUnpickler extends ContainerUnpickler {
         return shape;
     }
 
-    private InvalidDataSetException unknown(PickledType type) {
-        return new InvalidDataSetException(
+    private InvalidDatasetException unknown(PickledType type) {
+        return new InvalidDatasetException(
                 file,
                 "has the NumPy type " + Printable.quoted(type.code())
                         + "; numbers, booleans, strings and lists of them are read");
     }
 
     @Override
-    protected InvalidDataSetException hostile(String reason) {
-        return new InvalidDataSetException(file, reason);
+    protected InvalidDatasetException hostile(String reason) {
+        return new InvalidDatasetException(file, reason);
     }
 }

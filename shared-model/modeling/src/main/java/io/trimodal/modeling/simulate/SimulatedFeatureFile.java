@@ -1,13 +1,12 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.simulate;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
-import io.trimodal.modeling.data.Sentence.Split;
 import io.trimodal.modeling.dataset.FeaturePickleWriter;
 import io.trimodal.modeling.dataset.FeaturePickleWriter.Content;
-import io.trimodal.modeling.simulate.SimulatedUtterance;
-import io.trimodal.modeling.simulate.UtteranceSimulator;
+import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;

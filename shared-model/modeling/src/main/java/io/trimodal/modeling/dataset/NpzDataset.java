@@ -23,11 +23,11 @@ import java.util.zip.ZipException;
  * {@code test}, or {@code audio} alone where there is one split. Arrays are unpacked to disk when they are asked for,
  * so that compressed ones take no memory.
  */
-final class NpzDataSet {
+final class NpzDataset {
     private static final String SUFFIX = ".npy";
     private static final int MOST_TEXT = 256 << 20;
 
-    private NpzDataSet() {}
+    private NpzDataset() {}
 
     static SequencedMap<String, Columns> read(VerifiedZip zip, SpillFile spill) throws ZipException {
         SequencedMap<String, SequencedMap<String, String>> entries = new LinkedHashMap<>();

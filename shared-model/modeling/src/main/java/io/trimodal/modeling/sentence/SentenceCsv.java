@@ -1,7 +1,7 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sentence;
 
 import io.trimodal.binary.Printable;
-import io.trimodal.modeling.data.Sentence.Split;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;

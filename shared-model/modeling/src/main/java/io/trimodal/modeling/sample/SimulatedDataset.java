@@ -1,10 +1,11 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sample;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.TokenIds;
-import io.trimodal.modeling.data.Sentence.Split;
 import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.encoded.EncodedTexts;
+import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.simulate.NaturalWriting;
 import io.trimodal.modeling.simulate.SimulatedTranscript;
 import io.trimodal.modeling.simulate.SimulatedUtterance;

@@ -1,4 +1,4 @@
-package io.trimodal.predict;
+package io.trimodal.model;
 
 /**
  * The class of a score at one granularity.

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files that are damaged, hostile or simply wrong: each is refused for its own reason, in little time and memory. */
-class BadDataSetTest {
+class BadDatasetTest {
     private static final AtomicInteger CREATED = new AtomicInteger();
 
     @TempDir
@@ -141,7 +141,7 @@ class BadDataSetTest {
             try (FeatureFile opened = FeatureFile.open(file)) {
                 FeatureReport.of(opened.split("test"), true, _ -> {});
                 assertThat(i).isGreaterThanOrEqualTo(whole.length);
-            } catch (InvalidDataSetException expected) {
+            } catch (InvalidDatasetException expected) {
                 assertThat(expected).hasMessageContaining(file.toString());
             }
         }
@@ -255,14 +255,14 @@ class BadDataSetTest {
     }
 
     private void refused(Path file, String reason) {
-        assertThatExceptionOfType(InvalidDataSetException.class)
+        assertThatExceptionOfType(InvalidDatasetException.class)
                 .isThrownBy(() -> FeatureFile.open(file).close())
                 .withMessageContaining(file.toString())
                 .withMessageContaining(reason);
     }
 
     private static void refusedSplit(Path file, String reason) {
-        assertThatExceptionOfType(InvalidDataSetException.class)
+        assertThatExceptionOfType(InvalidDatasetException.class)
                 .isThrownBy(() -> {
                     try (FeatureFile opened = FeatureFile.open(file)) {
                         FeatureReport.of(opened.split("test"), true, _ -> {});

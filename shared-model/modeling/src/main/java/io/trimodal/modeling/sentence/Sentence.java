@@ -1,4 +1,4 @@
-package io.trimodal.modeling.data;
+package io.trimodal.modeling.sentence;
 
 import java.util.Arrays;
 import java.util.List;
