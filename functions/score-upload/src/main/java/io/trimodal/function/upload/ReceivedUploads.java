@@ -1,5 +1,6 @@
 package io.trimodal.function.upload;
 
+import io.trimodal.function.upload.config.UploadConfig;
 import io.trimodal.function.upload.event.Event.Uploads;
 import io.trimodal.function.upload.event.StoredObject;
 import jakarta.inject.Singleton;

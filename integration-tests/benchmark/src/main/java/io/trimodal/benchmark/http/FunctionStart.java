@@ -2,7 +2,7 @@ package io.trimodal.benchmark.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trimodal.benchmark.OnExit;
+import io.trimodal.benchmark.lifecycle.OnExit;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;

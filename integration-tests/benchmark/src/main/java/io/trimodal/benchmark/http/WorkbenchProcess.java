@@ -1,6 +1,6 @@
 package io.trimodal.benchmark.http;
 
-import io.trimodal.benchmark.OnExit;
+import io.trimodal.benchmark.lifecycle.OnExit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;

@@ -1,6 +1,6 @@
 package io.trimodal.benchmark.model;
 
-import io.trimodal.benchmark.OnExit;
+import io.trimodal.benchmark.lifecycle.OnExit;
 import io.trimodal.model.Architecture;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;

@@ -1,7 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
 import io.trimodal.benchmark.measure.Interleaved;
 import io.trimodal.benchmark.measure.Repeated;
 import io.trimodal.benchmark.measure.Rounds;
@@ -11,6 +9,8 @@ import io.trimodal.benchmark.model.ServedModel;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.Architecture;

@@ -1,7 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
 import io.trimodal.benchmark.http.Callers;
 import io.trimodal.benchmark.http.LongChecks;
 import io.trimodal.benchmark.http.RequestBody;
@@ -16,6 +14,8 @@ import io.trimodal.benchmark.model.SampleUtterances;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

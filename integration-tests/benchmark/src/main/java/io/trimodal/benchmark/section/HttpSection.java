@@ -1,7 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
 import io.trimodal.benchmark.http.Callers;
 import io.trimodal.benchmark.http.ResidentMemory;
 import io.trimodal.benchmark.http.WorkbenchProcess;
@@ -11,6 +9,8 @@ import io.trimodal.benchmark.measure.Rounds;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;

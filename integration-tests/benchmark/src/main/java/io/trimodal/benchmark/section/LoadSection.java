@@ -1,7 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
 import io.trimodal.benchmark.measure.Interleaved;
 import io.trimodal.benchmark.measure.Repeated;
 import io.trimodal.benchmark.measure.Rounds;
@@ -9,6 +7,8 @@ import io.trimodal.benchmark.model.BenchedModel;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.Graph;

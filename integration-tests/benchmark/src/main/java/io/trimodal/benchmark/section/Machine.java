@@ -1,6 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
 import io.trimodal.benchmark.measure.Interleaved;
 import io.trimodal.benchmark.measure.Rounds;
 import io.trimodal.benchmark.measure.Side;
@@ -8,6 +7,7 @@ import io.trimodal.benchmark.model.MatrixProduct;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,5 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
 import io.trimodal.benchmark.measure.Budget;
 import io.trimodal.benchmark.measure.Interleaved;
 import io.trimodal.benchmark.measure.Repeated;
@@ -16,6 +14,8 @@ import io.trimodal.benchmark.model.UncountedOperatorException;
 import io.trimodal.benchmark.report.Column;
 import io.trimodal.benchmark.report.Row;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.Prediction;
 import java.util.ArrayList;

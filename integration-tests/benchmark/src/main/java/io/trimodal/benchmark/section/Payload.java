@@ -1,10 +1,10 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
 import io.trimodal.benchmark.http.RequestBody;
 import io.trimodal.benchmark.http.Requests;
 import io.trimodal.benchmark.model.SampleTexts;
 import io.trimodal.benchmark.model.SampleUtterances;
+import io.trimodal.benchmark.run.Bench;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;

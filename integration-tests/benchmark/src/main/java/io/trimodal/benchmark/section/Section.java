@@ -1,7 +1,7 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
 import java.util.function.Consumer;
 
 /** One question that is measured. */

@@ -1,9 +1,9 @@
 package io.trimodal.benchmark.section;
 
-import io.trimodal.benchmark.Bench;
 import io.trimodal.benchmark.http.Callers;
 import io.trimodal.benchmark.http.WorkbenchProcess;
 import io.trimodal.benchmark.measure.Concurrent;
+import io.trimodal.benchmark.run.Bench;
 import java.time.Duration;
 
 /**

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trimodal.benchmark.Bench;
-import io.trimodal.benchmark.Progress;
-import io.trimodal.benchmark.Settings;
 import io.trimodal.benchmark.report.JsonTables;
 import io.trimodal.benchmark.report.Table;
+import io.trimodal.benchmark.run.Bench;
+import io.trimodal.benchmark.run.Progress;
+import io.trimodal.benchmark.run.Settings;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
 import io.trimodal.runtime.RuntimeOptions.Device;

@@ -17,7 +17,7 @@ import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.function.request.RequestedUtterance;
-import io.trimodal.function.upload.UploadConfig;
+import io.trimodal.function.upload.config.UploadConfig;
 import io.trimodal.function.upload.document.BoundedLines.Line;
 import io.trimodal.predict.NonFiniteScoreException;
 import jakarta.inject.Singleton;

@@ -1,4 +1,4 @@
-package io.trimodal.benchmark;
+package io.trimodal.benchmark.run;
 
 import io.trimodal.benchmark.measure.Budget;
 import java.nio.file.Path;

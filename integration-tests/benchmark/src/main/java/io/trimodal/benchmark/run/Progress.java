@@ -1,4 +1,4 @@
-package io.trimodal.benchmark;
+package io.trimodal.benchmark.run;
 
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;

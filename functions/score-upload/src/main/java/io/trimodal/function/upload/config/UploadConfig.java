@@ -1,4 +1,4 @@
-package io.trimodal.function.upload;
+package io.trimodal.function.upload.config;
 
 import io.quarkus.runtime.configuration.MemorySize;
 import io.smallrye.config.ConfigMapping;

@@ -1,4 +1,4 @@
-package io.trimodal.function.upload;
+package io.trimodal.function.upload.config;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.function.problem.FieldError;
@@ -22,9 +22,9 @@ import java.util.Set;
  */
 public record UploadOptions(Kind kind, Optional<Further> named, Set<Further> functions, ModelReference model) {
     /** Metadata with functions that are to be run too, with commas between. */
-    static final String FUNCTIONS = "trimodal-functions";
+    public static final String FUNCTIONS = "trimodal-functions";
     /** Metadata with the model that scores. */
-    static final String MODEL = "trimodal-model";
+    public static final String MODEL = "trimodal-model";
 
     /** Kinds of upload, told by the last suffix. */
     public enum Kind {
@@ -50,8 +50,12 @@ public record UploadOptions(Kind kind, Optional<Further> named, Set<Further> fun
         }
     }
 
-    /** @throws UnprocessableException if the name or the metadata ask for what there is not */
-    static UploadOptions of(StoredObject object, Map<String, String> metadata) {
+    /**
+     * What the name and the metadata of an object ask for.
+     *
+     * @throws UnprocessableException if the name or the metadata ask for what there is not
+     */
+    public static UploadOptions of(StoredObject object, Map<String, String> metadata) {
         String[] parts = object.key().toLowerCase(Locale.ROOT).split("\\.", -1);
         Kind kind = kind(parts[parts.length - 1]);
         Optional<Further> named = parts.length > 2 ? Further.of(parts[parts.length - 2]) : Optional.empty();

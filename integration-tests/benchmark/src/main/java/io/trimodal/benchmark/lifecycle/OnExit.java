@@ -1,4 +1,4 @@
-package io.trimodal.benchmark;
+package io.trimodal.benchmark.lifecycle;
 
 /**
  * Something that must be undone even where the process is stopped halfway, as with control-C: when this is closed, or
