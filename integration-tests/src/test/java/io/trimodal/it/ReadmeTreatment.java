@@ -23,6 +23,7 @@ sealed interface ReadmeTreatment {
             beginning("\\./trimodal (run|test|help)\\b", "the tests are run by it, and start what it starts"),
             beginning("\\./trimodal bench\\b", "measures for minutes; the benchmark's own tests"),
             beginning("\\./mvnw\\b", "builds, as continuous integration does"),
+            beginning("(git clone|\\.ci/run)\\b", "what continuous integration itself does"),
             beginning("export GRAALVM_HOME", "where a GraalVM is, differs"),
             beginning("native-configs/container/build", "needs a GraalVM; the images' own checks"),
             beginning("(kubectl|kustomize)\\b", "needs a cluster; integration-tests/knative renders what is applied"),

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How the uniforms come about that decide which positions are erased (DESIGN.md, section 5). */
+/** How the uniforms come about that decide which positions are erased (shared-model/README.md, section 5). */
 public enum CorruptionProtocol {
     /**
      * The published evaluation: one stream per seed, started afresh for each modality, so that all three share it, and

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
-/** How an explanation comes about (DESIGN.md, section 6). */
+/** How an explanation comes about (shared-model/README.md, section 6). */
 public enum Method {
     SHAPLEY,
     /** Where the model looks. It is no attribution: weight is not effect. */

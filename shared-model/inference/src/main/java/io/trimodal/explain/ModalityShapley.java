@@ -12,8 +12,8 @@ import java.util.Set;
 
 /**
  * Exact Shapley values of the three modalities (Shapley, 1953) and the pairwise Shapley interaction index (Grabisch and
- * Roubens, 1999), all in units of the score. A modality that is not in a coalition is absent as in DESIGN.md, section
- * 1.
+ * Roubens, 1999), all in units of the score. A modality that is not in a coalition is absent as in
+ * shared-model/README.md, section 1.
  *
  * @param values of each modality; they add up to {@code all} − {@code none}
  * @param interactions of each pair: above 0 where the two raise the score more together than each alone

@@ -28,7 +28,7 @@ public final class LanguageReader implements AutoCloseable {
     /** File name of a frozen text encoder. */
     static final String ENCODER = "text-encoder.onnx";
 
-    /** [UNK]s that stand for language that was not given (DESIGN.md, section 1). */
+    /** [UNK]s that stand for language that was not given (shared-model/README.md, section 1). */
     private static final int ABSENT_PIECES = 8;
 
     /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */

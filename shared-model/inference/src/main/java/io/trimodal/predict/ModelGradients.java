@@ -14,9 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Derivatives of a model's score, from the gradient graphs of its package (DESIGN.md, section 4). The graphs are loaded
- * when first used, as most processes never ask, and a file that has changed by then is refused with an
- * {@link io.trimodal.model.InvalidPackageException}. Thread-safe.
+ * Derivatives of a model's score, from the gradient graphs of its package (shared-model/README.md, section 4). The
+ * graphs are loaded when first used, as most processes never ask, and a file that has changed by then is refused with
+ * an {@link io.trimodal.model.InvalidPackageException}. Thread-safe.
  */
 public final class ModelGradients implements AutoCloseable {
     private static final String FUSE = "fuse-gradient.onnx";

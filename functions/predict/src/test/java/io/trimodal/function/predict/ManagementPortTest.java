@@ -14,7 +14,8 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /**
- * A build with a management port, as the README has it: metrics move there, and health stays where Knative asks for it.
+ * A build with a management port, as functions/README.md has it: metrics move there, and health stays where Knative
+ * asks for it.
  */
 @QuarkusTest
 @TestProfile(ManagementPortTest.Settings.class)

@@ -106,7 +106,7 @@ class MatrixFlopsTest {
                 .hasMessageContaining("QAttention");
     }
 
-    /** DESIGN.md, section 3, gives the figure, counted by other means. */
+    /** shared-model/README.md, section 3, gives the figure, counted by other means. */
     @Test
     void almt_inTheMosiConfiguration_isAsTheDesignSays() {
         Configuration mosi = PublishedConfigurations.named(Architecture.ALMT, "mosi");

@@ -7,7 +7,7 @@ import io.trimodal.modeling.tensor.Value;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/** One model as symbolic graphs, split where its three embeddings meet (DESIGN.md, section 3). */
+/** One model as symbolic graphs, split where its three embeddings meet (shared-model/README.md, section 3). */
 public sealed interface SentimentModel permits Almt, AlmtConcatenation, Lnln {
     /** The symbolic batch size. */
     Dim BATCH = Dim.symbol("batch");

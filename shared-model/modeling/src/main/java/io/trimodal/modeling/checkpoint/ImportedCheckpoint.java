@@ -10,7 +10,7 @@ import java.util.SequencedMap;
  * The weights of a checkpoint, under current names, in the order of the file. Shapes are the file's: whether the set is
  * complete and fits a configuration is for the model's definition to say.
  *
- * @param fusion parameters of ALMT or LNLN without the text encoder (MODEL-SPEC, section 2)
+ * @param fusion parameters of ALMT or LNLN without the text encoder (MODEL-SPEC.md, section 2)
  * @param bert parameters of the text encoder by Hugging Face's names within a BertModel, such as
  *     {@code encoder.layer.0.attention.self.query.weight}; empty where the file has none. Without pooler
  * @param architecture told by the names

@@ -7,7 +7,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Who wrote a state_dict, told by its names: MODEL-SPEC, section 2, "Three name schemes". */
+/** Who wrote a state_dict, told by its names: MODEL-SPEC.md, section 2, "Three name schemes". */
 public enum NameScheme {
     /** ALMT's code since March 2025, and all of LNLN: the names that this project uses. */
     CURRENT("current", List.of()),

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.zip.ZipException;
 
 /**
- * The zip container of {@code torch.save} (MODEL-SPEC, section 6): below one folder, {@code data.pkl}, optionally
+ * The zip container of {@code torch.save} (MODEL-SPEC.md, section 6): below one folder, {@code data.pkl}, optionally
  * {@code byteorder}, and a record {@code data/<key>} per storage. Storages are streamed: only what is asked for is
  * read.
  */

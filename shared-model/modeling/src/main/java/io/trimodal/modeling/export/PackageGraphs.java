@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 
-/** The ONNX files of a package, split where the embeddings meet, with the names that DESIGN.md section 4 fixes. */
+/** The ONNX files of a package, split where the embeddings meet; shared-model/README.md, section 4, names them. */
 final class PackageGraphs {
     private static final Dim FRAMES = Dim.symbol("frames");
     private static final Dim TOKENS = Dim.symbol("tokens");

@@ -1,2 +1,2 @@
-/** From a model and its weights to a model package on disk (DESIGN.md, section 4). */
+/** From a model and its weights to a model package on disk (shared-model/README.md, section 4). */
 package io.trimodal.modeling.export;

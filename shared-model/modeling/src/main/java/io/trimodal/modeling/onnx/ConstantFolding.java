@@ -12,9 +12,9 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Evaluates what depends on parameters alone, once, at export: the folded queries and value matrices of DESIGN.md
- * section 3, transposed weights, biases joined with positions. Computed in float64 and rounded once, so that a folded
- * model differs from the plain one by no more than float32 rounding of its constants.
+ * Evaluates what depends on parameters alone, once, at export: the folded queries and value matrices of
+ * shared-model/README.md, section 3, transposed weights, biases joined with positions. Computed in float64 and rounded
+ * once, so that a folded model differs from the plain one by no more than float32 rounding of its constants.
  */
 public final class ConstantFolding {
     private ConstantFolding() {}

@@ -70,7 +70,7 @@ public sealed interface Operation {
      */
     record MultiHeadAttention(int heads) implements Operation {}
 
-    /** The identity whose gradient is negated (LNLN, MODEL-SPEC.md section 3). */
+    /** The identity whose gradient is negated (LNLN, MODEL-SPEC.md, section 3). */
     record GradientReversal() implements Operation {}
 
     enum BinaryKind {
