@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What the default models cannot know, and what they do. */
 class FamiliarityIT {
     private static final Path REPOSITORY = Path.of(
-            System.getProperty("trimodal.default-repository", "../shared-model/default-models/target/repository"));
+            System.getProperty("trimodal.default-repository", "../../shared-model/default-models/target/repository"));
     private static final Text WORDS = new Text("it is moving, but not for everyone");
 
     private static Features times(Features features, float factor) {

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Explanations of the two default models, on sentences with a simulated voice and face. */
 class ExplainDefaultModelsIT {
     private static final Path REPOSITORY = Path.of(
-            System.getProperty("trimodal.default-repository", "../shared-model/default-models/target/repository"));
+            System.getProperty("trimodal.default-repository", "../../shared-model/default-models/target/repository"));
     private static final List<String> OPINIONS = List.of(
             "wonderful", "dull", "moving", "a mess", "funny", "unbearable", "charming", "tedious", "superb", "silly");
     private static final List<String> FRAMES = List.of(

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
  * can; else what it names of the repository is there.
  */
 class ReadmeCommandsIT {
-    private static final Path CHECKOUT = Path.of("..").toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
     private static final String ADDRESS = "http://localhost:8080";
 
     @TempDir

@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class AbsentModalityIT {
     private static final Path REPOSITORY = Path.of(
-            System.getProperty("trimodal.default-repository", "../shared-model/default-models/target/repository"));
+            System.getProperty("trimodal.default-repository", "../../shared-model/default-models/target/repository"));
 
     /** Longer than the models take: the longest is cut. */
     private static final List<Integer> LENGTHS = List.of(1, 2, 3, 5, 8, 13, 21, 34, 47, 48, 60);

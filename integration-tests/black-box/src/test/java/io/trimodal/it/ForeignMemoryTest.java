@@ -17,17 +17,17 @@ import org.junit.jupiter.api.Test;
  */
 class ForeignMemoryTest {
     private static final List<Path> INSIDE = List.of(
-            Path.of("../shared-model/inference"),
-            Path.of("../shared-model/report"),
-            Path.of("../functions/core"),
-            Path.of("../functions/usage"),
-            Path.of("../functions/s3-models"),
-            Path.of("../functions/oip-grpc"),
-            Path.of("../functions/predict"),
-            Path.of("../functions/robustness-check"),
-            Path.of("../functions/explain"),
-            Path.of("../functions/score-upload"),
-            Path.of("../functions/score-upload-http"));
+            Path.of("../../shared-model/inference"),
+            Path.of("../../shared-model/report"),
+            Path.of("../../functions/core"),
+            Path.of("../../functions/usage"),
+            Path.of("../../functions/s3-models"),
+            Path.of("../../functions/oip-grpc"),
+            Path.of("../../functions/predict"),
+            Path.of("../../functions/robustness-check"),
+            Path.of("../../functions/explain"),
+            Path.of("../../functions/score-upload"),
+            Path.of("../../functions/score-upload-http"));
 
     @Test
     void classesOfExecutables_useNoForeignMemory() throws IOException {

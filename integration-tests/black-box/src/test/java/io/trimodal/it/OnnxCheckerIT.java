@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 
 /** The graphs that this project emits pass the ONNX project's own checker, which needs Python with the onnx package. */
 class OnnxCheckerIT {
-    private static final Path REPOSITORY = Path.of("../shared-model/default-models/target/repository");
+    private static final Path REPOSITORY = Path.of("../../shared-model/default-models/target/repository");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test

@@ -52,7 +52,7 @@ final class FunctionProcess implements AutoCloseable {
         command.add("--enable-native-access=ALL-UNNAMED");
         command.addAll(List.of(options));
         command.add("-jar");
-        command.add(Path.of("..", "functions", function, "target", "quarkus-app", "quarkus-run.jar")
+        command.add(Path.of("..", "..", "functions", function, "target", "quarkus-app", "quarkus-run.jar")
                 .toAbsolutePath()
                 .normalize()
                 .toString());
