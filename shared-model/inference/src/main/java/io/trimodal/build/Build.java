@@ -9,7 +9,7 @@ import java.util.Properties;
 public final class Build {
     private Build() {}
 
-    /** The project's version, as the functions say it in OpenAPI and under {@code /v2}: {@code 1.0.0-SNAPSHOT}. */
+    /** The project's version, as the functions say it in OpenAPI and under {@code /v2}: {@code 1.1.0}. */
     public static String version() {
         Properties properties = new Properties();
         try (InputStream file = Build.class.getResourceAsStream("build.properties")) {

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What {@code model.json} says of a model package (shared-model/README.md, section 4). Read and written by {@link
- * ManifestJson}.
+ * What {@code model.json} says of a model package (shared-model/README.md, section 4). Read and written by
+ * {@link ManifestJson}.
  *
  * @param id name and version
  * @param description one or two sentences for {@code GET /v1/models}: intended use, and what is synthetic

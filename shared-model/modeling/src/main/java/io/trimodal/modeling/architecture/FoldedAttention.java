@@ -7,8 +7,8 @@ import io.trimodal.modeling.tensor.Value;
 
 /**
  * The attention block of an embedding's last layer, of which only the k token rows are used, without projecting the
- * frames to keys or values (shared-model/README.md, section 3; the exact same function as {@link
- * TransformerBlocks#attend}).
+ * frames to keys or values (shared-model/README.md, section 3; the exact same function as
+ * {@link TransformerBlocks#attend}).
  *
  * <p>With x̂ the normalised rows before the affine part of the norms, and per head h and token i:
  *
