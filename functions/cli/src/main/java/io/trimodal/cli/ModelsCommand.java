@@ -6,6 +6,7 @@ import io.trimodal.cli.call.OutputOption;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.ModelDescriptions;
 import io.trimodal.function.model.Models;
+import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelPackage;
@@ -52,7 +53,8 @@ final class ModelsCommand implements Callable<Integer> {
 
     private int document() throws IOException {
         try (Models loaded = models.open(List.of())) {
-            output.write(Json.bytes(new ModelDescriptions(loaded, models.settings(Limits.class)).list(false)));
+            output.write(Json.bytes(
+                    new ModelDescriptions(loaded, ServedFunctions.ALL, models.settings(Limits.class)).list(false)));
         }
         return 0;
     }

@@ -99,18 +99,11 @@ final class BenchCommand implements Callable<Integer> {
     private Path weights;
 
     @Option(
-            names = "--workbench",
-            paramLabel = "JAR",
-            defaultValue = "${sys:trimodal.workbench:-quarkus-run.jar}",
-            description = "The packaged workbench's quarkus-run.jar (default: the build's).")
-    private Path workbench;
-
-    @Option(
-            names = "--predict",
+            names = "--server",
             paramLabel = "DIR",
-            defaultValue = "${sys:trimodal.predict:-.}",
-            description = "Folder in which functions/predict was built, natively too (default: the build's).")
-    private Path predict;
+            defaultValue = "${sys:trimodal.server:-.}",
+            description = "Folder in which functions/server was built, natively too (default: the build's).")
+    private Path server;
 
     @Spec
     private CommandSpec spec;
@@ -156,14 +149,7 @@ final class BenchCommand implements Callable<Integer> {
             throw wrong("--threads must be between 1 and 1024, not " + threads);
         }
         return new Settings(
-                threads,
-                perComparison,
-                quick ? QUICK_ROUNDS : USUAL_ROUNDS,
-                quick,
-                repository,
-                weights,
-                workbench,
-                predict);
+                threads, perComparison, quick ? QUICK_ROUNDS : USUAL_ROUNDS, quick, repository, weights, server);
     }
 
     private static SequencedMap<String, String> describe(Settings settings) {

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Assumptions;
@@ -28,7 +29,7 @@ class ContainerContractIT {
     private static final String BODY = "{\"utterances\": [{\"text\": \"a wonderful, heartfelt film\"}]}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"predict", "robustness-check", "explain", "score-upload-http"})
+    @ValueSource(strings = {"server", "score-upload-http"})
     void function_listensOnThePortOfItsEnvironment_andOnNoOther(String function) throws Exception {
         try (FunctionProcess running = FunctionProcess.start(function)) {
             awaitReady(running);
@@ -45,10 +46,9 @@ class ContainerContractIT {
      * Knative's proxies, written in Go, pass on the header of a client that asks for HTTP/2, without what belongs to
      * it.
      */
-    @ParameterizedTest
-    @ValueSource(strings = {"predict", "explain"})
-    void aRequestToUpgradeToHttp2_isAnsweredWithHttp11_andTheConnectionGoesOn(String function) throws Exception {
-        try (FunctionProcess running = FunctionProcess.start(function)) {
+    @Test
+    void aRequestToUpgradeToHttp2_isAnsweredWithHttp11_andTheConnectionGoesOn() throws Exception {
+        try (FunctionProcess running = FunctionProcess.start("server")) {
             Instant end = Instant.now().plus(START);
             String request = "GET /q/health/live HTTP/1.1\r\nHost: a\r\nUpgrade: h2c\r\nConnection: ";
             String answers = "";
@@ -73,7 +73,7 @@ class ContainerContractIT {
      */
     @Test
     void function_isReadyOnlyWhenItCanScore() throws Exception {
-        try (FunctionProcess predict = FunctionProcess.start("predict")) {
+        try (FunctionProcess predict = FunctionProcess.start("server")) {
             Instant end = Instant.now().plus(START);
             int ready = 0;
             while (ready != 200) {
@@ -89,7 +89,7 @@ class ContainerContractIT {
 
     @Test
     void sigterm_makesUnreadyButNotDead_andEndsTheProcess() throws Exception {
-        try (FunctionProcess predict = FunctionProcess.start("predict", "-Dtrimodal.drain.delay=10S")) {
+        try (FunctionProcess predict = FunctionProcess.start("server", "-Dtrimodal.drain.delay=10S")) {
             awaitReady(predict);
 
             predict.process().destroy();
@@ -103,6 +103,17 @@ class ContainerContractIT {
             assertThat(predict.post("/v1/predict", BODY).statusCode()).isEqualTo(200);
             assertThat(predict.process().waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(predict.process().exitValue()).as(predict.log()).isIn(0, 143);
+        }
+    }
+
+    /** As the Knative Service of one function has it. */
+    @Test
+    void functionOfItsEnvironment_isAllThatIsServed() throws Exception {
+        try (FunctionProcess explain = FunctionProcess.start("server", Map.of("TRIMODAL_FUNCTIONS", "explain"))) {
+            awaitReady(explain);
+
+            assertThat(explain.post("/v1/explain", BODY).statusCode()).isEqualTo(200);
+            assertThat(explain.post("/v1/predict", BODY).statusCode()).isEqualTo(404);
         }
     }
 

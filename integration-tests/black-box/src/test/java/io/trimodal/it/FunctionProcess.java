@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -43,6 +44,12 @@ final class FunctionProcess implements AutoCloseable {
      * @param options such as {@code -Dtrimodal.drain.delay=1S}
      */
     static FunctionProcess start(String function, String... options) throws IOException {
+        return start(function, Map.of(), options);
+    }
+
+    /** @param environment beside what Knative gives */
+    static FunctionProcess start(String function, Map<String, String> environment, String... options)
+            throws IOException {
         int port;
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
@@ -64,6 +71,7 @@ final class FunctionProcess implements AutoCloseable {
         builder.environment().put("K_CONFIGURATION", function);
         builder.environment().put("K_REVISION", function + "-00001");
         builder.environment().put("AWS_REGION", "us-east-1");
+        builder.environment().putAll(environment);
         return new FunctionProcess(builder.start(), log, port);
     }
 

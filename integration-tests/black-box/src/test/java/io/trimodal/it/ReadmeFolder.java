@@ -31,7 +31,7 @@ final class ReadmeFolder {
         for (String name : List.of("trimodal", "shared-model")) {
             Files.createSymbolicLink(folder.resolve(name), checkout.resolve(name));
         }
-        Path samples = checkout.resolve("functions/workbench/src/main/resources/META-INF/resources/workbench/sample");
+        Path samples = checkout.resolve("functions/server/src/main/resources/META-INF/resources/workbench/sample");
         for (String name : List.of("voice.npy", "face.csv", "clip.json")) {
             Files.copy(samples.resolve(name), folder.resolve(name));
         }

@@ -25,7 +25,8 @@ import java.util.concurrent.TimeUnit;
  * may. It is the application of class files, or the native executable that {@code -Dtrimodal.executable} names.
  */
 final class Workbench implements AutoCloseable {
-    private static final Path JAR = Path.of("..", "..", "functions", "workbench", "target", "quarkus-app", "quarkus-run.jar");
+    private static final Path JAR =
+            Path.of("..", "..", "functions", "server", "target", "quarkus-app", "quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -21,6 +21,14 @@ class WorkbenchStartIT {
     }
 
     @Test
+    void anUnknownFunction_isSaidBeforeModelsAreLoaded() {
+        assertThatThrownBy(() -> Workbench.start("-Dtrimodal.functions=predict,train"))
+                .hasMessageContaining("there is no function 'train'; known are predict, robustness-check, explain")
+                .message()
+                .doesNotContain("loaded trimodal", "\tat ");
+    }
+
+    @Test
     void aStart_warnsOfNothing() throws Exception {
         try (Workbench workbench = Workbench.start()) {
             assertThat(workbench.log()).contains("loaded trimodal-almt").doesNotContain(" WARN ", " ERROR ");

@@ -1,11 +1,14 @@
 package io.trimodal.function.limit;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.trimodal.runtime.OverloadedException;
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedSet;
@@ -22,6 +25,7 @@ public final class Admission {
     private final AdmissionConfig config;
     private final int mostArriving;
     private final MeterRegistry meters;
+    private final List<Gauge> gauges;
     private final Map<String, Held> callers = new HashMap<>();
     private final Held total = new Held();
 
@@ -29,9 +33,18 @@ public final class Admission {
         this.config = config;
         this.mostArriving = arrival.requests();
         this.meters = meters;
-        meters.gauge("trimodal.requests.in.flight", this, Admission::inFlight);
-        meters.gauge("trimodal.requests.arriving", this, Admission::arriving);
+        this.gauges = List.of(
+                Gauge.builder("trimodal.requests.in.flight", this, Admission::inFlight)
+                        .register(meters),
+                Gauge.builder("trimodal.requests.arriving", this, Admission::arriving)
+                        .register(meters));
         meters.counter("trimodal.requests.rejected");
+    }
+
+    /** Meters outlive applications where several run in one process after each other. */
+    @PreDestroy
+    void close() {
+        gauges.forEach(meters::remove);
     }
 
     /** What one caller, or all of them, hold. */

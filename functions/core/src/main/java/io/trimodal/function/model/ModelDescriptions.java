@@ -1,6 +1,7 @@
 package io.trimodal.function.model;
 
 import io.trimodal.function.limit.Limits;
+import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.model.ModelId;
 import io.trimodal.predict.ServedModels;
 import jakarta.inject.Singleton;
@@ -10,10 +11,12 @@ import java.util.List;
 @Singleton
 public final class ModelDescriptions {
     private final Models models;
+    private final ServedFunctions functions;
     private final Limits limits;
 
-    public ModelDescriptions(Models models, Limits limits) {
+    public ModelDescriptions(Models models, ServedFunctions functions, Limits limits) {
         this.models = models;
+        this.functions = functions;
         this.limits = limits;
     }
 
@@ -23,6 +26,7 @@ public final class ModelDescriptions {
         return new ModelList(
                 ids.getFirst().toString(),
                 keyRequired,
+                functions.keys(),
                 ids.stream().map(id -> describe(id.toString())).toList());
     }
 

@@ -8,8 +8,10 @@ import java.util.List;
  *
  * @param defaultModel NAME:VERSION of the one that answers where a request names none
  * @param keyRequired whether calls that use them need a key in the header {@code X-Api-Key}
+ * @param functions those that are served: predict, robustness-check, explain
  */
 public record ModelList(
         @JsonProperty("default") String defaultModel,
         @JsonProperty("key_required") boolean keyRequired,
+        List<String> functions,
         List<ModelDescription> models) {}

@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tag;
 import io.quarkus.runtime.ShutdownEvent;
@@ -47,6 +48,7 @@ public final class Models implements AutoCloseable {
     private final InferencePool pool;
     private final RuntimeSettings settings;
     private final MeterRegistry meters;
+    private final Gauge inFlight;
     private volatile State state = new Loading();
 
     /** @param remote of which there need be none */
@@ -63,7 +65,8 @@ public final class Models implements AutoCloseable {
         this.settings = settings;
         this.meters = meters;
         this.pool = settings.pool();
-        meters.gauge("trimodal.inference.requests", pool, InferencePool::inFlight);
+        this.inFlight = Gauge.builder("trimodal.inference.requests", pool, InferencePool::inFlight)
+                .register(meters);
     }
 
     /**
@@ -158,6 +161,8 @@ public final class Models implements AutoCloseable {
             serving.models().close();
         }
         pool.close();
+        // meters outlive applications where several run in one process after each other
+        meters.remove(inFlight);
     }
 
     /** The models being served. @throws NotReadyException before they are loaded and after they are closed */

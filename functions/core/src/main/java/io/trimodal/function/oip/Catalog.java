@@ -3,6 +3,7 @@ package io.trimodal.function.oip;
 import io.trimodal.function.lifecycle.Draining;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Models;
+import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.UnknownModelException;
 import io.trimodal.predict.ServedModels;
@@ -20,6 +21,7 @@ public final class Catalog {
     private final Models models;
     private final Draining draining;
     private final Instance<ProtocolExtension> extensions;
+    private final ServedFunctions functions;
     private final Limits limits;
     private final String version;
 
@@ -27,11 +29,13 @@ public final class Catalog {
             Models models,
             Draining draining,
             Instance<ProtocolExtension> extensions,
+            ServedFunctions functions,
             Limits limits,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.models = models;
         this.draining = draining;
         this.extensions = extensions;
+        this.functions = functions;
         this.limits = limits;
         this.version = version;
     }
@@ -40,7 +44,11 @@ public final class Catalog {
         return new ServerMetadata(
                 NAME,
                 version,
-                extensions.stream().map(ProtocolExtension::name).sorted().toList());
+                extensions.stream()
+                        .filter(extension -> extension.isServed(functions))
+                        .map(ProtocolExtension::name)
+                        .sorted()
+                        .toList());
     }
 
     /** Whether every model is loaded, warm and tested, and the process was not told to stop. */

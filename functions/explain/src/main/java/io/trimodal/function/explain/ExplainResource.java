@@ -2,7 +2,9 @@ package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.report.Report;
 import io.vertx.ext.web.RoutingContext;
@@ -22,6 +24,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Explains scores. Closing the connection ends the work. */
+@EndpointDisabled(name = ServedEndpoints.EXPLAIN, stringValue = ServedEndpoints.NO)
 @Path("/v1/explain")
 @KeyRequired
 @Tag(name = "explain", description = "Why an utterance was scored as it was")

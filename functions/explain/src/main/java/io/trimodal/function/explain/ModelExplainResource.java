@@ -1,10 +1,14 @@
 package io.trimodal.function.explain;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.ProtocolExtension;
 import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.served.Function;
+import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -27,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * The extension {@code explain} of the Open Inference Protocol: what {@code /v1/explain} does, for the model in the
  * path.
  */
+@EndpointDisabled(name = ServedEndpoints.EXPLAIN, stringValue = ServedEndpoints.NO)
 @Path("/v2/models/{name}")
 @KeyRequired
 @Produces(MediaType.APPLICATION_JSON)
@@ -46,6 +51,11 @@ public class ModelExplainResource {
         @Override
         public String name() {
             return "explain";
+        }
+
+        @Override
+        public boolean isServed(ServedFunctions functions) {
+            return functions.contains(Function.EXPLAIN);
         }
     }
 

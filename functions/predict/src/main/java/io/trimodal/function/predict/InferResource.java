@@ -1,8 +1,10 @@
 package io.trimodal.function.predict;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.oip.Catalog;
@@ -40,6 +42,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * Inference in the Open Inference Protocol. Whatever media type Content-Type names, the body is read as the protocol
  * has it: clients differ in it.
  */
+@EndpointDisabled(name = ServedEndpoints.PREDICT, stringValue = ServedEndpoints.NO)
 @Path("/v2/models/{name}")
 @KeyRequired
 @Produces({MediaType.APPLICATION_JSON, MediaType.APPLICATION_OCTET_STREAM})

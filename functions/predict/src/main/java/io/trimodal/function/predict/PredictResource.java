@@ -1,8 +1,10 @@
 package io.trimodal.function.predict;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.http.usage.MeteredExchanges;
 import io.trimodal.function.model.Scores;
@@ -29,6 +31,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Scores utterances. */
+@EndpointDisabled(name = ServedEndpoints.PREDICT, stringValue = ServedEndpoints.NO)
 @Path("/v1/predict")
 @KeyRequired
 @Tag(name = "predict", description = "Sentiment scores from language, audio and vision")

@@ -1,11 +1,15 @@
 package io.trimodal.function.robustness;
 
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.ProtocolExtension;
 import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.served.Function;
+import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;
@@ -29,6 +33,7 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
  * The extension {@code robustness-check} of the Open Inference Protocol: what {@code /v1/robustness-check} does, for
  * the model in the path.
  */
+@EndpointDisabled(name = ServedEndpoints.ROBUSTNESS_CHECK, stringValue = ServedEndpoints.NO)
 @Path("/v2/models/{name}")
 @KeyRequired
 @Produces(MediaType.APPLICATION_JSON)
@@ -50,6 +55,11 @@ public class ModelCheckResource {
         @Override
         public String name() {
             return "robustness-check";
+        }
+
+        @Override
+        public boolean isServed(ServedFunctions functions) {
+            return functions.contains(Function.ROBUSTNESS_CHECK);
         }
     }
 

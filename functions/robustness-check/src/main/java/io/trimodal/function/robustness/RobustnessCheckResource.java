@@ -2,6 +2,7 @@ package io.trimodal.function.robustness;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.infrastructure.Infrastructure;
@@ -9,6 +10,7 @@ import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.failure.Failure;
 import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
@@ -32,6 +34,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
 /** Checks how far answers hold when part of the input is missing. Closing the connection ends the work. */
+@EndpointDisabled(name = ServedEndpoints.ROBUSTNESS_CHECK, stringValue = ServedEndpoints.NO)
 @Path("/v1/robustness-check")
 @KeyRequired
 @Tag(name = "robustness-check", description = "How far an answer holds when part of the input is missing")

@@ -58,6 +58,8 @@ public record FunctionStart(
                         "127.0.0.1",
                         "PORT",
                         Integer.toString(port),
+                        "TRIMODAL_FUNCTIONS",
+                        "predict",
                         "TRIMODAL_MODELS_REPOSITORY",
                         models.toAbsolutePath().toString(),
                         "TRIMODAL_MODELS_NAMES",

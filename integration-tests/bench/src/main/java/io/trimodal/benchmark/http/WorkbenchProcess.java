@@ -45,7 +45,7 @@ public final class WorkbenchProcess implements AutoCloseable {
     public static WorkbenchProcess start(Path jar, Path models, String... options) {
         if (!Files.isRegularFile(jar)) {
             throw new IllegalArgumentException(
-                    "there is no workbench at " + jar + "; ./trimodal run builds it, --workbench names it");
+                    "there is no server at " + jar + "; ./trimodal run builds it, --server names its folder");
         }
         try {
             int port = freePort();

@@ -13,18 +13,15 @@ import java.time.Duration;
  * @param quick whether the slowest rows are left out
  * @param repository the default models
  * @param weights folder of the weights that they were made of
- * @param workbench the packaged workbench's {@code quarkus-run.jar}
- * @param predict folder in which the predict function was built
+ * @param server folder in which the server was built
  */
 public record Settings(
-        int threads,
-        double seconds,
-        int rounds,
-        boolean quick,
-        Path repository,
-        Path weights,
-        Path workbench,
-        Path predict) {
+        int threads, double seconds, int rounds, boolean quick, Path repository, Path weights, Path server) {
+    /** The packaged server of class files. */
+    public Path jar() {
+        return server.resolve("quarkus-app").resolve("quarkus-run.jar");
+    }
+
     /** For one comparison. */
     public Budget budget() {
         return new Budget(Duration.ofNanos(Math.max(1, Math.round(seconds * 1e9))), rounds, true);

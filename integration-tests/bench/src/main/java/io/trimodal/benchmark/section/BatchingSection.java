@@ -68,7 +68,7 @@ public final class BatchingSection implements Section {
 
     private static WorkbenchProcess start(Bench bench, int mostUtterances) {
         return WorkbenchProcess.start(
-                bench.settings().workbench(),
+                bench.settings().jar(),
                 bench.settings().repository(),
                 ADMISSION,
                 "-Dtrimodal.batching.most-utterances=" + mostUtterances,

@@ -48,7 +48,7 @@ public final class FairnessSection implements Section {
         int rounds = bench.settings().rounds();
         try (Progress.Task task = bench.progress().start("fairness", 1 + payloads.size() * rounds * CHECKS.size());
                 WorkbenchProcess workbench = WorkbenchProcess.start(
-                        bench.settings().workbench(), bench.settings().repository())) {
+                        bench.settings().jar(), bench.settings().repository())) {
             task.next("warm-up");
             payloads.forEach(payload -> WarmUp.of(bench, workbench, payload));
             for (Payload payload : payloads) {

@@ -29,7 +29,7 @@ public final class HttpSection implements Section {
         try (Progress.Task task = bench.progress().start("http", steps)) {
             task.next("start");
             try (WorkbenchProcess workbench = WorkbenchProcess.start(
-                    bench.settings().workbench(), bench.settings().repository())) {
+                    bench.settings().jar(), bench.settings().repository())) {
                 ResidentMemory idle = workbench.memory();
                 task.next("warm-up");
                 payloads.forEach(payload -> WarmUp.of(bench, workbench, payload));

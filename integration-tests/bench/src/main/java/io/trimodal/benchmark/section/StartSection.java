@@ -23,9 +23,9 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
 /**
- * How long the predict function takes from exec to its first answer, and with how much memory: on the JVM, and as a
- * native executable where one was built ({@code ./mvnw -Pnative -pl functions/predict -am -DskipTests package}). Both
- * in turn; their scores must agree.
+ * How long the server, where it serves predict alone, takes from exec to its first answer, and with how much memory: on
+ * the JVM, and as a native executable where one was built ({@code ./mvnw -Pnative -pl functions/server -am -DskipTests
+ * package}). Both in turn; their scores must agree.
  */
 public final class StartSection implements Section {
     private static final int STARTS = 7;
@@ -52,12 +52,12 @@ public final class StartSection implements Section {
 
     @Override
     public void run(Bench bench, Consumer<Table> tables) {
-        Path target = bench.settings().predict();
+        Path target = bench.settings().server();
         List<String> jvm = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "-jar",
-                target.resolve("quarkus-app/quarkus-run.jar").toAbsolutePath().toString());
+                bench.settings().jar().toAbsolutePath().toString());
         Optional<List<String>> executable = executable(target).map(file -> List.of(file.toString()));
         int starts = bench.settings().quick() ? QUICK_STARTS : STARTS;
         List<Case> cases = cases(bench);
@@ -85,7 +85,7 @@ public final class StartSection implements Section {
         }
         tables.accept(new Table(
                 "start",
-                "The predict function from exec to its first answer, one model loaded, files in the page cache",
+                "The server, predict alone, from exec to its first answer, one model loaded, files in the page cache",
                 List.of(
                         "process: until the framework begins; framework: Quarkus; models: sessions, embeddings of"
                                 + " absent modalities, self-test; no digests (trimodal.models.verify=false), as on"
@@ -93,7 +93,7 @@ public final class StartSection implements Section {
                         executable.isPresent()
                                 ? "The scores of both agree within " + TOLERANCE + "."
                                 : "There is no native executable in " + target
-                                        + ": ./mvnw -Pnative -pl functions/predict -am -DskipTests package makes it."),
+                                        + ": ./mvnw -Pnative -pl functions/server -am -DskipTests package makes it."),
                 List.of(WHAT, KIND, STARTS_COLUMN, ANSWER, PROCESS, FRAMEWORK, MODELS, FIRST, MEMORY, RATIO, BASELINE),
                 rows));
     }

@@ -1,0 +1,2 @@
+/** Which of the functions a deployment serves. */
+package io.trimodal.function.served;

@@ -1,7 +1,0 @@
-package io.trimodal.function.http.oip;
-
-import io.quarkus.runtime.annotations.RegisterForReflection;
-
-/** The protocol's form of an error. */
-@RegisterForReflection // the entity of a Response
-public record ProtocolError(String error) {}

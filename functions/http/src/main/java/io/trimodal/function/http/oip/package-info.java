@@ -1,2 +1,0 @@
-/** The Open Inference Protocol over REST: server, models and errors under {@code /v2}. */
-package io.trimodal.function.http.oip;

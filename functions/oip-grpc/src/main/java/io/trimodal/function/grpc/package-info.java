@@ -1,2 +1,0 @@
-/** The Open Inference Protocol over gRPC. */
-package io.trimodal.function.grpc;

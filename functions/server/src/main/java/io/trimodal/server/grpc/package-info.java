@@ -1,0 +1,2 @@
+/** The Open Inference Protocol over gRPC. */
+package io.trimodal.server.grpc;

@@ -1,0 +1,122 @@
+import { acceptFiles } from "./drop.js";
+import { Attachments } from "./attachments.js";
+import { samples } from "./samples.js";
+import { badge, el, lookOf } from "../report.js";
+
+const at = (id) => document.getElementById(id);
+
+/** Everything that a person gives: sentence, files, models, options. */
+export class Form {
+  #models = [];
+  #attachments = new Attachments(at("file-list"), (text) => { this.text = text; }, () => this.#remark());
+
+  constructor(onSubmit, onCancel) {
+    acceptFiles(at("drop"), at("files"), (files) => this.#attach(files));
+    at("samples").append(...samples((sentence) => this.#sample(sentence, []), (file) => this.#sample("", [file])));
+    at("text").addEventListener("input", () => this.#remark());
+    at("input").addEventListener("submit", (event) => {
+      event.preventDefault();
+      onSubmit();
+    });
+    addEventListener("keydown", (event) => {
+      if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) {
+        event.preventDefault();
+        onSubmit();
+      }
+    });
+    at("cancel").addEventListener("click", onCancel);
+  }
+
+  /**
+   * @param list the models, the default first
+   * @param functions that are served; options of others are not asked for
+   */
+  offer(list, functions) {
+    this.#models = list;
+    at("methods").hidden = !functions.includes("explain");
+    at("corruption").hidden = !functions.includes("robustness-check");
+    at("options").hidden = at("methods").hidden && at("corruption").hidden;
+    this.#attachments.contracts = list[0]?.features ?? {};
+    at("models").replaceChildren(...list.map((model, i) => el("label", { class: "model-choice", title: model.description },
+      el("input", { type: "checkbox", value: model.name, checked: i === 0 }), badge({ name: model.name }, lookOf(i)))));
+    this.#remark();
+  }
+
+  get offered() {
+    return this.#models.length > 0;
+  }
+
+  /** The models that are chosen: {name, look, limits}. */
+  get chosen() {
+    const chosen = new Set([...at("models").querySelectorAll(":checked")].map((box) => box.value));
+    return this.#models.map((model, i) => ({ name: model.name, look: lookOf(i), limits: model.limits })).filter(({ name }) => chosen.has(name));
+  }
+
+  get text() {
+    return at("text").value;
+  }
+
+  set text(value) {
+    at("text").value = value;
+    this.#remark();
+  }
+
+  /** What stands for modalities but language as text, which comes before language features. */
+  get uses() {
+    return this.#attachments.uses.filter(({ modality }) => modality !== "language" || !this.text.trim());
+  }
+
+  get parts() {
+    const named = new Set(this.uses.map(({ part }) => part));
+    return this.#attachments.parts.filter(({ name }) => named.has(name));
+  }
+
+  get explainOptions() {
+    return {
+      methods: ["shapley", ...[...at("methods").querySelectorAll("input[value]:checked")].map((box) => box.value)],
+      ...(at("faithfulness").checked && { faithfulness: true }),
+    };
+  }
+
+  get robustnessOptions() {
+    const step = Number(at("rates").value);
+    const rates = Array.from({ length: Math.floor(0.951 / step) + 1 }, (_, i) => Number((i * step).toFixed(2)));
+    return { rates, trials: Number(at("trials").value) };
+  }
+
+  /** While calls are under way they can be cancelled. */
+  set busy(busy) {
+    at("cancel").hidden = !busy;
+    at("score").setAttribute("aria-busy", String(busy));
+  }
+
+  async #attach(files) {
+    const failures = await this.#attachments.add(files);
+    this.#fileFailure(failures.join(" "));
+  }
+
+  #fileFailure(text) {
+    at("files-error").textContent = text;
+    at("files-error").hidden = !text;
+  }
+
+  async #sample(text, files) {
+    this.#attachments.clear();
+    this.text = text;
+    try {
+      await this.#attach(await Promise.all(files));
+    } catch {
+      this.#fileFailure("The example did not come: the server cannot be reached.");
+      return;
+    }
+    at("input").requestSubmit();
+  }
+
+  #remark() {
+    const most = this.#models[0]?.limits.text_characters;
+    const length = this.text.length;
+    const replaced = this.text.trim() && this.#attachments.uses.some(({ modality }) => modality === "language");
+    at("text-count").textContent = most && length > most * 0.8 ? `${length} of at most ${most} characters`
+      : replaced ? "counts before the file's language features" : "";
+  }
+}

@@ -1,2 +1,0 @@
-/** The HTTP functions and a web page in one local process. */
-package io.trimodal.workbench;
