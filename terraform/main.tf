@@ -81,7 +81,7 @@ module "functions" {
     # ONNX Runtime's library would report to its makers
     { ORT_DISABLE_TELEMETRY = "1" },
     local.environment,
-    each.key == "score-upload" ? module.uploads[0].environment : local.called_environment,
+    each.key == "score-upload" ? module.uploads[0].environment : merge(local.called_environment, { TRIMODAL_FUNCTIONS = each.key }),
     each.value.environment,
   )
 

@@ -11,8 +11,8 @@ variable "name" {
 
 variable "functions" {
   description = <<-EOT
-    The functions to deploy, each with its zip (`functions/<name>/target/function.zip`): predict, robustness-check and explain
-    answer calls behind the API, score-upload scores uploads. What is not named is not deployed, and neither is what only it needs.
+    The functions to deploy, each with its zip: predict, robustness-check and explain (`functions/server/target/function.zip`,
+    which TRIMODAL_FUNCTIONS tells what to serve) answer calls behind the API, score-upload scores uploads. What is not named is not deployed, and neither is what only it needs.
     timeout_seconds is 29 behind the API, 900 for uploads. To release carefully, set live_version to the version that is live
     and canary_weight to a share, with a new package; then take both away again.
   EOT

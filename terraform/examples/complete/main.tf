@@ -23,7 +23,7 @@ module "trimodal" {
 
   functions = {
     for name, memory_mb in { predict = 1769, robustness-check = 3538, explain = 3538, score-upload = 3008 } : name => {
-      package                        = "${var.packages}/${name}/target/function.zip"
+      package                        = "${var.packages}/${name == "score-upload" ? name : "server"}/target/function.zip"
       memory_mb                      = memory_mb
       reserved_concurrency           = lookup(var.reserved_concurrency, name, -1)
       ephemeral_storage_mb           = var.models_in_bucket ? 1024 : 512

@@ -21,7 +21,7 @@ variable "name" {
 }
 
 variable "packages" {
-  description = "Folder of the functions; each zip is <name>/target/function.zip in it, as the build leaves it."
+  description = "Folder of the functions, with server/target/function.zip and score-upload/target/function.zip as the build leaves them."
   type        = string
   default     = "../../../functions"
 

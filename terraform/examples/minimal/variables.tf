@@ -10,9 +10,9 @@ variable "region" {
 }
 
 variable "package" {
-  description = "The function's zip: ./mvnw -Pnative,lambda -pl functions/predict -am package makes it."
+  description = "The function's zip: ./mvnw -Pnative,lambda -pl functions/server -am package makes it."
   type        = string
-  default     = "../../../functions/predict/target/function.zip"
+  default     = "../../../functions/server/target/function.zip"
 
   validation {
     condition     = endswith(var.package, ".zip")

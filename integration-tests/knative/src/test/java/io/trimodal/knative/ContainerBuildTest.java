@@ -49,11 +49,11 @@ class ContainerBuildTest {
 
     @ParameterizedTest
     @CsvSource({
-        "predict, functions/predict",
-        "robustness-check, functions/robustness-check",
-        "explain, functions/explain",
+        "predict, functions/server",
+        "robustness-check, functions/server",
+        "explain, functions/server",
         "score-upload, functions/score-upload-http",
-        "workbench, functions/workbench"
+        "workbench, functions/server"
     })
     void dryRun_printsEveryStep_andLeavesNothing(String function, String module) throws Exception {
         Result result = build("--dry-run", function, "cuda");
@@ -114,7 +114,7 @@ class ContainerBuildTest {
         builtFiles();
         Files.delete(checkout.resolve("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so"));
         assertThat(build("stage", "predict", "cuda").output()).contains("has no CUDA provider");
-        Files.delete(checkout.resolve("functions/predict/target/bom.json"));
+        Files.delete(checkout.resolve("functions/server/target/bom.json"));
         Result result = build("stage", "predict");
         assertThat(result.status()).isEqualTo(2);
         assertThat(result.output()).contains("bom.json");
@@ -137,10 +137,10 @@ class ContainerBuildTest {
     }
 
     private void builtFiles() throws IOException {
-        write("functions/predict/target/trimodal-predict-1.0.0-SNAPSHOT-runner", "executable");
-        write("functions/predict/target/lib/libonnxruntime.so", "cpu");
-        write("functions/predict/target/lib/libonnxruntime4j_jni.so", "cpu");
-        write("functions/predict/target/bom.json", "{}");
+        write("functions/server/target/trimodal-server-1.1.0-runner", "executable");
+        write("functions/server/target/lib/libonnxruntime.so", "cpu");
+        write("functions/server/target/lib/libonnxruntime4j_jni.so", "cpu");
+        write("functions/server/target/bom.json", "{}");
         write("native-configs/target/cuda-lib/libonnxruntime.so", "cuda");
         write("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so", "cuda");
         String model = "shared-model/default-models/target/repository/trimodal-almt/1.0.0/model.json";

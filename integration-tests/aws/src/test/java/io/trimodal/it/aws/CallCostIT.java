@@ -35,15 +35,15 @@ class CallCostIT {
 
     @Test
     void calls() {
-        print("predict", 1769, "/v1/predict", Example.json(TEXT), CALLS);
-        print("explain", 3538, "/v1/explain", Example.json(TEXT), CALLS);
+        print(1769, "/v1/predict", Example.json(TEXT), CALLS);
+        print(3538, "/v1/explain", Example.json(TEXT), CALLS);
         String check = "{\"models\": [\"trimodal-almt\", \"trimodal-lnln\"], \"options\": {\"trials\": 30}, "
                 + Example.json(TEXT).substring(1);
-        print("robustness-check", 3538, "/v1/robustness-check", check, 5);
+        print(3538, "/v1/robustness-check", check, 5);
     }
 
-    private void print(String function, int memoryMb, String path, String body, int calls) {
-        FunctionPackage made = FunctionPackage.preferred(function);
+    private void print(int memoryMb, String path, String body, int calls) {
+        FunctionPackage made = FunctionPackage.preferred("server");
         String caller = "cost-" + UUID.randomUUID();
         measure(
                 made,

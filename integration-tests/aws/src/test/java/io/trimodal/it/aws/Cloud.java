@@ -24,7 +24,6 @@ import software.amazon.awssdk.services.sqs.model.QueueAttributeName;
  * minutes.
  */
 final class Cloud implements AutoCloseable {
-    private static final Path NO_FUNCTION = Path.of("..", "..", "terraform", "tests", "fixtures", "function.zip");
 
     private final Moto moto;
     private final JsonNode outputs;
@@ -71,16 +70,15 @@ final class Cloud implements AutoCloseable {
                         StaticCredentialsProvider.create(AwsBasicCredentials.create(Moto.CREDENTIAL, Moto.CREDENTIAL)));
     }
 
-    /** Packages of the functions that these tests run; of the others, which are only declared, an empty one. */
+    /** The applications' packages, as Terraform finds them in a build. */
     private static Path packages() {
         try {
             Path folder = Path.of("target", "packages").toAbsolutePath();
             UnpackedFunction.delete(folder);
-            for (String name : List.of("score-upload", "predict", "robustness-check", "explain")) {
-                boolean runs = name.equals("score-upload") || name.equals("predict");
+            for (String name : List.of("score-upload", "server")) {
                 Path zip = folder.resolve(Path.of(name, "target", "function.zip"));
                 Files.createDirectories(zip.getParent());
-                Path made = runs ? FunctionPackage.preferred(name).zip() : NO_FUNCTION;
+                Path made = FunctionPackage.preferred(name).zip();
                 Files.createSymbolicLink(zip, made.toAbsolutePath().normalize());
             }
             return folder;

@@ -40,7 +40,7 @@ class MeteredCallsIT {
     @TempDir
     private Path cache;
 
-    private final FunctionPackage made = FunctionPackage.preferred("predict");
+    private final FunctionPackage made = FunctionPackage.preferred("server");
 
     MeteredCallsIT(Cloud cloud) {
         this.cloud = cloud;
@@ -124,7 +124,7 @@ class MeteredCallsIT {
     /** Where there are both packages. */
     @Test
     void nativeAndJvm_giveTheSameScores() {
-        List<FunctionPackage> packages = FunctionPackage.all("predict");
+        List<FunctionPackage> packages = FunctionPackage.all("server");
         assumeThat(packages)
                 .as("an executable, built with -Pnative,lambda, and class files")
                 .hasSize(2);
@@ -140,7 +140,7 @@ class MeteredCallsIT {
         Map<String, String> environment = cloud.environment("predict");
         environment.put(
                 "TRIMODAL_MODELS_REPOSITORY",
-                UnpackedFunction.of(FunctionPackage.jvm("predict"))
+                UnpackedFunction.of(FunctionPackage.jvm("server"))
                         .folder()
                         .resolve("models")
                         .toString());
@@ -157,7 +157,7 @@ class MeteredCallsIT {
 
     @Test
     void packages_fitLambda() {
-        assertThat(FunctionPackage.all("predict"))
+        assertThat(FunctionPackage.all("server"))
                 .allSatisfy(packaged -> assertThat(UnpackedFunction.of(packaged).bytes())
                         .as(packaged.toString())
                         .isLessThanOrEqualTo(FunctionPackage.MOST_BYTES));
