@@ -19,9 +19,9 @@ record Citation(Path file, String page, List<Integer> sections, List<String> hea
     /** Where a line of a comment ends and the next begins. */
     private static final Pattern NEXT_LINE = Pattern.compile("\\R\\s*(\\*(?!/)|//|#)?[ \\t]*");
 
-    private static final Pattern CITED = Pattern.compile(
-            "(?<![\\w./-])(?<page>(?:[\\w.-]+/)*[\\w-]+\\.md)(?![\\w/-])"
-                    + "(?:,?\\s+sections?\\s+(?<sections>\\d+(?:(?:, (?:and )?| and | to )\\d+)*))?(?:,\\s+\"(?<heading>[^\"]+)\")?");
+    private static final Pattern CITED = Pattern.compile("(?<![\\w./-])(?<page>(?:[\\w.-]+/)*[\\w-]+\\.md)(?![\\w/-])"
+            + "(?:,?\\s+sections?\\s+(?<sections>\\d+(?:(?:, (?:and )?| and | to )\\d+)*))?"
+            + "(?:,\\s+\"(?<heading>[^\"]+)\")?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
 

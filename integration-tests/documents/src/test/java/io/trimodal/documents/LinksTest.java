@@ -33,7 +33,8 @@ class LinksTest {
     void links_toWhatIsNotThere_areFound(@TempDir Path folder) throws IOException {
         Files.writeString(
                 folder.resolve("README.md"),
-                "# A page\n[gone](gone.md) [part](#a-page) [other](#another) <https://example.org> [a](https://b.org)\n");
+                "# A page\n[gone](gone.md) [part](#a-page) [other](#another)"
+                        + " <https://example.org> [a](https://b.org)\n");
 
         assertThat(broken(new Checkout(folder))).containsExactly("README.md: gone.md", "README.md: #another");
     }
