@@ -39,7 +39,12 @@ class ConnectionsTest {
         Channel socket = echo();
         connections.watch(socket);
         CountDownLatch held = new CountDownLatch(1);
-        socket.eventLoop().execute(() -> awaitUninterruptibly(held));
+        CountDownLatch holds = new CountDownLatch(1);
+        socket.eventLoop().execute(() -> {
+            holds.countDown();
+            awaitUninterruptibly(held);
+        });
+        holds.await(); // a thread that is not held yet would accept the first of them
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < WAITING; i++) {
             waiting.add(connect(socket));
