@@ -3,12 +3,12 @@ package io.trimodal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.Method;
-import io.trimodal.explain.ModalityShapley;
+import io.trimodal.explain.shapley.ModalityShapley;
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModalityInput;

@@ -1,5 +1,10 @@
 package io.trimodal.explain;
 
+import io.trimodal.explain.faithfulness.Faithfulness;
+import io.trimodal.explain.gradients.Integration;
+import io.trimodal.explain.unit.Method;
+import io.trimodal.explain.unit.Resolution;
+import io.trimodal.explain.unit.Windows;
 import io.trimodal.runtime.Length;
 import java.util.EnumSet;
 import java.util.Optional;

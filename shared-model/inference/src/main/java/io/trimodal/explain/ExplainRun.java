@@ -1,5 +1,24 @@
 package io.trimodal.explain;
 
+import io.trimodal.explain.attention.AttentionMaps;
+import io.trimodal.explain.attention.EmbeddedModality;
+import io.trimodal.explain.attention.FrameAttention;
+import io.trimodal.explain.attention.HeadMaps;
+import io.trimodal.explain.attention.Rollout;
+import io.trimodal.explain.faithfulness.Ranking;
+import io.trimodal.explain.faithfulness.Receipt;
+import io.trimodal.explain.faithfulness.Receipts;
+import io.trimodal.explain.gradients.IntegratedGradients;
+import io.trimodal.explain.gradients.Integrator;
+import io.trimodal.explain.occlusion.Occluder;
+import io.trimodal.explain.occlusion.Occlusion;
+import io.trimodal.explain.shapley.Coalitions;
+import io.trimodal.explain.unit.Attribution;
+import io.trimodal.explain.unit.Method;
+import io.trimodal.explain.unit.Scorer;
+import io.trimodal.explain.unit.Subject;
+import io.trimodal.explain.unit.Windows;
+import io.trimodal.explain.unit.Work;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;

@@ -1,5 +1,9 @@
 package io.trimodal.explain;
 
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.UnknownFrameRateException;
+import io.trimodal.explain.unit.UnsupportedExplanationException;
+import io.trimodal.explain.unit.Work;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.CancelledException;

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.Method;
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;

@@ -1,8 +1,8 @@
 package io.trimodal.function.explain;
 
-import io.trimodal.explain.AttentionMaps;
-import io.trimodal.explain.FrameAttention;
-import io.trimodal.explain.HeadMaps;
+import io.trimodal.explain.attention.AttentionMaps;
+import io.trimodal.explain.attention.FrameAttention;
+import io.trimodal.explain.attention.HeadMaps;
 import java.util.Map;
 
 /**

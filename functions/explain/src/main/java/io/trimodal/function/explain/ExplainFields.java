@@ -2,10 +2,10 @@ package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.explain.ExplainOptions;
-import io.trimodal.explain.Faithfulness;
-import io.trimodal.explain.Integration;
-import io.trimodal.explain.Method;
-import io.trimodal.explain.Resolution;
+import io.trimodal.explain.faithfulness.Faithfulness;
+import io.trimodal.explain.gradients.Integration;
+import io.trimodal.explain.unit.Method;
+import io.trimodal.explain.unit.Resolution;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.TooLargeException;

@@ -2,7 +2,7 @@ package io.trimodal.function.explain;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.trimodal.explain.ExplainOptions;
-import io.trimodal.explain.Method;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.function.http.openapi.Schemas;
 import io.trimodal.function.http.openapi.UtteranceSchemas;
 import io.trimodal.function.limit.Limits;

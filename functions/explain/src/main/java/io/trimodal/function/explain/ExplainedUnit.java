@@ -1,7 +1,7 @@
 package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.trimodal.explain.Unit;
+import io.trimodal.explain.unit.Unit;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.ModelSignals;
-import io.trimodal.explain.Passes;
+import io.trimodal.explain.unit.Passes;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.model.LabelScale;

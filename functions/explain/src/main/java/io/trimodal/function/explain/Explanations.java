@@ -1,10 +1,10 @@
 package io.trimodal.function.explain;
 
-import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.UnknownFrameRateException;
-import io.trimodal.explain.UnsupportedExplanationException;
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.UnknownFrameRateException;
+import io.trimodal.explain.unit.UnsupportedExplanationException;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.model.ContractErrors;
 import io.trimodal.function.model.Leases;

@@ -1,6 +1,6 @@
 package io.trimodal.function.explain;
 
-import io.trimodal.explain.IntegratedGradients;
+import io.trimodal.explain.gradients.IntegratedGradients;
 import java.util.Map;
 
 /**

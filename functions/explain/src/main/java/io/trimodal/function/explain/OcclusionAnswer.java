@@ -1,6 +1,6 @@
 package io.trimodal.function.explain;
 
-import io.trimodal.explain.Occlusion;
+import io.trimodal.explain.occlusion.Occlusion;
 import java.util.List;
 import java.util.Map;
 

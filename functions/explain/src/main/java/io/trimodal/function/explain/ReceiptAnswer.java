@@ -1,7 +1,7 @@
 package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.trimodal.explain.Receipt;
+import io.trimodal.explain.faithfulness.Receipt;
 import io.trimodal.feature.Modality;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.core.JsonToken;
-import io.trimodal.explain.Resolution;
+import io.trimodal.explain.unit.Resolution;
 import io.trimodal.function.request.JsonInput;
 import java.util.Map;
 

@@ -1,6 +1,6 @@
 package io.trimodal.function.explain;
 
-import io.trimodal.explain.ModalityShapley;
+import io.trimodal.explain.shapley.ModalityShapley;
 import io.trimodal.feature.Modality;
 import java.util.List;
 import java.util.Map;

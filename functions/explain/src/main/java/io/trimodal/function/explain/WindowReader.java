@@ -1,8 +1,8 @@
 package io.trimodal.function.explain;
 
 import io.trimodal.explain.ExplainOptions;
-import io.trimodal.explain.SecondsWindows;
-import io.trimodal.explain.Windows;
+import io.trimodal.explain.unit.SecondsWindows;
+import io.trimodal.explain.unit.Windows;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.request.JsonInput;

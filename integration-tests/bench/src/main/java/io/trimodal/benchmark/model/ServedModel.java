@@ -1,10 +1,10 @@
 package io.trimodal.benchmark.model;
 
-import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.Method;
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.predict.LoadedModel;

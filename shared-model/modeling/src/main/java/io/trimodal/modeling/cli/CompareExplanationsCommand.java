@@ -1,9 +1,9 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.explain.ExplainOptions;
-import io.trimodal.explain.Faithfulness;
-import io.trimodal.explain.Method;
-import io.trimodal.explain.Windows;
+import io.trimodal.explain.faithfulness.Faithfulness;
+import io.trimodal.explain.unit.Method;
+import io.trimodal.explain.unit.Windows;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
 import io.trimodal.modeling.evidence.ExplanationTrial;

@@ -1,12 +1,12 @@
 package io.trimodal.modeling.evidence;
 
-import io.trimodal.explain.Attribution;
-import io.trimodal.explain.Cancellation;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.IntegratedGradients;
-import io.trimodal.explain.Method;
+import io.trimodal.explain.gradients.IntegratedGradients;
+import io.trimodal.explain.unit.Attribution;
+import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.InferencePool;
 import java.util.ArrayList;

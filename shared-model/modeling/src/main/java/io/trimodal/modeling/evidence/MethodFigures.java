@@ -1,8 +1,8 @@
 package io.trimodal.modeling.evidence;
 
-import io.trimodal.explain.Attribution;
-import io.trimodal.explain.Method;
-import io.trimodal.explain.Receipt;
+import io.trimodal.explain.faithfulness.Receipt;
+import io.trimodal.explain.unit.Attribution;
+import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.simulate.PlantedEvidence;
 import java.util.ArrayList;

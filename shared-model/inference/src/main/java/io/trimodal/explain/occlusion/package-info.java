@@ -1,0 +1,2 @@
+/** The effect of words and windows of frames, each erased alone. */
+package io.trimodal.explain.occlusion;
