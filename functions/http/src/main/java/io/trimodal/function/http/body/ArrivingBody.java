@@ -2,9 +2,8 @@ package io.trimodal.function.http.body;
 
 import io.trimodal.function.limit.Admission;
 import io.trimodal.function.limit.ArrivalConfig;
+import io.trimodal.function.limit.LimitedBody;
 import io.trimodal.function.problem.BodyUnavailableException;
-import io.trimodal.function.problem.FieldError;
-import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.runtime.OverloadedException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -91,8 +90,7 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     }
 
     private void refuseSize() {
-        refuse(new TooLargeException(
-                new FieldError("", "has a body of more than " + limit + " bytes; send fewer utterances per call")));
+        refuse(LimitedBody.tooLarge(limit));
     }
 
     private void refuse(RuntimeException reason) {
