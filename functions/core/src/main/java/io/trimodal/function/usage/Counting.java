@@ -2,7 +2,6 @@ package io.trimodal.function.usage;
 
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.Units;
-import java.util.OptionalLong;
 
 /** How calls are let in and counted. Thread-safe. */
 sealed interface Counting permits LedgerCounting, NoCounting {
@@ -21,7 +20,7 @@ sealed interface Counting permits LedgerCounting, NoCounting {
      * @throws IdempotencyException if the key that the caller chose is not free for this call
      * @throws io.trimodal.usage.LedgerUnavailableException if the ledger cannot be asked
      */
-    Place admit(Identity identity, Fingerprint fingerprint, long utterances, OptionalLong quota);
+    Place admit(Identity identity, Fingerprint fingerprint, long utterances, Quota quota);
 
     /** What an admitted call holds until it ends. Closing gives it back, and may be done again and by any thread. */
     interface Place extends AutoCloseable {

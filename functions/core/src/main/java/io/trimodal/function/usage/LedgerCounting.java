@@ -7,7 +7,6 @@ import io.trimodal.usage.QuotaGate;
 import io.trimodal.usage.Units;
 import io.trimodal.usage.UsageLedger;
 import java.time.Clock;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
@@ -40,10 +39,10 @@ final class LedgerCounting implements Counting {
     }
 
     @Override
-    public Place admit(Identity identity, Fingerprint fingerprint, long utterances, OptionalLong quota) {
+    public Place admit(Identity identity, Fingerprint fingerprint, long utterances, Quota quota) {
         Caller caller = identity.caller();
         return switch (identity.request()) {
-            case Identity.Assigned(String id) -> new Only(caller, id, gate.reserve(caller, utterances, quota));
+            case Identity.Assigned(String id) -> new Only(caller, id, gate.reserve(caller, utterances, quota.perMonth()));
             case Identity.Chosen(String key) ->
                 admit(Attempt.chosen(caller, key, fingerprint.text()), utterances, quota);
             case Identity.Traced(String name) ->
@@ -51,12 +50,12 @@ final class LedgerCounting implements Counting {
         };
     }
 
-    private Place admit(Attempt attempt, long utterances, OptionalLong quota) {
+    private Place admit(Attempt attempt, long utterances, Quota quota) {
         if (attempts.begin(attempt)) {
             return new Repeated(attempt);
         }
         try {
-            return new First(attempt, gate.reserve(attempt.caller(), utterances, quota));
+            return new First(attempt, gate.reserve(attempt.caller(), utterances, quota.perMonth()));
         } catch (RuntimeException e) {
             attempts.end(attempt);
             throw e;

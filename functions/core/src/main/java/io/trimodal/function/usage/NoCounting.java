@@ -2,7 +2,6 @@ package io.trimodal.function.usage;
 
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.Units;
-import java.util.OptionalLong;
 
 /** Lets every call in, and counts none. */
 record NoCounting() implements Counting {
@@ -24,7 +23,7 @@ record NoCounting() implements Counting {
     public void requireNotExhausted(Caller caller) {}
 
     @Override
-    public Place admit(Identity identity, Fingerprint fingerprint, long utterances, OptionalLong quota) {
+    public Place admit(Identity identity, Fingerprint fingerprint, long utterances, Quota quota) {
         return new Nowhere();
     }
 }

@@ -3,7 +3,6 @@ package io.trimodal.function.usage;
 import io.trimodal.runtime.Requester;
 import io.trimodal.usage.Units;
 import java.io.InputStream;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -16,7 +15,7 @@ public final class PaidCall implements AutoCloseable {
     private final String function;
     private final Identity identity;
     private final String requester;
-    private final OptionalLong quota;
+    private final Quota quota;
     private final Fingerprint fingerprint;
     private volatile Counting.Place place = new NoCounting.Nowhere();
     private volatile boolean closed;
@@ -28,7 +27,7 @@ public final class PaidCall implements AutoCloseable {
             String target,
             Identity identity,
             String requester,
-            OptionalLong quota) {
+            Quota quota) {
         this.counting = counting;
         this.function = function;
         this.identity = identity;

@@ -3,7 +3,6 @@ package io.trimodal.function.usage;
 import io.trimodal.usage.Caller;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.OptionalLong;
 
 /**
  * Lets calls in and counts them, through whichever door they came. A call is counted when its result is there and
@@ -49,8 +48,11 @@ public final class PaidCalls {
     }
 
     /** A caller's quota where the ledger has no word on it. */
-    public OptionalLong quota(Identity identity) {
-        return identity.quota().isPresent() ? identity.quota() : config.monthlyQuota();
+    public Quota quota(Identity identity) {
+        return switch (identity.quota()) {
+            case Quota.Granted granted -> granted;
+            case Quota.Unstated _ -> Quota.of(config.monthlyQuota());
+        };
     }
 
     /**

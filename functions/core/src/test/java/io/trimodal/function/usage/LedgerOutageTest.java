@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -99,7 +98,7 @@ class LedgerOutageTest {
     }
 
     private static PaidCall call(String id, Counting counting) {
-        Identity identity = new Identity(Caller.ANONYMOUS, OptionalLong.empty(), new Identity.Assigned(id));
-        return new PaidCall(counting, "predict", "POST /v1/predict", identity, "test", OptionalLong.empty());
+        Identity identity = new Identity(Caller.ANONYMOUS, new Quota.Unstated(), new Identity.Assigned(id));
+        return new PaidCall(counting, "predict", "POST /v1/predict", identity, "test", new Quota.Unstated());
     }
 }

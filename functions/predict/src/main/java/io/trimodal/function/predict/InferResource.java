@@ -144,12 +144,13 @@ public class InferResource {
     }
 
     private static Response response(InferResponseWriter.Body written) {
-        Response.ResponseBuilder answer = Response.ok(written.bytes());
-        if (written.header().isEmpty()) {
-            return answer.type(MediaType.APPLICATION_JSON_TYPE).build();
-        }
-        return answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                .header(InferRequestReader.HEADER, written.header().getAsInt())
-                .build();
+        return switch (written) {
+            case InferResponseWriter.Document(byte[] bytes) ->
+                Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE).build();
+            case InferResponseWriter.WithBinary(byte[] bytes, int header) ->
+                Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                        .header(InferRequestReader.HEADER, header)
+                        .build();
+        };
     }
 }

@@ -3,12 +3,12 @@ package io.trimodal.function.http.usage;
 import io.trimodal.function.usage.Identity;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.function.usage.PaidCalls;
+import io.trimodal.function.usage.Quota;
 import io.trimodal.usage.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.OptionalLong;
 
 /** What {@link PaidCalls} does, of exchanges of HTTP. */
 @Singleton
@@ -55,7 +55,7 @@ public final class PaidExchanges {
                 identity == null ? Caller.ANONYMOUS : identity.caller(), address == null ? "" : address.host());
     }
 
-    OptionalLong quota(Identity identity) {
+    Quota quota(Identity identity) {
         return calls.quota(identity);
     }
 
