@@ -13,7 +13,6 @@ import io.trimodal.function.request.PredictRequest;
 import io.trimodal.report.Report;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,11 +30,8 @@ final class ExplainCommand implements Callable<Integer> {
     @Mixin
     private FunctionCall call;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME[:VERSION]",
-            description = "Model (default: the request's, or trimodal-almt).")
-    private Optional<String> model = Optional.empty();
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--options",
@@ -43,7 +39,7 @@ final class ExplainCommand implements Callable<Integer> {
             description =
                     "The request's options: methods, resolution, window, stride, steps, faithfulness, orders, seed;"
                             + " such as '{\"methods\": [\"occlusion\"], \"faithfulness\": true}'.")
-    private Optional<String> options = Optional.empty();
+    private String options; // null where it is left out, as picocli has it
 
     @Option(
             names = "--format",
@@ -55,18 +51,16 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExplainFields fields = new ExplainFields(call.settings(Limits.class), call.settings(ExplainLimits.class));
-        PredictRequest request = call.request(model, fields);
-        options.ifPresent(json -> call.options(json, fields));
+        PredictRequest request = call.request(model.name(), fields);
+        if (options != null) {
+            call.options(options, fields);
+        }
         ExplainOptions asked = fields.options(request);
         try (Models models = call.models().open(List.of(request.model()))) {
             byte[] json = Json.bytes(
                     new Explanations(models, new WorkMetrics(call.models().meters()))
                             .explain(request, asked, () -> false));
-            call.answer(
-                    switch (format) {
-                        case json -> json;
-                        case html -> Report.explanation(json);
-                    });
+            call.answer(format.of(json, Report::explanation));
         }
         return 0;
     }

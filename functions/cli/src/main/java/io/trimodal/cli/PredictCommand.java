@@ -16,7 +16,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -40,34 +39,38 @@ final class PredictCommand implements Callable<Integer> {
     @Mixin
     private FunctionCall call;
 
-    @Option(
-            names = "--model",
-            paramLabel = "NAME[:VERSION]",
-            description = "Model (default: the request's, or trimodal-almt).")
-    private Optional<String> model = Optional.empty();
+    @Mixin
+    private ModelOption model;
 
     @Option(
             names = "--format",
             paramLabel = "json|jsonl",
             description = "json: the answer of the function; jsonl: its predictions alone, one per line (default: jsonl"
                     + " for an utterance per line, else json).")
-    private Optional<Format> format = Optional.empty();
+    private Format format; // null where it is left out, as picocli has it
 
     @Override
     public Integer call() throws IOException {
-        PredictRequest request = call.request(model, FurtherFields.NONE);
+        PredictRequest request = call.request(model.name(), FurtherFields.NONE);
         try (Models models = call.models().open(List.of(request.model()))) {
             Scoring scoring =
                     new Scoring(models, new ScoringMetrics(call.models().meters()));
             PredictResponse answer =
                     PredictResponse.of(call.isLines() ? inBatches(scoring, request) : scoring.score(request));
             call.answer(
-                    switch (format.orElse(call.isLines() ? Format.jsonl : Format.json)) {
+                    switch (format()) {
                         case json -> Json.bytes(answer);
                         case jsonl -> lines(answer);
                     });
         }
         return 0;
+    }
+
+    private Format format() {
+        if (format != null) {
+            return format;
+        }
+        return call.isLines() ? Format.jsonl : Format.json;
     }
 
     private static Scores inBatches(Scoring scoring, PredictRequest request) {

@@ -47,7 +47,7 @@ final class RobustnessCheckCommand implements Callable<Integer> {
             paramLabel = "JSON",
             description = "The request's options: protocol, modalities, rates, seeds, trials, noise; such as"
                     + " '{\"rates\": [0, 0.5], \"trials\": 30}'.")
-    private Optional<String> options = Optional.empty();
+    private String options; // null where it is left out, as picocli has it
 
     @Option(
             names = "--format",
@@ -64,18 +64,16 @@ final class RobustnessCheckCommand implements Callable<Integer> {
         if (models.size() > 1) {
             call.fields("{\"models\": " + new String(Json.bytes(models), StandardCharsets.UTF_8) + "}", fields);
         }
-        options.ifPresent(json -> call.options(json, fields));
+        if (options != null) {
+            call.options(options, fields);
+        }
         CheckRequest request = fields.request(read);
         try (Models loaded = call.models().open(request.models());
                 ProgressBar bar = ProgressLine.start("forward passes", -1)) {
             byte[] json = Json.bytes(
                     new RobustnessChecks(loaded, new WorkMetrics(call.models().meters()))
                             .check(request, new Watched(bar)));
-            call.answer(
-                    switch (format) {
-                        case json -> json;
-                        case html -> Report.robustnessCheck(json);
-                    });
+            call.answer(format.of(json, Report::robustnessCheck));
         }
         return 0;
     }

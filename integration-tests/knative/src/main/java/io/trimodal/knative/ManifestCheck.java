@@ -10,6 +10,10 @@ import java.util.TreeMap;
  * Finds what is wrong with manifests of Knative Services and what goes with them. Flags that a field needs count as set
  * where a {@code config-features} among the documents sets them, or where they were given to {@link #withFeatures}.
  * Immutable and thread-safe.
+ *
+ * <p>What a schema can say, which fields there are and of what type, is fabric8's ({@link ModelFields}); the schemas of
+ * Knative's custom resources say no more. Annotations, feature flags, limits and what fields must be to each other are
+ * checked in Knative by admission webhooks, which are Go code in a cluster, and that is what the rules here stand for.
  */
 public final class ManifestCheck {
     private static final String SYSTEM_NAMESPACE = "knative-serving";

@@ -2,7 +2,6 @@ package io.trimodal.feature;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 
 /**
  * Vision as OpenFace's FeatureExtraction wrote it: columns by name, before a model's contract has picked its own from
@@ -11,15 +10,14 @@ import java.util.OptionalInt;
  * @param columns names, without the spaces that OpenFace writes around them; those that no model takes may be empty or
  *     come twice
  * @param rows at least one; a face has no frame twice
- * @param face that is used, one of those in {@code rows}; empty for the one that was tracked in most frames, of equal
- *     ones the lowest
+ * @param face that is used; one with a number is in {@code rows}
  * @param source for what is to be said of the file
  */
-public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt face, Source source)
+public record OpenFaceTable(List<String> columns, List<Row> rows, FaceChoice face, Source source)
         implements ModalityInput {
     /** The same with another face, which is in the rows. */
     public OpenFaceTable withFace(int other) {
-        return new OpenFaceTable(columns, rows, OptionalInt.of(other), source);
+        return new OpenFaceTable(columns, rows, new FaceChoice.Numbered(other), source);
     }
 
     /**

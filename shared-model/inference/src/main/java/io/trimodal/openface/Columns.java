@@ -16,8 +16,11 @@ import org.apache.commons.csv.CSVRecord;
 record Columns(List<String> names, long line) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
-    /** Those that tell about each line; files of older versions, with a single face, have no {@code face_id}. */
-    record Bookkeeping(int frame, OptionalInt face, int timestamp, int confidence, int success) {}
+    /** In place of the column {@code face_id}, which files of older versions, with a single face, do not have. */
+    static final int NO_FACES = -1;
+
+    /** Those that tell about each line. @param face or {@link #NO_FACES} */
+    record Bookkeeping(int frame, int face, int timestamp, int confidence, int success) {}
 
     static Columns of(CSVRecord header, long line, int most) {
         if (header.size() > most) {
@@ -52,7 +55,7 @@ record Columns(List<String> names, long line) {
                             + " (between columns, commas, semicolons and tabs are read)");
         }
         return new Bookkeeping(
-                place("frame"), find("face_id"), place("timestamp"), place("confidence"), place("success"));
+                place("frame"), find("face_id").orElse(NO_FACES), place("timestamp"), place("confidence"), place("success"));
     }
 
     /** Places of the wanted columns, in that order. */

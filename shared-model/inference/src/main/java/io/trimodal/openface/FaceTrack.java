@@ -2,6 +2,7 @@ package io.trimodal.openface;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.FrameRate;
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.model.FeatureContract;
 import java.util.ArrayList;
@@ -21,7 +22,10 @@ final class FaceTrack {
         for (OpenFaceTable.Row sighting : sightings) {
             faces.merge(sighting.face(), sighting.isTracked() ? 1 : 0, Integer::sum);
         }
-        int face = table.face().orElseGet(() -> trackedMost(faces));
+        int face = switch (table.face()) {
+            case FaceChoice.Numbered(int chosen) -> chosen;
+            case FaceChoice.TrackedMost _ -> trackedMost(faces);
+        };
         List<String> notes = new ArrayList<>();
         if (faces.size() > 1) {
             notes.add("the file has " + faces.size() + " faces; face_id " + face + " is used, tracked in "

@@ -1,6 +1,6 @@
 package io.trimodal.openface;
 
-import java.util.OptionalInt;
+import io.trimodal.feature.FaceChoice;
 
 /**
  * How a file is read.
@@ -10,7 +10,7 @@ import java.util.OptionalInt;
  * @param leastConfidence in [0, 1]; frames that OpenFace is less sure of count as failed
  * @param limits of the file
  */
-public record OpenFaceOptions(OptionalInt face, double leastConfidence, Limits limits) {
+public record OpenFaceOptions(FaceChoice face, double leastConfidence, Limits limits) {
     /** What is enforced while reading. */
     public static final Limits USUAL_LIMITS = new Limits(100_000, 2_000, 65_536);
 
@@ -37,6 +37,6 @@ public record OpenFaceOptions(OptionalInt face, double leastConfidence, Limits l
     }
 
     public static OpenFaceOptions usual() {
-        return new OpenFaceOptions(OptionalInt.empty(), USUAL_CONFIDENCE, USUAL_LIMITS);
+        return new OpenFaceOptions(new FaceChoice.TrackedMost(), USUAL_CONFIDENCE, USUAL_LIMITS);
     }
 }

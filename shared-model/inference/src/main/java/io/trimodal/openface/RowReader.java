@@ -1,5 +1,6 @@
 package io.trimodal.openface;
 
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.OpenFaceTable;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,9 +49,7 @@ final class RowReader {
                                     : ""));
         }
         int frame = cells.whole(line, record, bookkeeping.frame());
-        int face = bookkeeping.face().isEmpty()
-                ? 0
-                : cells.whole(line, record, bookkeeping.face().getAsInt());
+        int face = bookkeeping.face() == Columns.NO_FACES ? 0 : cells.whole(line, record, bookkeeping.face());
         if (!frames.computeIfAbsent(face, _ -> new TreeSet<>()).add(frame)) {
             throw InvalidOpenFaceException.at(line, "has frame " + frame + " of face " + face + " a second time");
         }
@@ -70,12 +69,10 @@ final class RowReader {
             throw new InvalidOpenFaceException("has a header but no frames");
         }
         time.requireVideo();
-        options.face().ifPresent(face -> {
-            if (!frames.containsKey(face)) {
-                throw new InvalidOpenFaceException("has no face_id " + face + ", but "
-                        + frames.keySet().stream().sorted().limit(FACES_NAMED).toList());
-            }
-        });
+        if (options.face() instanceof FaceChoice.Numbered(int face) && !frames.containsKey(face)) {
+            throw new InvalidOpenFaceException("has no face_id " + face + ", but "
+                    + frames.keySet().stream().sorted().limit(FACES_NAMED).toList());
+        }
         return new OpenFaceTable(
                 columns.names(),
                 List.copyOf(rows),

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.SequencedMap;
 
 /**
- * The models that a process serves. A model stays loaded while anybody holds a {@link Lease} on it; a new version is
- * loaded beside the old one, which is closed when its last lease is given back. Thread-safe.
+ * The models that a process serves until it ends, several versions of one side by side if need be. None is closed while
+ * anybody holds a {@link Lease}. Thread-safe.
  */
 public final class ServedModels implements AutoCloseable {
     private final ModelRepository repository;
     private final OnnxGraphs graphs;
-    private final SequencedMap<ModelId, Entry> served = new LinkedHashMap<>();
+    private final SequencedMap<ModelId, LoadedModel> served = new LinkedHashMap<>();
     private int leasesOut;
     private boolean closed;
 
@@ -25,27 +25,17 @@ public final class ServedModels implements AutoCloseable {
         this.graphs = graphs;
     }
 
-    private static final class Entry {
-        private final LoadedModel model;
-        private int leases;
-        private boolean retired;
-
-        Entry(LoadedModel model) {
-            this.model = model;
-        }
-    }
-
     /** The right to use a model; it is not closed before the lease is. */
     public final class Lease implements AutoCloseable {
-        private final Entry entry;
+        private final LoadedModel model;
         private boolean returned;
 
-        private Lease(Entry entry) {
-            this.entry = entry;
+        private Lease(LoadedModel model) {
+            this.model = model;
         }
 
         public LoadedModel model() {
-            return entry.model;
+            return model;
         }
 
         @Override
@@ -53,11 +43,7 @@ public final class ServedModels implements AutoCloseable {
             synchronized (served) {
                 if (!returned) {
                     returned = true;
-                    entry.leases--;
                     leasesOut--;
-                    if (entry.retired && entry.leases == 0) {
-                        entry.model.close();
-                    }
                     served.notifyAll();
                 }
             }
@@ -65,7 +51,8 @@ public final class ServedModels implements AutoCloseable {
     }
 
     /**
-     * Loads a model and serves it from then on; the first one loaded is the default.
+     * Loads a model and serves it from then on; the first one loaded is the default. One that is served already stays as
+     * it is.
      *
      * @param reference {@code name} (the newest version) or {@code name:version}
      * @return how long loading, warming and testing took, in milliseconds
@@ -79,23 +66,11 @@ public final class ServedModels implements AutoCloseable {
                 model.close();
                 throw new IllegalStateException("models are no longer served: the process is ending");
             }
-            Entry previous = served.put(id, new Entry(model));
-            if (previous != null) {
-                retire(previous);
+            if (served.putIfAbsent(id, model) != null) {
+                model.close();
             }
         }
         return (System.nanoTime() - start) / 1_000_000;
-    }
-
-    /** Serves a version no more; it is closed when nobody uses it any longer. */
-    public void unload(ModelId id) {
-        synchronized (served) {
-            Entry entry = served.remove(id);
-            if (entry == null) {
-                throw new UnknownModelException(id.toString(), list());
-            }
-            retire(entry);
-        }
     }
 
     /**
@@ -105,10 +80,8 @@ public final class ServedModels implements AutoCloseable {
     public Lease acquire(String reference) {
         synchronized (served) {
             ModelId id = ModelRepository.newest(reference, list());
-            Entry entry = served.get(id);
-            entry.leases++;
             leasesOut++;
-            return new Lease(entry);
+            return new Lease(served.get(id));
         }
     }
 
@@ -133,12 +106,12 @@ public final class ServedModels implements AutoCloseable {
         return !list().isEmpty();
     }
 
-    /** Serves nothing more, waits until no lease is out (on replaced models neither), and leaves all models closed. */
+    /** Serves nothing more, waits until no lease is out, and closes all models. */
     @Override
     public void close() {
         synchronized (served) {
             closed = true;
-            served.values().forEach(this::retire);
+            List<LoadedModel> last = List.copyOf(served.values());
             served.clear();
             boolean interrupted = false;
             while (leasesOut > 0) {
@@ -148,16 +121,10 @@ public final class ServedModels implements AutoCloseable {
                     interrupted = true;
                 }
             }
+            last.forEach(LoadedModel::close);
             if (interrupted) {
                 Thread.currentThread().interrupt();
             }
-        }
-    }
-
-    private void retire(Entry entry) {
-        entry.retired = true;
-        if (entry.leases == 0) {
-            entry.model.close();
         }
     }
 }

@@ -191,8 +191,8 @@ public final class OnnxGraphs {
         CudaOptions settings = options.cuda();
         try (OrtCUDAProviderOptions cuda = new OrtCUDAProviderOptions(settings.deviceId())) {
             cuda.add("use_tf32", settings.tf32() ? "1" : "0");
-            if (settings.memoryLimit().isPresent()) {
-                cuda.add("gpu_mem_limit", Long.toString(settings.memoryLimit().getAsLong()));
+            if (settings.memoryLimit() != CudaOptions.ALL_MEMORY) {
+                cuda.add("gpu_mem_limit", Long.toString(settings.memoryLimit()));
             }
             session.addCUDA(cuda);
             return new OnnxGraph(name, environment, factory.create(environment, session));

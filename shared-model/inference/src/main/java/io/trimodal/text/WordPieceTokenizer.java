@@ -8,6 +8,9 @@ import java.util.OptionalInt;
 /**
  * BERT's WordPiece: greedy longest match from the left, continuation pieces marked {@code ##}; a word that cannot be
  * put together, or has more than 100 characters, is [UNK]. Thread-safe.
+ *
+ * <p>Written here, as the tokenizers of Hugging Face, which DJL wraps for Java, are a native library: one more to load,
+ * and to describe to GraalVM, for what is about 200 lines.
  */
 public final class WordPieceTokenizer {
     private static final int LONGEST_WORD = 100;

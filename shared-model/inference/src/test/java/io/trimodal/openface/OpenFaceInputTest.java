@@ -19,6 +19,7 @@ import io.trimodal.explain.unit.Unit;
 import io.trimodal.explain.unit.UnknownFrameRateException;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.OpenFaceTable;
@@ -159,7 +160,7 @@ class OpenFaceInputTest {
         assertThatThrownBy(() -> OpenFaceReader.table(
                         new StringReader(CSV),
                         new OpenFaceOptions(
-                                java.util.OptionalInt.empty(), 0.75, new OpenFaceOptions.Limits(3, 50, 100))))
+                                new FaceChoice.TrackedMost(), 0.75, new OpenFaceOptions.Limits(3, 50, 100))))
                 .isInstanceOf(TooLongOpenFaceException.class);
         assertThatThrownBy(() -> new Utterance("u", Absent.INSTANCE, table(CSV), Absent.INSTANCE))
                 .isInstanceOf(InvalidFeaturesException.class);

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.openface.OpenFaceOptions.Limits;
 import java.io.StringReader;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
 class OpenFaceReaderTest {
@@ -105,11 +105,11 @@ class OpenFaceReaderTest {
         assertThat(most.notes()).anyMatch(note -> note.contains("2 faces; face_id 4"));
 
         OpenFaceTrack asked = new OpenFaceReader(
-                        NO_RATE, new OpenFaceOptions(OptionalInt.of(0), 0.75, OpenFaceOptions.USUAL_LIMITS))
+                        NO_RATE, new OpenFaceOptions(new FaceChoice.Numbered(0), 0.75, OpenFaceOptions.USUAL_LIMITS))
                 .read(new StringReader(csv));
         assertThat(asked.features().values()).containsExactly(1, 0);
         assertThatThrownBy(() -> new OpenFaceReader(
-                                NO_RATE, new OpenFaceOptions(OptionalInt.of(2), 0.75, OpenFaceOptions.USUAL_LIMITS))
+                                NO_RATE, new OpenFaceOptions(new FaceChoice.Numbered(2), 0.75, OpenFaceOptions.USUAL_LIMITS))
                         .read(new StringReader(csv)))
                 .isInstanceOf(InvalidOpenFaceException.class)
                 .hasMessageContaining("no face_id 2, but [0, 4]");
@@ -159,7 +159,7 @@ class OpenFaceReaderTest {
     }
 
     private static void assertLimited(Limits limits, String csv, String... parts) {
-        assertThatThrownBy(() -> new OpenFaceReader(NO_RATE, new OpenFaceOptions(OptionalInt.empty(), 0.75, limits))
+        assertThatThrownBy(() -> new OpenFaceReader(NO_RATE, new OpenFaceOptions(new FaceChoice.TrackedMost(), 0.75, limits))
                         .read(new StringReader(csv)))
                 .isInstanceOf(InvalidOpenFaceException.class)
                 .hasMessageContainingAll(parts);

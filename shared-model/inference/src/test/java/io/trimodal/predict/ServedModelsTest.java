@@ -83,39 +83,16 @@ class ServedModelsTest {
     }
 
     @Test
-    void unload_underALease_closesWhenTheLeaseIsGivenBack() {
+    void load_again_keepsTheModelThatIsServed() {
         models.load("toy:1.9.0");
-        ServedModels.Lease lease = models.acquire("toy");
+        try (ServedModels.Lease first = models.acquire("toy")) {
+            models.load("toy:1.9.0");
 
-        models.unload(OLD);
-
-        assertThat(models.list()).isEmpty();
-        assertOpen(lease.model());
-        lease.close();
-        assertClosed(lease.model());
-    }
-
-    @Test
-    void load_again_keepsTheReplacedModelOpenForItsLeases() {
-        models.load("toy:1.9.0");
-        ServedModels.Lease first = models.acquire("toy");
-        ServedModels.Lease second = models.acquire("toy");
-
-        models.load("toy:1.9.0");
-
-        first.close();
-        first.close();
-        assertOpen(second.model());
-        second.close();
-        assertClosed(second.model());
-        try (ServedModels.Lease lease = models.acquire("toy")) {
-            assertOpen(lease.model());
+            try (ServedModels.Lease second = models.acquire("toy")) {
+                assertThat(second.model()).isSameAs(first.model());
+                assertOpen(second.model());
+            }
         }
-    }
-
-    @Test
-    void unload_notServed_isUnknown() {
-        assertThatThrownBy(() -> models.unload(OLD)).isInstanceOf(UnknownModelException.class);
     }
 
     @Test
@@ -148,24 +125,24 @@ class ServedModelsTest {
     }
 
     @Test
-    void close_underLeases_waitsForThemOnReplacedModelsToo() throws Exception {
+    void close_underLeases_waitsForAllOfThem() throws Exception {
         models.load("toy:1.9.0");
         models.load("toy:1.10.0");
-        ServedModels.Lease served = models.acquire("toy");
-        ServedModels.Lease replaced = models.acquire("toy:1.9.0");
-        models.unload(OLD);
+        ServedModels.Lease newest = models.acquire("toy");
+        ServedModels.Lease older = models.acquire("toy:1.9.0");
         Thread closing = Thread.ofPlatform().start(models::close);
         awaitWaiting(closing);
 
-        served.close();
+        newest.close();
+        newest.close();
         assertThat(closing.join(Duration.ofMillis(200))).isFalse();
-        assertOpen(replaced.model());
+        assertOpen(older.model());
         assertThatThrownBy(() -> models.acquire("toy")).isInstanceOf(UnknownModelException.class);
 
-        replaced.close();
+        older.close();
         closing.join();
-        assertClosed(served.model());
-        assertClosed(replaced.model());
+        assertClosed(newest.model());
+        assertClosed(older.model());
     }
 
     @Test

@@ -11,10 +11,9 @@ import java.util.Optional;
 /**
  * Of a repository the models that are asked for, as a command need not load the others.
  *
- * @param names each NAME or NAME:VERSION; empty for all
+ * @param asked each NAME or NAME:VERSION; empty for all
  */
-record AskedModels(Optional<String> repository, Optional<List<String>> names, boolean verify, String defaultModel)
-        implements ModelsConfig {
+record AskedModels(Path directory, List<String> asked, boolean verify, String defaultModel) implements ModelsConfig {
 
     /** @param references as they stand in a request; without any, all models of the repository */
     static AskedModels of(Path repository, List<ModelReference> references, ModelsConfig settings) {
@@ -26,10 +25,25 @@ record AskedModels(Optional<String> repository, Optional<List<String>> names, bo
                 .distinct()
                 .toList();
         return new AskedModels(
-                Optional.of(repository.toString()),
-                names.isEmpty() ? settings.names() : Optional.of(names),
+                repository,
+                names.isEmpty() ? settings.names().orElse(List.of()) : names,
                 settings.verify(),
                 names.isEmpty() ? settings.defaultModel() : names.getFirst());
+    }
+
+    @Override
+    public Optional<String> repository() {
+        return Optional.of(directory.toString());
+    }
+
+    @Override
+    public Optional<String> built() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<List<String>> names() {
+        return Optional.of(asked).filter(names -> !names.isEmpty());
     }
 
     /** The one that would answer if all of the repository were served. */

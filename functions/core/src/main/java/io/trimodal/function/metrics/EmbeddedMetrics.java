@@ -42,7 +42,8 @@ public final class EmbeddedMetrics {
 
     private final MeterRegistry meters;
     private final ObjectMapper json;
-    private final Optional<String> function;
+    /** Empty where this is not Lambda. */
+    private final String function;
     private final Map<String, Double> written = new HashMap<>();
 
     /** @param function name of the Lambda function; empty elsewhere, and then nothing is written */
@@ -52,12 +53,14 @@ public final class EmbeddedMetrics {
             @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
         this.meters = meters;
         this.json = json;
-        this.function = function;
+        this.function = function.orElse("");
     }
 
     /** Writes what is new to standard output, if this is Lambda. */
     public void flush() {
-        function.ifPresent(name -> lines(name, System.currentTimeMillis()).forEach(System.out::println));
+        if (!function.isEmpty()) {
+            lines(function, System.currentTimeMillis()).forEach(System.out::println);
+        }
     }
 
     /** A line for each set of tags that has something new. */

@@ -5,7 +5,6 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import io.trimodal.runtime.CudaOptions;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /** How a GPU is used, where one is. */
 @ConfigMapping(prefix = "trimodal.cuda")
@@ -24,7 +23,7 @@ public interface CudaConfig {
     default CudaOptions options() {
         return new CudaOptions(
                 deviceId(),
-                memoryLimit().map(size -> OptionalLong.of(size.asLongValue())).orElseGet(OptionalLong::empty),
+                memoryLimit().map(MemorySize::asLongValue).orElse(CudaOptions.ALL_MEMORY),
                 tf32());
     }
 }

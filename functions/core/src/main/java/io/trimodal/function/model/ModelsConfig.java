@@ -16,6 +16,12 @@ public interface ModelsConfig {
     Optional<String> repository();
 
     /**
+     * Where the build puts packages, seen from the folder of the checkout. Nobody sets it: the build writes it into the
+     * application.
+     */
+    Optional<String> built();
+
+    /**
      * Models to serve, each NAME (its newest version) or NAME:VERSION. By default the newest version of each in the
      * repository.
      */

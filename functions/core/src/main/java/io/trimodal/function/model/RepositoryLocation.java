@@ -13,7 +13,6 @@ import java.util.stream.Stream;
  */
 final class RepositoryLocation {
     private static final Path BESIDE = Path.of("models");
-    private static final Path BUILT = Path.of("shared-model", "default-models", "target", "repository");
 
     private RepositoryLocation() {}
 
@@ -22,7 +21,9 @@ final class RepositoryLocation {
         return config.repository()
                 .map(Path::of)
                 .map(RepositoryLocation::configured)
-                .orElseGet(() -> first(List.of(application(), Path.of("").toAbsolutePath())));
+                .orElseGet(() -> first(
+                        List.of(application(), Path.of("").toAbsolutePath()),
+                        config.built().map(Path::of).stream().toList()));
     }
 
     private static Path configured(Path path) {
@@ -32,16 +33,19 @@ final class RepositoryLocation {
         return path;
     }
 
-    /** The first of the places, seen from {@code starts}, that is a directory. */
-    static Path first(List<Path> starts) {
+    /**
+     * The first place that is a directory: {@code models/} in one of {@code starts}, or {@code built} in or above it.
+     */
+    private static Path first(List<Path> starts, List<Path> built) {
         return starts.stream()
                 .flatMap(start -> Stream.concat(
-                        Stream.of(start.resolve(BESIDE)), ancestors(start).map(a -> a.resolve(BUILT))))
+                        Stream.of(start.resolve(BESIDE)),
+                        ancestors(start).flatMap(folder -> built.stream().map(folder::resolve))))
                 .filter(Files::isDirectory)
                 .findFirst()
-                .orElseThrow(() -> new MissingRepositoryException(
-                        "there is no model repository: neither " + BESIDE + "/ nor " + BUILT + "/ in or above " + starts
-                                + "; set trimodal.models.repository (or TRIMODAL_MODELS_REPOSITORY) to one"));
+                .orElseThrow(() -> new MissingRepositoryException("there is no model repository: none of "
+                        + Stream.concat(Stream.of(BESIDE), built.stream()).toList() + " is in or above " + starts
+                        + "; set trimodal.models.repository (or TRIMODAL_MODELS_REPOSITORY) to one"));
     }
 
     private static Stream<Path> ancestors(Path start) {

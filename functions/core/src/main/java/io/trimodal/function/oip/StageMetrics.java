@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.function.Supplier;
 
 /**
  * Times the stages of calls under the names of KServe's servers, so that its dashboards show these too:
@@ -65,6 +66,13 @@ public final class StageMetrics {
             long now = System.nanoTime();
             stages.put(stage, Duration.ofNanos(now - last));
             last = now;
+        }
+
+        /** Does a stage's work, and ends it. */
+        public <T> T timed(Stage stage, Supplier<T> work) {
+            T result = work.get();
+            end(stage);
+            return result;
         }
 
         /** Counts the stages. @param model one that is served, so that callers cannot make new series */

@@ -2,7 +2,7 @@ package io.trimodal.function.request;
 
 import java.io.ByteArrayInputStream;
 
-/** The bytes of a document: read one after the other by a parser, and from any place by what is faster than it. */
+/** The bytes of a document: read one after the other by a parser, and looked at again for what it does not tell. */
 final class Body extends ByteArrayInputStream {
     Body(byte[] bytes) {
         super(bytes);

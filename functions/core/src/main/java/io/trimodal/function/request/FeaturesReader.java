@@ -52,7 +52,7 @@ public final class FeaturesReader {
         if (json.at(JsonToken.START_OBJECT) && !attachments.isEmpty()) {
             return readReference();
         }
-        return json.plainFrames(limits).orElseGet(this::readTokens).toFeatures();
+        return readRows().toFeatures();
     }
 
     /** {@code {"part": "voice"}} or {@code {"part": "clip", "array": "audio"}}, where the call has several parts. */
@@ -78,7 +78,7 @@ public final class FeaturesReader {
         return found.features();
     }
 
-    private FloatRows readTokens() {
+    private FloatRows readRows() {
         FloatRows rows = new FloatRows();
         json.enterArray("an array of frames, each an array of numbers");
         for (; json.inArray(); json.next()) {

@@ -11,8 +11,6 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
 
 /**
  * Reads audio or vision: {@code {"features": …, "frame_rate": 25}}, and for vision also {@code {"openface": "frame,
@@ -27,8 +25,8 @@ final class FramesReader {
     private final FeaturesReader features;
     private final String pointer;
     private final List<ModalityInput> read = new ArrayList<>(1);
-    private OptionalDouble rate = OptionalDouble.empty();
-    private OptionalInt face = OptionalInt.empty();
+    private Double rate; // null where there is none
+    private Integer face; // null where there is none
 
     FramesReader(JsonInput json, Limits limits, Attachments attachments, Modality modality) {
         this.json = json;
@@ -96,24 +94,24 @@ final class FramesReader {
 
     private void readRate() {
         if (!json.at(JsonToken.VALUE_NULL)) {
-            rate = OptionalDouble.of(json.decimal(FrameRate.LEAST, FrameRate.MOST));
+            rate = json.decimal(FrameRate.LEAST, FrameRate.MOST);
         }
     }
 
     private void readFace() {
         if (!json.at(JsonToken.VALUE_NULL)) {
-            face = OptionalInt.of((int) json.integer(0, Integer.MAX_VALUE));
+            face = (int) json.integer(0, Integer.MAX_VALUE);
         }
     }
 
     private OpenFaceTable ofFace(OpenFaceTable table) {
-        if (rate.isPresent()) {
+        if (rate != null) {
             throw malformed("/frame_rate", "stands beside OpenFace's CSV, which has timestamps; leave it out");
         }
-        if (face.isEmpty()) {
+        if (face == null) {
             return table;
         }
-        int wanted = face.getAsInt();
+        int wanted = face;
         if (table.rows().stream().noneMatch(row -> row.face() == wanted)) {
             List<Integer> known = table.rows().stream()
                     .map(OpenFaceTable.Row::face)
@@ -127,10 +125,10 @@ final class FramesReader {
     }
 
     private ModalityInput atRate(ModalityInput input) {
-        if (face.isPresent()) {
+        if (face != null) {
             throw malformed("/face", "is given, but there is no CSV of OpenFace's to choose a face from");
         }
-        return rate.isPresent() && input instanceof Features given ? given.at(rate.getAsDouble()) : input;
+        return rate != null && input instanceof Features given ? given.at(rate) : input;
     }
 
     private MalformedRequestException malformed(String field, String detail) {

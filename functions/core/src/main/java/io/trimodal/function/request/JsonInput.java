@@ -8,14 +8,12 @@ import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import io.trimodal.binary.MalformedText;
-import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
 import java.io.CharConversionException;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -34,10 +32,10 @@ public final class JsonInput {
 
     private final JsonParser parser;
     private final Body body;
-    /** Where the body is no text, which the parser passes over. */
-    private final Optional<MalformedText> malformed;
+    /** Where the body is no text, which the parser passes over; null where it is all text. */
+    private final MalformedText malformed;
     /** What the parser's count of bytes lacks to be an index of the body: it does not see all of it. */
-    private long beyond;
+    private final long beyond;
 
     private JsonToken token;
 
@@ -49,7 +47,7 @@ public final class JsonInput {
     JsonInput(JsonParser parser, Body body, int start, Optional<MalformedText> malformed) {
         this.parser = parser;
         this.body = body;
-        this.malformed = malformed;
+        this.malformed = malformed.orElse(null);
         this.beyond = start;
         next();
     }
@@ -208,38 +206,6 @@ public final class JsonInput {
         next();
     }
 
-    /**
-     * Reads an array of frames whole, if it is a plain one, and goes to its closing bracket; else stays where it is.
-     * The parser never sees the frames: it could be told to skip them, but would look at every number on its way.
-     */
-    Optional<FloatRows> plainFrames(Limits limits) {
-        // -1 where the body is not UTF-8; the parser then reads a decoded copy
-        long offset = token == JsonToken.START_ARRAY ? parser.currentLocation().getByteOffset() : -1;
-        long start = offset + beyond;
-        byte[] bytes = body.bytes();
-        if (offset < 1 || start > bytes.length || bytes[(int) start - 1] != '[') {
-            return Optional.empty();
-        }
-        PlainFrames frames = new PlainFrames(bytes, (int) start, limits);
-        if (!frames.read()) {
-            return Optional.empty();
-        }
-        seek(frames.end());
-        next();
-        return Optional.of(frames.rows());
-    }
-
-    /** The parser goes on at {@code index}; it drops what it has taken in and not read. */
-    private void seek(int index) {
-        try {
-            parser.releaseBuffered(OutputStream.nullOutputStream());
-        } catch (IOException e) {
-            throw new BodyUnavailableException(e);
-        }
-        body.seek(index);
-        beyond = index - parser.currentLocation().getByteOffset();
-    }
-
     public boolean inArray() {
         return token != JsonToken.END_ARRAY;
     }
@@ -294,15 +260,17 @@ public final class JsonInput {
 
     /** @param end index behind the last byte that was read */
     private void requireText(long end) {
-        if (malformed.isPresent() && malformed.get().index() < end) {
-            throw malformed(malformed.get().toString());
+        if (malformed != null && malformed.index() < end) {
+            throw malformed(malformed.toString());
         }
     }
 
     private <T> T step(Step<T> step) {
         try {
             T taken = step.take();
-            requireText(beyond + parser.currentLocation().getByteOffset());
+            if (malformed != null) { // else the place, of which there is one for each number, need not be made
+                requireText(beyond + parser.currentLocation().getByteOffset());
+            }
             return taken;
         } catch (StreamConstraintsException e) {
             throw tooLarge(JsonFault.tooLong(e));

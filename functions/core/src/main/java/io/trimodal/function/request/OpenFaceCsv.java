@@ -1,5 +1,6 @@
 package io.trimodal.function.request;
 
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
@@ -10,7 +11,6 @@ import io.trimodal.openface.OpenFaceOptions;
 import io.trimodal.openface.OpenFaceReader;
 import io.trimodal.openface.TooLongOpenFaceException;
 import java.io.StringReader;
-import java.util.OptionalInt;
 import java.util.function.Supplier;
 
 /**
@@ -30,7 +30,7 @@ final class OpenFaceCsv {
         this.field = field;
         this.source = source;
         this.options = new OpenFaceOptions(
-                OptionalInt.empty(),
+                new FaceChoice.TrackedMost(),
                 OpenFaceOptions.USUAL_CONFIDENCE,
                 new OpenFaceOptions.Limits(
                         limits.frames(),

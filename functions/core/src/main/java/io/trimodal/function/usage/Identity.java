@@ -6,10 +6,15 @@ import java.util.OptionalLong;
 /**
  * What is known of a call before its body is read.
  *
- * @param quota utterances a month that came with the key; empty if none did
+ * @param quota what came with the key
  * @param request what makes it this call and no other
  */
-public record Identity(Caller caller, OptionalLong quota, Request request) {
+public record Identity(Caller caller, Quota quota, Request request) {
+    /** @param quota utterances a month; empty where nobody said */
+    public Identity(Caller caller, OptionalLong quota, Request request) {
+        this(caller, Quota.of(quota), request);
+    }
+
     /** What tells calls apart. */
     public sealed interface Request {}
 

@@ -18,15 +18,15 @@ import java.util.function.Function;
 public final class KeyIdentity {
     public static final String HEADER = "X-Api-Key";
 
-    private final Optional<Keys> keys;
+    private final Keys keys; // null where nobody needs one
 
     public KeyIdentity(KeysConfig config) {
-        this.keys = StartFaults.said(() -> config.file().map(Keys::new));
+        this.keys = StartFaults.said(() -> config.file().map(Keys::new)).orElse(null);
     }
 
     /** Whether calls need a key. */
     public boolean asksForKey() {
-        return keys.isPresent();
+        return keys != null;
     }
 
     /**
@@ -41,14 +41,14 @@ public final class KeyIdentity {
                 .<Identity.Request>map(Identity.Chosen::new)
                 .or(() -> said("X-Request-Id", header).map(Identity.Traced::new))
                 .orElseGet(() -> new Identity.Assigned(UUID.randomUUID().toString()));
-        if (keys.isEmpty()) {
+        if (keys == null) {
             return new Identity(Caller.ANONYMOUS, OptionalLong.empty(), request);
         }
         String text = header.apply(HEADER)
                 .or(() -> header.apply("Authorization").flatMap(KeyIdentity::bearer))
                 .filter(given -> !given.isBlank())
                 .orElseThrow(MissingKeyException::new);
-        StoredKey key = keys.get().find(text.strip()).orElseThrow(UnknownKeyException::new);
+        StoredKey key = keys.find(text.strip()).orElseThrow(UnknownKeyException::new);
         return new Identity(key.owner(), key.quota(), request);
     }
 

@@ -1,57 +1,38 @@
 package io.trimodal.function.usage;
 
 import io.trimodal.runtime.Requester;
-import io.trimodal.usage.Call;
-import io.trimodal.usage.LedgerUnavailableException;
-import io.trimodal.usage.QuotaGate;
 import io.trimodal.usage.Units;
-import io.trimodal.usage.UsageLedger;
 import java.io.InputStream;
-import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jboss.logging.Logger;
 
 /**
- * One call on its way: {@link #watch} its body, {@link #admit} it, {@link #count} it when its result is there. Not
- * counted, it costs nothing.
+ * One call on its way: {@link #watch} its body, {@link #admit} it when that is read, and have the {@link Admitted} call
+ * answer, which counts it. A call that is not answered costs nothing.
  */
 public final class PaidCall implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(PaidCall.class);
-
+    private final Counting counting;
     private final String function;
     private final Identity identity;
     private final String requester;
-    private final OptionalLong quota;
-    private final Optional<Books> books;
-    private final UsageMetrics metrics;
-    private final LedgerOutage outage;
+    private final Quota quota;
     private final Fingerprint fingerprint;
-    private volatile Optional<Attempt> attempt = Optional.empty();
-    private volatile Optional<QuotaGate.Reservation> reservation = Optional.empty();
-    private volatile boolean repeated;
+    private volatile Counting.Place place = new NoCounting.Nowhere();
     private volatile boolean closed;
-
-    /** Where calls are counted. */
-    record Books(UsageLedger ledger, QuotaGate gate, Attempts attempts) {}
 
     /** @param target method and path, which make a repeated request the same */
     PaidCall(
+            Counting counting,
             String function,
             String target,
             Identity identity,
             String requester,
-            OptionalLong quota,
-            Optional<Books> books,
-            UsageMetrics metrics,
-            LedgerOutage outage) {
+            Quota quota) {
+        this.counting = counting;
         this.function = function;
         this.identity = identity;
         this.requester = requester;
         this.quota = quota;
-        this.books = books;
-        this.metrics = metrics;
-        this.outage = outage;
         this.fingerprint = new Fingerprint(target);
     }
 
@@ -68,7 +49,7 @@ public final class PaidCall implements AutoCloseable {
     }
 
     private boolean isRepeatable() {
-        return books.isPresent() && !(identity.request() instanceof Identity.Assigned);
+        return counting.isKept() && !(identity.request() instanceof Identity.Assigned);
     }
 
     /**
@@ -76,90 +57,35 @@ public final class PaidCall implements AutoCloseable {
      *
      * @throws io.trimodal.usage.QuotaExceededException if there is not enough
      * @throws IdempotencyException if the key that the caller chose is not free for this call
-     * @throws LedgerUnavailableException if the ledger cannot be asked
+     * @throws io.trimodal.usage.LedgerUnavailableException if the ledger cannot be asked
      */
-    public void admit(long utterances) {
-        books.ifPresent(open -> admit(open, utterances));
-        if (closed) {
-            close();
+    public Admitted admit(long utterances) {
+        Counting.Place taken = counting.admit(identity, fingerprint, utterances, quota);
+        place = taken;
+        if (closed) { // meanwhile, by whoever saw the caller go
+            taken.close();
         }
+        return new Admitted(taken);
     }
 
-    /** Does its work, with the caller's share of the processors. */
-    public <T> T work(Supplier<T> work) {
-        return Requester.call(requester, work);
-    }
+    /** A call that may do its work, once. */
+    public final class Admitted {
+        private final Counting.Place taken;
 
-    private void admit(Books open, long utterances) {
-        Optional<Attempt> begun = attempt();
-        begun.ifPresent(call -> {
-            repeated = open.attempts().begin(call);
-            attempt = begun;
-        });
-        if (!repeated) {
-            reservation = Optional.of(open.gate().reserve(identity.caller(), utterances, quota));
+        private Admitted(Counting.Place taken) {
+            this.taken = taken;
         }
-    }
 
-    private Optional<Attempt> attempt() {
-        return switch (identity.request()) {
-            case Identity.Assigned _ -> Optional.empty();
-            case Identity.Chosen(String key) -> Optional.of(Attempt.chosen(identity.caller(), key, fingerprint.text()));
-            case Identity.Traced(String name) ->
-                Optional.of(Attempt.traced(identity.caller(), name, fingerprint.text()));
-        };
-    }
-
-    /** Counts it, after it was admitted, unless it was counted before. Blocks on the ledger; does not fail. */
-    public void count(Units units) {
-        if (!repeated) {
-            books.ifPresent(open -> record(
-                    open,
-                    new Call(
-                            identity.caller(),
-                            requestId(),
-                            function,
-                            units,
-                            reservation.orElseThrow().admitted())));
-        }
-    }
-
-    private String requestId() {
-        return switch (identity.request()) {
-            case Identity.Assigned(String id) -> id;
-            case Identity.Chosen _, Identity.Traced _ -> attempt.orElseThrow().id();
-        };
-    }
-
-    private void record(Books open, Call call) {
-        bind(open);
-        try {
-            if (open.ledger().record(call) == UsageLedger.Outcome.COUNTED) {
-                metrics.counted(call);
-            }
-            outage.over();
-        } catch (LedgerUnavailableException e) {
-            metrics.unrecorded();
-            outage.unrecorded(e);
-            LOG.errorf(
-                    "a call is not in the usage ledger: caller=%s request=%s function=%s utterances=%d"
-                            + " forward_passes=%d admitted=%s: %s",
-                    call.caller(),
-                    call.requestId(),
-                    call.function(),
-                    call.units().utterances(),
-                    call.units().forwardPasses(),
-                    call.admitted(),
-                    e.getMessage());
-        }
-    }
-
-    /** A call is counted also where its key cannot be remembered now. */
-    private void bind(Books open) {
-        try {
-            attempt.ifPresent(open.attempts()::bind);
-        } catch (LedgerUnavailableException e) {
-            LOG.warnf("an Idempotency-Key is not in the usage ledger yet: %s", e.getMessage());
+        /**
+         * Does the work with the caller's share of the processors, then counts it, unless it was counted before. Blocks
+         * on the ledger; counting does not fail.
+         *
+         * @param units what the answer comes to
+         */
+        public <T> T answer(Supplier<T> work, Function<T, Units> units) {
+            T answer = Requester.call(requester, work);
+            taken.count(function, units.apply(answer));
+            return answer;
         }
     }
 
@@ -167,7 +93,6 @@ public final class PaidCall implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        reservation.ifPresent(QuotaGate.Reservation::close);
-        books.ifPresent(open -> attempt.ifPresent(open.attempts()::end));
+        place.close();
     }
 }

@@ -7,6 +7,7 @@ import io.quarkus.runtime.configuration.MemorySize;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.infer.InferRequest;
 import io.trimodal.function.oip.infer.InferRequestReader;
+import io.trimodal.function.oip.infer.RequestId;
 import io.trimodal.function.oip.infer.RequestedOutput;
 import io.trimodal.function.oip.tensor.BinaryWriter;
 import io.trimodal.function.oip.tensor.Datatype;
@@ -117,7 +118,7 @@ class OipTensorsTest {
                   {"name": "input0", "shape": [2, 2], "datatype": "UINT32", "data": [1, 2, 3, 4]},
                   {"name": "input1", "shape": [3], "datatype": "BOOL", "data": [true, false, true]}],
                  "outputs": [{"name": "output0"}]}""");
-        assertThat(request.id()).contains("42");
+        assertThat(request.id()).isEqualTo(new RequestId.Given("42"));
         assertThat(request.inputs()).extracting(Tensor::name).containsExactly("input0", "input1");
         assertThat(integers(request, 0)).containsExactly(1, 2, 3, 4);
         assertThat(integers(request, 1)).containsExactly(1, 0, 1);
@@ -194,7 +195,7 @@ class OipTensorsTest {
                  "inputs": [{"data": [[[1, 2]], [[3, -4.5e-1]]], "datatype": "FP32", "name": "audio",
                              "parameters": {"content_type": "np"}, "shape": [2, 1, 2]}]}""");
         assertThat(floats(request, 0)).containsExactly(1, 2, 3, -0.45f);
-        assertThat(request.id()).isEmpty();
+        assertThat(request.id()).isEqualTo(new RequestId.Unnamed());
         assertThat(request.isBinary("score")).isTrue();
     }
 

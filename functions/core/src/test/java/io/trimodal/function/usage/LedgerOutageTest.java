@@ -7,7 +7,6 @@ import io.trimodal.function.LogRecords;
 import io.trimodal.usage.ArrearsLedger;
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.LedgerUnavailableException;
-import io.trimodal.usage.QuotaGate;
 import io.trimodal.usage.Units;
 import io.trimodal.usage.UsageLedger;
 import io.trimodal.usage.embedded.EmbeddedLedger;
@@ -15,9 +14,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -86,13 +84,12 @@ class LedgerOutageTest {
     @Test
     void callsThatAreOnlyInMemory_haveALineEach_withoutATrace(@TempDir Path folder) {
         UsageLedger closed = EmbeddedLedger.open(folder.resolve("ledger"), Clock.systemUTC());
-        QuotaGate gate = new QuotaGate(closed, Clock.systemUTC());
-        UsageLedger ledger = new ArrearsLedger(closed);
-        PaidCall.Books books = new PaidCall.Books(ledger, gate, new Attempts(ledger, Clock.systemUTC()));
-        List<PaidCall> calls = List.of(call("a", books), call("b", books), call("c", books));
-        calls.forEach(call -> call.admit(1));
+        UsageMetrics metrics = new UsageMetrics(new SimpleMeterRegistry());
+        Counting counting = new LedgerCounting(new ArrearsLedger(closed), Clock.systemUTC(), metrics, outage);
+        List<PaidCall.Admitted> calls =
+                Stream.of("a", "b", "c").map(id -> call(id, counting).admit(1)).toList();
         closed.close();
-        calls.forEach(call -> call.count(new Units(1, 1)));
+        calls.forEach(call -> call.answer(() -> "an answer", _ -> new Units(1, 1)));
         List<String> lines = lines();
         assertThat(lines).hasSize(4);
         assertThat(lines.getFirst()).contains("calls cannot be counted", "\tat ");
@@ -100,16 +97,8 @@ class LedgerOutageTest {
                 .allMatch(line -> line.contains("a call is not in the usage ledger") && !line.contains("\n"));
     }
 
-    private PaidCall call(String id, PaidCall.Books books) {
-        Identity identity = new Identity(Caller.ANONYMOUS, OptionalLong.empty(), new Identity.Assigned(id));
-        return new PaidCall(
-                "predict",
-                "POST /v1/predict",
-                identity,
-                "test",
-                OptionalLong.empty(),
-                Optional.of(books),
-                new UsageMetrics(new SimpleMeterRegistry()),
-                outage);
+    private static PaidCall call(String id, Counting counting) {
+        Identity identity = new Identity(Caller.ANONYMOUS, new Quota.Unstated(), new Identity.Assigned(id));
+        return new PaidCall(counting, "predict", "POST /v1/predict", identity, "test", new Quota.Unstated());
     }
 }

@@ -3,7 +3,7 @@ package io.trimodal.function.explain;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
-import io.trimodal.function.http.usage.MeteredExchanges;
+import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -26,7 +26,7 @@ public final class ExplainCalls {
     private final Explanations explanations;
     private final Limits limits;
     private final ExplainLimits explainLimits;
-    private final MeteredExchanges exchanges;
+    private final PaidExchanges exchanges;
     private final StageMetrics stages;
 
     public ExplainCalls(
@@ -34,7 +34,7 @@ public final class ExplainCalls {
             Explanations explanations,
             Limits limits,
             ExplainLimits explainLimits,
-            MeteredExchanges exchanges,
+            PaidExchanges exchanges,
             StageMetrics stages) {
         this.bodies = bodies;
         this.explanations = explanations;
@@ -54,12 +54,13 @@ public final class ExplainCalls {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("explain", exchange)) {
             PredictRequest request = model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields));
-            call.admit(request.utterances().size());
+            int utterances = request.utterances().size();
+            PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);
             ExplainOptions options = fields.options(request);
-            ExplainResponse answer = call.work(() -> explanations.explain(request, options, response::closed));
-            clock.end(Stage.EXPLAIN);
-            call.count(new Units(request.utterances().size(), answer.forwardPasses()));
+            ExplainResponse answer = admitted.answer(
+                    () -> clock.timed(Stage.EXPLAIN, () -> explanations.explain(request, options, response::closed)),
+                    explained -> new Units(utterances, explained.forwardPasses()));
             clock.record(new ModelId(answer.model().name(), answer.model().version()));
             return answer;
         }

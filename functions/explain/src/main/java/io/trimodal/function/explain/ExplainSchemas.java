@@ -43,16 +43,7 @@ public final class ExplainSchemas implements OASFilter {
                                         UtteranceSchemas.utterances(limits),
                                         "options",
                                         options())));
-        document.getComponents()
-                .addSchema(
-                        PARTS,
-                        Schemas.object(
-                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's"
-                                                + " CSV files for vision, to which it refers",
-                                        List.of("request"))
-                                .properties(Map.of(
-                                        "request", OASFactory.createSchema().ref(REQUEST)))
-                                .additionalPropertiesBoolean(true));
+        document.getComponents().addSchema(PARTS, Schemas.parts(REQUEST));
     }
 
     private static Schema options() {
@@ -93,22 +84,14 @@ public final class ExplainSchemas implements OASFilter {
         return Schemas.object("How fine the units are", List.of())
                 .properties(Map.of(
                         "language",
-                        choice("Units of text; words if left out", "words", "tokens"),
+                        Schemas.choice("Units of text; words if left out", List.of("words", "tokens")),
                         "time",
-                        choice(
+                        Schemas.choice(
                                 "seconds: units of audio and vision have start and end, and window and stride are in"
                                         + " seconds. Frame rates are those of the model's contract, or where it"
                                         + " states none of frame_rate beside the features or OpenFace's"
                                         + " timestamps. frames if left out",
-                                "frames",
-                                "seconds")));
-    }
-
-    private static Schema choice(String description, String... values) {
-        Schema schema =
-                OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(description);
-        Arrays.stream(values).forEach(schema::addEnumeration);
-        return schema;
+                                List.of("frames", "seconds"))));
     }
 
     private static Schema length(String description) {

@@ -7,7 +7,6 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.request.JsonInput;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /**
  * Reads {@code window} and {@code stride}, whose unit is known only when all options are read. Not thread-safe; one per
@@ -18,37 +17,37 @@ final class WindowReader {
     private static final double LEAST_SECONDS = 1e-3;
     private static final double MOST_SECONDS = 3600;
 
-    private OptionalDouble window = OptionalDouble.empty();
-    private OptionalDouble stride = OptionalDouble.empty();
+    private Double window; // null where it is left out
+    private Double stride; // null where it is left out
 
     void readWindow(JsonInput json) {
-        window = OptionalDouble.of(json.decimal(0, LONGEST));
+        window = json.decimal(0, LONGEST);
     }
 
     void readStride(JsonInput json) {
-        stride = OptionalDouble.of(json.decimal(0, LONGEST));
+        stride = json.decimal(0, LONGEST);
     }
 
     /** @param most frames */
     Windows inFrames(int most) {
-        int frames = window.isPresent()
-                ? whole("window", window.getAsDouble(), most)
+        int frames = window != null
+                ? whole("window", window, most)
                 : ExplainOptions.USUAL_WINDOWS.window();
-        int step = stride.isPresent() ? whole("stride", stride.getAsDouble(), most) : Math.max(1, frames / 2);
+        int step = stride != null ? whole("stride", stride, most) : Math.max(1, frames / 2);
         requireNoGaps(frames, step);
         return new Windows(frames, step);
     }
 
     /** Empty where no window was given. */
     Optional<SecondsWindows> inSeconds() {
-        if (window.isEmpty()) {
-            if (stride.isPresent()) {
+        if (window == null) {
+            if (stride != null) {
                 throw malformed("/stride", "is given in seconds, but no window is; give both");
             }
             return Optional.empty();
         }
-        double seconds = seconds("window", window.getAsDouble());
-        double step = stride.isPresent() ? seconds("stride", stride.getAsDouble()) : seconds / 2;
+        double seconds = seconds("window", window);
+        double step = stride != null ? seconds("stride", stride) : seconds / 2;
         requireNoGaps(seconds, step);
         return Optional.of(new SecondsWindows(seconds, step));
     }

@@ -65,7 +65,9 @@ public final class RolloutLoop {
             try {
                 Optional<Transition> done = turn(rollout);
                 if (done.isPresent()) {
-                    return done.get().pause();
+                    return done.get().then() instanceof Transition.After(Duration pause)
+                            ? Optional.of(pause)
+                            : Optional.empty();
                 }
             } catch (KubernetesClientException e) {
                 conflicts++;
@@ -100,7 +102,7 @@ public final class RolloutLoop {
         }
         metrics.moved(rollout, status.phase(), next.status());
         // What has ended is read once more, to be released.
-        return Optional.of(next).filter(transition -> transition.pause().isPresent());
+        return Optional.of(next).filter(transition -> transition.then() instanceof Transition.After);
     }
 
     /**

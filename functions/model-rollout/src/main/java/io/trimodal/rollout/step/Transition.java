@@ -3,27 +3,37 @@ package io.trimodal.rollout.step;
 import io.trimodal.rollout.resource.ModelRolloutStatus;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * What a step came to.
  *
  * @param status to be written down; the same as before where nothing changed
  * @param notes to be recorded before it
- * @param pause how long until there may be more to do; empty: go on at once
+ * @param then when there is more to do
  */
-public record Transition(ModelRolloutStatus status, List<Note> notes, Optional<Duration> pause) {
+public record Transition(ModelRolloutStatus status, List<Note> notes, Then then) {
+    /** When there is more to do. */
+    public sealed interface Then {}
+
+    /** Now. */
+    public record AtOnce() implements Then {}
+
+    /** There may be, after a pause. */
+    public record After(Duration pause) implements Then {}
+
+    /** Never. */
+    public record Settled() implements Then {}
 
     static Transition to(ModelRolloutStatus status, Note... notes) {
-        return new Transition(status, List.of(notes), Optional.empty());
+        return new Transition(status, List.of(notes), new AtOnce());
     }
 
     /** Nothing more to do. */
     public static Transition settled(ModelRolloutStatus status) {
-        return new Transition(status, List.of(), Optional.empty());
+        return new Transition(status, List.of(), new Settled());
     }
 
     static Transition pause(ModelRolloutStatus status, Duration duration, Note... notes) {
-        return new Transition(status, List.of(notes), Optional.of(duration));
+        return new Transition(status, List.of(notes), new After(duration));
     }
 }

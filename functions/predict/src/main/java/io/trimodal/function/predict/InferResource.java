@@ -6,7 +6,7 @@ import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
-import io.trimodal.function.http.usage.MeteredExchanges;
+import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.oip.Catalog;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
@@ -55,14 +55,14 @@ public class InferResource {
     private final RequestBodies bodies;
     private final InferRequestReader requests;
     private final Inference inference;
-    private final MeteredExchanges exchanges;
+    private final PaidExchanges exchanges;
     private final StageMetrics stages;
 
     public InferResource(
             RequestBodies bodies,
             InferRequestReader requests,
             Inference inference,
-            MeteredExchanges exchanges,
+            PaidExchanges exchanges,
             StageMetrics stages) {
         this.bodies = bodies;
         this.requests = requests;
@@ -144,12 +144,13 @@ public class InferResource {
     }
 
     private static Response response(InferResponseWriter.Body written) {
-        Response.ResponseBuilder answer = Response.ok(written.bytes());
-        if (written.header().isEmpty()) {
-            return answer.type(MediaType.APPLICATION_JSON_TYPE).build();
-        }
-        return answer.type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-                .header(InferRequestReader.HEADER, written.header().getAsInt())
-                .build();
+        return switch (written) {
+            case InferResponseWriter.Document(byte[] bytes) ->
+                Response.ok(bytes, MediaType.APPLICATION_JSON_TYPE).build();
+            case InferResponseWriter.WithBinary(byte[] bytes, int header) ->
+                Response.ok(bytes, MediaType.APPLICATION_OCTET_STREAM_TYPE)
+                        .header(InferRequestReader.HEADER, header)
+                        .build();
+        };
     }
 }

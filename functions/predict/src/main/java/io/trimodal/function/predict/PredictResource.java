@@ -6,7 +6,7 @@ import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
-import io.trimodal.function.http.usage.MeteredExchanges;
+import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.oip.StageMetrics;
@@ -38,10 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class PredictResource {
     private final RequestBodies bodies;
     private final Scoring scoring;
-    private final MeteredExchanges exchanges;
+    private final PaidExchanges exchanges;
     private final StageMetrics stages;
 
-    public PredictResource(RequestBodies bodies, Scoring scoring, MeteredExchanges exchanges, StageMetrics stages) {
+    public PredictResource(RequestBodies bodies, Scoring scoring, PaidExchanges exchanges, StageMetrics stages) {
         this.bodies = bodies;
         this.scoring = scoring;
         this.exchanges = exchanges;
@@ -88,11 +88,11 @@ public class PredictResource {
         try (PaidCall call = exchanges.open("predict", exchange)) {
             PredictRequest request = bodies.read(call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE);
             int utterances = request.utterances().size();
-            call.admit(utterances);
+            PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);
-            Scores scores = call.work(() -> scoring.score(request, exchange.response()::closed));
-            clock.end(Stage.PREDICT);
-            call.count(new Units(utterances, utterances));
+            Scores scores = admitted.answer(
+                    () -> clock.timed(Stage.PREDICT, () -> scoring.score(request, exchange.response()::closed)),
+                    _ -> new Units(utterances, utterances));
             PredictResponse response = PredictResponse.of(scores);
             clock.end(Stage.POSTPROCESS);
             clock.record(scores.model().id());

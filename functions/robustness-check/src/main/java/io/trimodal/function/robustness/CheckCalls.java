@@ -2,46 +2,82 @@ package io.trimodal.function.robustness;
 
 import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
-import io.trimodal.function.http.usage.MeteredExchanges;
+import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.usage.PaidCall;
+import io.trimodal.robustness.Work;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 
-/** Opens, reads and counts calls for robustness checks, under whichever path they came. Thread-safe. */
+/**
+ * Answers calls for robustness checks, under whichever path they came, and counts them. Thread-safe; blocks while it
+ * works.
+ */
 @Singleton
 public final class CheckCalls {
     private final RequestBodies bodies;
+    private final RobustnessChecks checks;
     private final Limits limits;
     private final CheckLimits checkLimits;
-    private final MeteredExchanges exchanges;
+    private final PaidExchanges exchanges;
 
-    public CheckCalls(RequestBodies bodies, Limits limits, CheckLimits checkLimits, MeteredExchanges exchanges) {
+    public CheckCalls(
+            RequestBodies bodies,
+            RobustnessChecks checks,
+            Limits limits,
+            CheckLimits checkLimits,
+            PaidExchanges exchanges) {
         this.bodies = bodies;
+        this.checks = checks;
         this.limits = limits;
         this.checkLimits = checkLimits;
         this.exchanges = exchanges;
     }
 
-    /** @param exchange of a resource that asks for a key */
-    PaidCall open(RoutingContext exchange) {
-        return exchanges.open("robustness-check", exchange);
+    /** A call that is let in and read. Closed with the work, or with the exchange where there is none. */
+    record Begun(PaidCall call, PaidCall.Admitted admitted, CheckRequest request) implements AutoCloseable {
+        @Override
+        public void close() {
+            call.close();
+        }
     }
 
-    /** @param model puts in the model, where the body does not say it */
-    CheckRequest read(PaidCall call, InputStream body, BodyFormat format, UnaryOperator<PredictRequest> model) {
+    /**
+     * The whole answer, to a caller who waits for it.
+     *
+     * @param exchange of a resource that asks for a key
+     * @param model puts in the model, where the body does not say it
+     */
+    CheckResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+        try (Begun call = begin(body, exchange, model)) {
+            return answer(call, new WaitingCaller(exchange.response()));
+        }
+    }
+
+    /** Lets a call in, for {@link #answer(Begun, Work)}; with the parameters of the other. */
+    Begun begin(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
         CheckFields fields = new CheckFields(limits, checkLimits);
-        CheckRequest request = fields.request(model.apply(bodies.read(call.watch(body), format, fields)));
-        call.admit(request.utterances().size());
-        return request;
+        PaidCall call = exchanges.open("robustness-check", exchange);
+        try {
+            CheckRequest request =
+                    fields.request(model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields)));
+            return new Begun(call, call.admit(request.utterances().size()), request);
+        } catch (RuntimeException e) {
+            call.close();
+            throw e;
+        }
     }
 
     /** An utterance counts once, by however many models it is checked; each has its forward passes. */
-    static void count(PaidCall call, CheckRequest request, CheckResponse response) {
-        call.count(new Units(request.utterances().size(), response.forwardPasses()));
+    CheckResponse answer(Begun call, Work caller) {
+        CheckRequest request = call.request();
+        return call.admitted()
+                .answer(
+                        () -> checks.check(request, caller),
+                        checked -> new Units(request.utterances().size(), checked.forwardPasses()));
     }
 }

@@ -46,7 +46,7 @@ public final class CheckFields implements FurtherFields {
     private List<Double> rates = CheckOptions.PUBLISHED_RATES;
     private List<Long> seeds = List.of();
     private int trials;
-    private Optional<Noise> noise = Optional.empty();
+    private Noise noise; // null where there is to be none
 
     public CheckFields(Limits limits, CheckLimits checkLimits) {
         this.limits = limits;
@@ -87,7 +87,7 @@ public final class CheckFields implements FurtherFields {
         if (!labels.isEmpty() && labels.size() != utterances) {
             throw malformed("/labels", "has " + labels.size() + " labels for " + utterances + " utterances");
         }
-        CheckOptions options = new CheckOptions(protocol, modalities, rates, seeds(), noise);
+        CheckOptions options = new CheckOptions(protocol, modalities, rates, seeds(), Optional.ofNullable(noise));
         List<ModelReference> asked = single ? List.of(request.model()) : List.copyOf(models);
         long passes = RobustnessChecker.forwardPasses(options, asked.size(), utterances);
         if (passes > checkLimits.forwardPasses()) {
@@ -101,15 +101,12 @@ public final class CheckFields implements FurtherFields {
         return new CheckRequest(asked, single ? "/model" : "/models", request.utterances(), labels(), options);
     }
 
-    private Optional<float[]> labels() {
-        if (labels.isEmpty()) {
-            return Optional.empty();
-        }
+    private float[] labels() {
         float[] values = new float[labels.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = labels.get(i);
         }
-        return Optional.of(values);
+        return values;
     }
 
     private List<Long> seeds() {
@@ -147,7 +144,7 @@ public final class CheckFields implements FurtherFields {
             case "modalities" -> modalities = readModalities(json);
             case "rates" -> rates = readRates(json);
             case "seeds" -> seeds = readSeeds(json);
-            case "noise" -> noise = Optional.of(new NoiseReader(json, limits).read());
+            case "noise" -> noise = new NoiseReader(json, limits).read();
             case "trials" -> trials = (int) json.integer(1, checkLimits.seeds());
             default -> throw json.unknownField(OPTIONS);
         }

@@ -12,11 +12,16 @@ import java.util.Optional;
  * @param models that are checked, on the same masks; at least one
  * @param modelsField JSON pointer to them
  * @param utterances at least one, with ids that differ
- * @param labels one per utterance, where they were given
+ * @param labels one per utterance, or none
  */
 public record CheckRequest(
         List<ModelReference> models,
         String modelsField,
         List<RequestedUtterance> utterances,
-        Optional<float[]> labels,
-        CheckOptions options) {}
+        float[] labels,
+        CheckOptions options) {
+    /** The labels; empty where there are none. */
+    public Optional<float[]> given() {
+        return Optional.of(labels).filter(values -> values.length > 0);
+    }
+}

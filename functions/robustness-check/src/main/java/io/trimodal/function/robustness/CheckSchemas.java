@@ -30,16 +30,7 @@ public final class CheckSchemas implements OASFilter {
         Limits limits = CDI.current().select(Limits.class).get();
         CheckLimits checkLimits = CDI.current().select(CheckLimits.class).get();
         document.getComponents().addSchema(REQUEST, request(limits, checkLimits));
-        document.getComponents()
-                .addSchema(
-                        PARTS,
-                        Schemas.object(
-                                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's"
-                                                + " CSV files for vision, to which it refers",
-                                        List.of("request"))
-                                .properties(Map.of(
-                                        "request", OASFactory.createSchema().ref(REQUEST)))
-                                .additionalPropertiesBoolean(true));
+        document.getComponents().addSchema(PARTS, Schemas.parts(REQUEST));
     }
 
     private static Schema request(Limits limits, CheckLimits checkLimits) {
@@ -83,7 +74,7 @@ public final class CheckSchemas implements OASFilter {
                         "noise",
                         noise(),
                         "protocol",
-                        choice(
+                        Schemas.choice(
                                 "lnln: the published masks, one stream for all modalities. independent: a stream for"
                                         + " each modality and utterance id",
                                 Arrays.stream(CorruptionProtocol.values())
@@ -93,7 +84,7 @@ public final class CheckSchemas implements OASFilter {
                         Schemas.array(
                                 "Those that are corrupted; all if left out",
                                 Modality.values().length,
-                                choice(
+                                Schemas.choice(
                                         "A modality",
                                         Arrays.stream(Modality.values())
                                                 .map(Modality::key)
@@ -119,7 +110,7 @@ public final class CheckSchemas implements OASFilter {
         return Schemas.object("Gaussian noise on some frames; how scores and attention move", List.of("modality"))
                 .properties(Map.of(
                         "modality",
-                        choice("Whose frames", List.of("audio", "vision")),
+                        Schemas.choice("Whose frames", List.of("audio", "vision")),
                         "strength",
                         OASFactory.createSchema()
                                 .type(List.of(SchemaType.NUMBER))
@@ -135,12 +126,5 @@ public final class CheckSchemas implements OASFilter {
                                 .type(List.of(SchemaType.INTEGER))
                                 .description("Instead: that many to which the model pays most attention; 3 if left out")
                                 .minimum(BigDecimal.ONE)));
-    }
-
-    private static Schema choice(String description, List<String> values) {
-        Schema schema =
-                OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(description);
-        values.forEach(schema::addEnumeration);
-        return schema;
     }
 }

@@ -2,7 +2,6 @@ package io.trimodal.function.robustness;
 
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
-import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.function.oip.Catalog;
@@ -10,7 +9,6 @@ import io.trimodal.function.oip.ProtocolExtension;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.served.Function;
 import io.trimodal.function.served.ServedFunctions;
-import io.trimodal.function.usage.PaidCall;
 import io.trimodal.predict.ServedModels;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -40,12 +38,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "open inference protocol")
 public class ModelCheckResource {
     private final CheckCalls calls;
-    private final RobustnessChecks checks;
     private final Catalog catalog;
 
-    public ModelCheckResource(CheckCalls calls, RobustnessChecks checks, Catalog catalog) {
+    public ModelCheckResource(CheckCalls calls, Catalog catalog) {
         this.calls = calls;
-        this.checks = checks;
         this.catalog = catalog;
     }
 
@@ -98,13 +94,8 @@ public class ModelCheckResource {
     /** The lease says 404 where a path names no model; in a body that is 422. */
     private CheckResponse answer(String reference, InputStream body, RoutingContext exchange) {
         ModelReference.Named model = new ModelReference.Named(reference);
-        try (ServedModels.Lease _ = catalog.acquire(reference);
-                PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), predict -> predict.to(model));
-            WaitingCaller caller = new WaitingCaller(exchange.response());
-            CheckResponse response = call.work(() -> checks.check(request, caller));
-            CheckCalls.count(call, request, response);
-            return response;
+        try (ServedModels.Lease _ = catalog.acquire(reference)) {
+            return calls.answer(body, exchange, request -> request.to(model));
         }
     }
 }

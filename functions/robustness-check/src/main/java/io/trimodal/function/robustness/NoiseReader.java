@@ -7,7 +7,6 @@ import io.trimodal.function.request.JsonInput;
 import io.trimodal.robustness.Noise;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** Reads the noise that frames are to be disturbed with. Not thread-safe; one per request. */
 final class NoiseReader {
@@ -17,9 +16,9 @@ final class NoiseReader {
 
     private final JsonInput json;
     private final Limits limits;
-    private Optional<Modality> modality = Optional.empty();
+    private Modality modality; // null until it was read
     private double strength = 1;
-    private Optional<Noise.Frames> frames = Optional.empty();
+    private Noise.Frames frames; // null where nobody said
 
     NoiseReader(JsonInput json, Limits limits) {
         this.json = json;
@@ -28,10 +27,10 @@ final class NoiseReader {
 
     Noise read() {
         json.object(this::readField);
-        return new Noise(
-                modality.orElseThrow(() -> json.malformed("has no modality; give audio or vision")),
-                strength,
-                frames.orElse(new Noise.Frames.Peak(DEFAULT_PEAK_FRAMES)));
+        if (modality == null) {
+            throw json.malformed("has no modality; give audio or vision");
+        }
+        return new Noise(modality, strength, frames == null ? new Noise.Frames.Peak(DEFAULT_PEAK_FRAMES) : frames);
     }
 
     private void readField(String name) {
@@ -39,7 +38,7 @@ final class NoiseReader {
             return;
         }
         switch (name) {
-            case "modality" -> modality = Optional.of(readModality());
+            case "modality" -> modality = readModality();
             case "strength" -> strength = json.decimal(LEAST_STRENGTH, Noise.MAXIMUM_STRENGTH);
             case "frames" -> choose(readFrames());
             case "peak_frames" -> choose(new Noise.Frames.Peak((int) json.integer(1, limits.frames())));
@@ -48,10 +47,10 @@ final class NoiseReader {
     }
 
     private void choose(Noise.Frames choice) {
-        if (frames.isPresent()) {
+        if (frames != null) {
             throw json.malformed("stands beside the other of frames and peak_frames; give one of them");
         }
-        frames = Optional.of(choice);
+        frames = choice;
     }
 
     private Modality readModality() {

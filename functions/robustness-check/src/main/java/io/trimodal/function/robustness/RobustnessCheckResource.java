@@ -9,10 +9,8 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.failure.Failure;
 import io.trimodal.function.failure.ProblemDocument;
-import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
-import io.trimodal.function.usage.PaidCall;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
 import io.vertx.ext.web.RoutingContext;
@@ -83,13 +81,7 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
     public CheckResponse check(InputStream body, @Context RoutingContext exchange) {
-        try (PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
-            WaitingCaller caller = new WaitingCaller(exchange.response());
-            CheckResponse response = call.work(() -> checks.check(request, caller));
-            CheckCalls.count(call, request, response);
-            return response;
-        }
+        return calls.answer(body, exchange, UnaryOperator.identity());
     }
 
     @POST
@@ -97,14 +89,7 @@ public class RobustnessCheckResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
-        try (PaidCall call = calls.open(exchange)) {
-            CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
-            WaitingCaller caller = new WaitingCaller(exchange.response());
-            CheckResponse response = call.work(() -> checks.check(request, caller));
-            byte[] report = Report.robustnessCheck(json.writeValueAsBytes(response));
-            CheckCalls.count(call, request, response);
-            return report;
-        }
+        return Report.robustnessCheck(json.writeValueAsBytes(check(body, exchange)));
     }
 
     @POST
@@ -112,21 +97,18 @@ public class RobustnessCheckResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> events(InputStream body, @Context RoutingContext exchange, @Context Sse sse) {
-        PaidCall call = calls.open(exchange); // closed with the work, or with the exchange where there is none
-        CheckRequest request = calls.read(call, body, BodyFormat.of(exchange), UnaryOperator.identity());
-        checks.requireContract(request);
+        CheckCalls.Begun call = calls.begin(body, exchange, UnaryOperator.identity());
+        checks.requireContract(call.request());
         return Multi.createFrom()
-                .<OutboundSseEvent>emitter(events -> run(call, request, events, sse))
+                .<OutboundSseEvent>emitter(events -> run(call, events, sse))
                 .runSubscriptionOn(Infrastructure.getDefaultWorkerPool());
     }
 
     /** The HTTP status is out, so what fails now becomes the last event. */
-    private void run(PaidCall call, CheckRequest request, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
+    private void run(CheckCalls.Begun call, MultiEmitter<? super OutboundSseEvent> events, Sse sse) {
         WatchingCaller caller = new WatchingCaller(events, sse);
         try (call) {
-            CheckResponse response = call.work(() -> checks.check(request, caller));
-            CheckCalls.count(call, request, response);
-            caller.result(response);
+            caller.result(calls.answer(call, caller));
         } catch (CancelledException _) {
             events.complete();
         } catch (RuntimeException e) {

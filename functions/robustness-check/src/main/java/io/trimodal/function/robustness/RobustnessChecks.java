@@ -58,7 +58,7 @@ public final class RobustnessChecks {
         List<Utterance> utterances = inputs(request);
         try (Leases leases = Leases.of(models.served(), request.models(), request.modelsField())) {
             RobustnessCheck check = models.robustnessChecker()
-                    .check(leases.models(), utterances, request.labels(), request.options(), work);
+                    .check(leases.models(), utterances, request.given(), request.options(), work);
             check.models()
                     .forEach(model -> metrics.countForwardPasses(model.model().id(), model.forwardPasses()));
             return CheckResponse.of(check, request, (System.nanoTime() - start) / 1_000_000);

@@ -9,8 +9,8 @@ import io.trimodal.function.oip.infer.InferResponse;
 import io.trimodal.function.oip.infer.Inference;
 import io.trimodal.function.usage.Identity;
 import io.trimodal.function.usage.KeyIdentity;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
+import io.trimodal.function.usage.PaidCalls;
 import io.trimodal.server.grpc.proto.ModelInferRequest;
 import io.trimodal.server.grpc.proto.ModelInferResponse;
 import jakarta.inject.Singleton;
@@ -23,22 +23,22 @@ import jakarta.inject.Singleton;
 public final class InferCalls {
     private final Admission admission;
     private final KeyIdentity keys;
-    private final Metering metering;
+    private final PaidCalls paid;
     private final Inference inference;
     private final StageMetrics stages;
 
     public InferCalls(
-            Admission admission, KeyIdentity keys, Metering metering, Inference inference, StageMetrics stages) {
+            Admission admission, KeyIdentity keys, PaidCalls paid, Inference inference, StageMetrics stages) {
         this.admission = admission;
         this.keys = keys;
-        this.metering = metering;
+        this.paid = paid;
         this.inference = inference;
         this.stages = stages;
     }
 
     ModelInferResponse infer(String reference, ModelInferRequest message) {
         Identity identity = keys.identify(CallHeaders::get);
-        String requester = Metering.requester(identity.caller(), CallHeaders.address());
+        String requester = PaidCalls.requester(identity.caller(), CallHeaders.address());
         try (Admission.Call _ = admission.enter(requester, message.getSerializedSize())) {
             return work(reference, message, identity, requester);
         }
@@ -46,9 +46,9 @@ public final class InferCalls {
 
     private ModelInferResponse work(String reference, ModelInferRequest message, Identity identity, String requester) {
         StageMetrics.Clock clock = stages.start();
-        metering.requireNotExhausted(identity);
+        paid.requireNotExhausted(identity);
         // The body names its model, so the function is all that is left to tell requests apart by.
-        try (PaidCall call = metering.open("predict", "predict", identity, requester)) {
+        try (PaidCall call = paid.open("predict", "predict", identity, requester)) {
             call.watch(message::toByteArray);
             InferRequest request = RequestMessages.read(message);
             InferResponse response = inference.infer(reference, request, call, clock, Context.current()::isCancelled);

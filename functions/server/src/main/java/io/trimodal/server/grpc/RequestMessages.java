@@ -3,6 +3,7 @@ package io.trimodal.server.grpc;
 import com.google.protobuf.ByteString;
 import io.trimodal.function.oip.infer.FrameRates;
 import io.trimodal.function.oip.infer.InferRequest;
+import io.trimodal.function.oip.infer.RequestId;
 import io.trimodal.function.oip.infer.RequestedOutput;
 import io.trimodal.function.oip.tensor.BinaryReader;
 import io.trimodal.function.oip.tensor.Datatype;
@@ -52,7 +53,7 @@ final class RequestMessages {
             inputs.add(tensor(input, frameRate, raw.isEmpty() ? Optional.empty() : Optional.of(raw.get(i))));
         }
         return new InferRequest(
-                message.getId().isEmpty() ? Optional.empty() : Optional.of(message.getId()),
+                message.getId().isEmpty() ? new RequestId.Unnamed() : new RequestId.Given(message.getId()),
                 inputs,
                 message.getOutputsList().stream().map(RequestMessages::output).toList(),
                 !raw.isEmpty());

@@ -21,7 +21,7 @@ final class ResponseMessages {
         ModelInferResponse.Builder message = ModelInferResponse.newBuilder()
                 .setModelName(response.model().name())
                 .setModelVersion(response.model().version())
-                .setId(response.id().orElse(""));
+                .setId(response.id() instanceof RequestId.Given(String id) ? id : "");
         response.parameters().forEach(parameter -> message.putParameters(parameter.name(), parameter(parameter)));
         for (Tensor output : response.outputs()) {
             ModelInferResponse.InferOutputTensor.Builder tensor = ModelInferResponse.InferOutputTensor.newBuilder()

@@ -103,8 +103,6 @@ public class ModelResource {
 
     private Response ready(String name, Optional<String> version) {
         boolean ready = catalog.isReady(Catalog.reference(name, version));
-        return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new ModelReady(name, ready))
-                .build();
+        return ReadyAnswer.of(ready, new ModelReady(name, ready));
     }
 }

@@ -74,8 +74,6 @@ public class ServerResource {
             content = @Content(schema = @Schema(implementation = ServerReady.class)))
     public Response ready() {
         boolean ready = catalog.isReady();
-        return Response.status(ready ? Response.Status.OK : Response.Status.SERVICE_UNAVAILABLE)
-                .entity(new ServerReady(ready))
-                .build();
+        return ReadyAnswer.of(ready, new ServerReady(ready));
     }
 }

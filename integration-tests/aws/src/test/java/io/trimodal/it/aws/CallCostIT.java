@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * Prints what a million calls would cost: durations that this machine measures at the Runtime API, times Lambda's
- * public price. Nothing is asserted about time. Where an executable was built for tests (-Ob), its own share is slower
+ * public price. The memory that is paid for must be enough for the calls; of time nothing is asked. Where an executable was built for tests (-Ob), its own share is slower
  * than that of a release.
  */
 @ExtendWith(Deployed.class)
@@ -84,6 +84,7 @@ class CallCostIT {
             }
             peak = process.peakMemoryBytes();
         }
+        assertThat(peak).as("bytes used of %d MB", memoryMb).isBetween(1L, (long) memoryMb << 20);
         Arrays.sort(nanos);
         double millis = nanos[calls / 2] / 1e6;
         double usd = 1e6 * (USD_PER_REQUEST + memoryMb / 1024.0 * Math.ceil(millis) / 1000 * USD_PER_GB_SECOND);

@@ -51,47 +51,17 @@ final class TorchUnpickler extends ContainerUnpickler {
     }
 
     @Override
-    protected Object dispatch(short key) throws IOException {
+    protected void dispatchFurther(short key) throws IOException {
         switch (key) {
             case Opcodes.PROTO -> protocol();
             case Opcodes.GLOBAL -> global();
-            case Opcodes.REDUCE -> reduce();
             case Opcodes.BUILD -> build();
             case Opcodes.BINUNICODE -> unicode();
-            case Opcodes.EMPTY_DICT -> emptyDictionary();
-            case Opcodes.SETITEM -> setItem();
-            case Opcodes.SETITEMS -> setItems();
-            case Opcodes.APPEND -> append();
-            case Opcodes.APPENDS -> appends();
-            case Opcodes.MARK,
-                    Opcodes.STOP,
-                    Opcodes.NONE,
-                    Opcodes.NEWTRUE,
-                    Opcodes.NEWFALSE,
-                    Opcodes.BININT,
-                    Opcodes.BININT1,
-                    Opcodes.BININT2,
-                    Opcodes.LONG1,
-                    Opcodes.BINFLOAT,
-                    Opcodes.SHORT_BINSTRING,
-                    Opcodes.EMPTY_TUPLE,
-                    Opcodes.TUPLE,
-                    Opcodes.TUPLE1,
-                    Opcodes.TUPLE2,
-                    Opcodes.TUPLE3,
-                    Opcodes.EMPTY_LIST,
-                    Opcodes.BINPUT,
-                    Opcodes.LONG_BINPUT,
-                    Opcodes.BINGET,
-                    Opcodes.LONG_BINGET,
-                    Opcodes.BINPERSID -> {
-                return super.dispatch(key);
-            }
+            case Opcodes.SHORT_BINSTRING, Opcodes.BINPERSID -> byLibrary(key);
             default ->
                 throw hostile("has the pickle instruction 0x%02x, which torch.save never writes in a file of weights"
                         .formatted(key));
         }
-        return NO_RETURN_VALUE;
     }
 
     private void protocol() throws IOException {
@@ -110,19 +80,17 @@ final class TorchUnpickler extends ContainerUnpickler {
                         + ", which a file of weights does not need; nothing was created")));
     }
 
-    private void reduce() {
-        Object arguments = stack.pop();
-        Object callable = stack.pop();
-        if (!(callable instanceof AllowedName.Function function) || !(arguments instanceof Object[] values)) {
-            throw hostile("calls something that is not a function of the list");
+    @Override
+    protected Object call(Object callable, Object[] arguments) {
+        if (!(callable instanceof AllowedName.Function function)) {
+            throw notCallable();
         }
-        stack.add(
-                switch (function) {
-                    case ORDERED_DICT -> emptyDictionary(values);
-                    case REBUILD_TENSOR -> tensor(values);
-                    case REBUILD_PARAMETER -> parameter(values);
-                    case SIZE -> size(values);
-                });
+        return switch (function) {
+            case ORDERED_DICT -> emptyDictionary(arguments);
+            case REBUILD_TENSOR -> tensor(arguments);
+            case REBUILD_PARAMETER -> parameter(arguments);
+            case SIZE -> size(arguments);
+        };
     }
 
     private Map<Object, Object> emptyDictionary(Object[] arguments) {

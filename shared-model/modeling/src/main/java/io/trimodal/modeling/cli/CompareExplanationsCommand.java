@@ -73,7 +73,7 @@ final class CompareExplanationsCommand implements Callable<Integer> {
             names = "--window",
             paramLabel = "FRAMES",
             description = "Frames that occlusion erases at a time (default: 2).")
-    private Optional<Integer> window;
+    private Integer window; // null where it is left out, as picocli has it
 
     @Option(
             names = "--orders",
@@ -123,7 +123,7 @@ final class CompareExplanationsCommand implements Callable<Integer> {
         Faithfulness usual = ExplainOptions.USUAL_FAITHFULNESS;
         return new ExplainOptions(
                 EnumSet.allOf(Method.class),
-                window.map(frames -> new Windows(frames, 1)).orElse(ExplainOptions.USUAL_WINDOWS),
+                window == null ? ExplainOptions.USUAL_WINDOWS : new Windows(window, 1),
                 ExplainOptions.USUAL_INTEGRATION,
                 Optional.of(new Faithfulness(usual.points(), orders, usual.seed())));
     }

@@ -106,7 +106,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Format format;
 
     @Option(names = "--output", paramLabel = "FILE", description = "Where to (default: standard output).")
-    private Optional<Path> output = Optional.empty();
+    private Path output; // null where it is left out, as picocli has it
 
     @Option(
             names = "--modalities",
@@ -123,7 +123,7 @@ final class EvaluateCommand implements Callable<Integer> {
             description =
                     "Labels of the file lie in [-NUMBER, NUMBER] and are scaled to the model's (default: as they are;"
                             + " in a CSV, the largest).")
-    private Optional<Float> labelRange = Optional.empty();
+    private Float labelRange; // null where it is left out, as picocli has it
 
     @Mixin
     private RepositoryOption repository;
@@ -146,7 +146,7 @@ final class EvaluateCommand implements Callable<Integer> {
             try (ProgressBar bar = ProgressLine.start("reading", part.size())) {
                 report = FeatureReport.of(part, languageFeatures, bar::stepBy);
             }
-            LabelRange range = LabelRange.of(part.labels(), file.isTextSet(), labelRange, scale);
+            LabelRange range = LabelRange.of(part.labels(), file.isTextSet(), Optional.ofNullable(labelRange), scale);
             List<String> lines = new ArrayList<>(report.lines());
             lines.addAll(range.notes());
             if (modalities.size() < Modality.values().length) {
@@ -191,8 +191,8 @@ final class EvaluateCommand implements Callable<Integer> {
             case HTML ->
                 new String(Report.evaluation(document.json().getBytes(StandardCharsets.UTF_8)), StandardCharsets.UTF_8);
         };
-        if (output.isPresent()) {
-            Files.writeString(output.get(), text);
+        if (output != null) {
+            Files.writeString(output, text);
         } else {
             PrintWriter out = spec.commandLine().getOut();
             out.print(text);
@@ -239,7 +239,7 @@ final class EvaluateCommand implements Callable<Integer> {
                 + " --seeds " + seeds.stream().map(Object::toString).collect(Collectors.joining(","))
                 + " --protocol " + protocol.key()
                 + (modalities.size() < Modality.values().length ? " --modalities " + keys(",") : "")
-                + labelRange.map(range -> " --label-range " + range).orElse("")
+                + (labelRange == null ? "" : " --label-range " + labelRange)
                 + repository
                         .given()
                         .map(folder -> " --repository " + quoted(folder.toString()))

@@ -37,16 +37,16 @@ import me.tongfei.progressbar.ProgressBar;
 final class FeatureFileTraining implements AutoCloseable {
     private final FeatureFile file;
     private final FeatureSplit train;
-    private final Optional<TextEncoderFiles> encoder;
+    private final TextEncoderFiles encoder; // null where language comes as features
     private final LabelScale scale;
     private final int tokens;
-    private Optional<EncodedTexts> encoded = Optional.empty();
+    private EncodedTexts encoded; // null until texts are encoded
 
     private FeatureFileTraining(
             FeatureFile file, FeatureSplit train, Optional<TextEncoderFiles> encoder, LabelScale scale, int tokens) {
         this.file = file;
         this.train = train;
-        this.encoder = encoder;
+        this.encoder = encoder.orElse(null);
         this.scale = scale;
         this.tokens = tokens;
     }
@@ -108,7 +108,7 @@ final class FeatureFileTraining implements AutoCloseable {
             }
             FeatureReport report;
             try (ProgressBar bar = ProgressLine.start("reading " + name, split.size())) {
-                report = FeatureReport.of(split, encoder.isEmpty(), bar::stepBy);
+                report = FeatureReport.of(split, encoder == null, bar::stepBy);
             }
             report.lines().forEach(err::println);
             LabelRange.of(split.labels(), false, Optional.empty(), scale)
@@ -122,8 +122,8 @@ final class FeatureFileTraining implements AutoCloseable {
     Configuration fitted(Configuration configuration) {
         return configuration.withInputs(
                 new Configuration.Input(
-                        encoder.isPresent() ? tokens : train.frames(Modality.LANGUAGE),
-                        encoder.map(TextEncoderFiles::dims).orElse(train.dims(Modality.LANGUAGE))),
+                        encoder != null ? tokens : train.frames(Modality.LANGUAGE),
+                        encoder != null ? encoder.dims() : train.dims(Modality.LANGUAGE)),
                 new Configuration.Input(train.frames(Modality.AUDIO), train.dims(Modality.AUDIO)),
                 new Configuration.Input(train.frames(Modality.VISION), train.dims(Modality.VISION)));
     }
@@ -132,13 +132,13 @@ final class FeatureFileTraining implements AutoCloseable {
         Map<Modality, FeatureContract> contracts = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             Configuration.Input input = configuration.input(modality);
-            String description = modality == Modality.LANGUAGE && encoder.isPresent()
-                    ? "token features of " + encoder.get().name() + ", [CLS] and [SEP] included, or text"
+            String description = modality == Modality.LANGUAGE && encoder != null
+                    ? "token features of " + encoder.name() + ", [CLS] and [SEP] included, or text"
                     : modality.key() + " features as " + file.file().getFileName() + " has them";
             contracts.put(modality, new FeatureContract(input.dims(), input.frames(), List.of(), description));
         }
         return new TrainedInputs(
-                encoder.map(TextEncoderFiles::name).orElse(TrainedInputs.NO_ENCODER), contracts, scale);
+                encoder != null ? encoder.name() : TrainedInputs.NO_ENCODER, contracts, scale);
     }
 
     /**
@@ -149,17 +149,16 @@ final class FeatureFileTraining implements AutoCloseable {
     Dataset dataset(int masked, long seed, int threads, Path kept) throws IOException {
         String digest = Sha256.of(file.file());
         String description = file.file().getFileName() + " (SHA-256 " + digest + "), splits train and valid.";
-        if (encoder.isEmpty()) {
+        if (encoder == null) {
             return new FeatureDataset(file, new Language.Stored(masked), seed).build(1, description, digest);
         }
-        TextEncoderFiles files = encoder.get();
-        encoded = Optional.of(new EncodedTexts(kept, Sha256.of(files.encoder())));
-        try (TextEncoder texts = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(files.encoder()));
+        encoded = new EncodedTexts(kept, Sha256.of(encoder.encoder()));
+        try (TextEncoder texts = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(encoder.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", train.size())) {
             Language language = new Language.Texts(
-                    new WordPieceTokenizer(new Vocabulary(files.vocabulary()), true, tokens),
+                    new WordPieceTokenizer(new Vocabulary(encoder.vocabulary()), true, tokens),
                     texts,
-                    encoded.get(),
+                    encoded,
                     masked,
                     threads,
                     count -> {
@@ -172,7 +171,9 @@ final class FeatureFileTraining implements AutoCloseable {
 
     @Override
     public void close() {
-        encoded.ifPresent(EncodedTexts::close);
+        if (encoded != null) {
+            encoded.close();
+        }
         file.close();
     }
 }

@@ -40,7 +40,7 @@ final class ImportCheckpointCommand implements Callable<Integer> {
             description = "A published configuration, or a YAML or JSON file (ours or the authors'); with "
                     + "--formula-weights"
                     + " mosi if it is left out.")
-    private Optional<String> configuration = Optional.empty();
+    private String configuration; // null where it is left out, as picocli has it
 
     @ArgGroup(multiplicity = "1")
     private Source source;
@@ -83,19 +83,25 @@ final class ImportCheckpointCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private String required() {
+        if (configuration == null) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a checkpoint needs --config mosi|mosei|sims|FILE: what it was trained on decides the label scale");
+        }
+        return configuration;
+    }
+
     @Override
     public Integer call() {
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
                 ? CheckpointPackage.formula(
-                        target.id(), architecture, configuration.orElse("mosi"), Optional.ofNullable(scale))
+                        target.id(), architecture, configuration == null ? "mosi" : configuration, Optional.ofNullable(scale))
                 : CheckpointPackage.checkpoint(
                         target.id(),
                         architecture,
-                        configuration.orElseThrow(() -> new ParameterException(
-                                spec.commandLine(),
-                                "a checkpoint needs --config mosi|mosei|sims|FILE: what it was trained on decides "
-                                        + "the label scale")),
+                        required(),
                         source.checkpoint,
                         Optional.ofNullable(vocabulary),
                         Optional.ofNullable(scale));

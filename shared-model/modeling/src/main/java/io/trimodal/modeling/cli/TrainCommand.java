@@ -113,7 +113,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--label-scale",
             paramLabel = "mosi|sims",
             description = "Feature file: labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi).")
-    private Optional<LabelScale> labelScale = Optional.empty();
+    private LabelScale labelScale; // null where it is left out, as picocli has it
 
     @Mixin
     private TrainingFlags flags;
@@ -158,7 +158,8 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TrainingOptions options = flags.options(Recipe.PUBLISHED, architecture);
         Configuration named = ConfigurationFile.resolve(architecture, config);
-        LabelScale scale = labelScale.orElse(config.equals("sims") ? LabelScale.SIMS : LabelScale.MOSI);
+        LabelScale usual = config.equals("sims") ? LabelScale.SIMS : LabelScale.MOSI;
+        LabelScale scale = labelScale == null ? usual : labelScale;
         Files.createDirectories(output);
         try (FeatureFileTraining training = FeatureFileTraining.open(
                 data, language, scale, named.input(Modality.LANGUAGE).frames(), err)) {
@@ -290,7 +291,9 @@ final class TrainCommand implements Callable<Integer> {
                 recipe.equals(Recipe.SENTENCES)
                         ? "--transcripts " + transcripts
                         : "--language " + language.name().toLowerCase(Locale.ROOT));
-        labelScale.ifPresent(scale -> options.add("--label-scale " + scale.key()));
+        if (labelScale != null) {
+            options.add("--label-scale " + labelScale.key());
+        }
         options.add("--output DIR");
         return String.join(" ", options);
     }

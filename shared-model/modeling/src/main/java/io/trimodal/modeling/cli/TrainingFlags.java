@@ -7,10 +7,10 @@ import io.trimodal.modeling.train.TrainingOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Objects;
 import picocli.CommandLine.Option;
 
-/** How to train. What is not said is as the recipe of the data has it. */
+/** How to train. What is not said, which is null here, is as the recipe of the data has it. */
 final class TrainingFlags {
     /**
      * The defaults for a kind of data.
@@ -38,7 +38,7 @@ final class TrainingFlags {
             names = "--epochs",
             paramLabel = "N",
             description = "Epochs (default: 10; on a feature file 200, as published).")
-    private Optional<Integer> epochs = Optional.empty();
+    private Integer epochs;
 
     @Option(
             names = "--batch",
@@ -52,13 +52,13 @@ final class TrainingFlags {
             paramLabel = "RATE",
             description =
                     "Peak of the warm-up and cosine schedule (default: 3e-4; on a feature file 1e-4, as published).")
-    private Optional<Double> learningRate = Optional.empty();
+    private Double learningRate;
 
     @Option(
             names = "--weight-decay",
             paramLabel = "DECAY",
             description = "AdamW's (default: 1e-2; on a feature file 1e-4, as published).")
-    private Optional<Double> weightDecay = Optional.empty();
+    private Double weightDecay;
 
     @Option(
             names = "--seed",
@@ -73,14 +73,14 @@ final class TrainingFlags {
             description =
                     "How the learning rate moves: step by step, or as the authors' scripts have it (default: smooth;"
                             + " on a feature file published).")
-    private Optional<Schedule> schedule = Optional.empty();
+    private Schedule schedule;
 
     @Option(
             names = "--averaging",
             paramLabel = "SHARE",
             description = "Running mean of the weights: share that a step leaves in place (default: 0.995; on a feature"
                     + " file 0 for none, as published).")
-    private Optional<Double> averaging = Optional.empty();
+    private Double averaging;
 
     @Option(
             names = "--threads",
@@ -93,51 +93,52 @@ final class TrainingFlags {
             names = "--absent-share",
             paramLabel = "SHARE",
             description = "Share of samples trained without audio and vision (default: 0.3; on a feature file 0).")
-    private Optional<Double> absentShare = Optional.empty();
+    private Double absentShare;
 
     @Option(
             names = "--absent-language-share",
             paramLabel = "SHARE",
             description = "Share of samples trained without language (default: 0.05; on a feature file 0).")
-    private Optional<Double> absentLanguageShare = Optional.empty();
+    private Double absentLanguageShare;
 
     @Option(
             names = "--masked",
             paramLabel = "N",
             description =
                     "LNLN: how often each wording is encoded with words erased (default: 1; on a feature file 4).")
-    private Optional<Integer> masked = Optional.empty();
+    private Integer masked;
 
     @Option(
             names = "--standardize",
+            arity = "1",
             paramLabel = "true|false",
             description = "Shift and scale each feature by its mean and deviation; the finished weights take that in "
                     + "(default:"
                     + " true; on a feature file false, as published).")
-    private Optional<Boolean> standardize = Optional.empty();
+    private Boolean standardize;
 
     TrainingOptions options(Recipe recipe, Architecture architecture) {
         return new TrainingOptions(
-                epochs.orElse(recipe.epochs()),
+                Objects.requireNonNullElse(epochs, recipe.epochs()),
                 batch,
-                learningRate.orElse(recipe.learningRate()),
-                schedule.orElse(recipe.schedule()),
-                weightDecay.orElse(recipe.weightDecay()),
-                averaging.orElse(recipe.averaging()),
+                Objects.requireNonNullElse(learningRate, recipe.learningRate()),
+                Objects.requireNonNullElse(schedule, recipe.schedule()),
+                Objects.requireNonNullElse(weightDecay, recipe.weightDecay()),
+                Objects.requireNonNullElse(averaging, recipe.averaging()),
                 seed,
                 threads,
                 new MissingData(
                         architecture == Architecture.LNLN,
-                        absentShare.orElse(recipe.absentShare()),
-                        absentLanguageShare.orElse(recipe.absentLanguageShare())),
-                standardize.orElse(recipe.standardized()));
+                        Objects.requireNonNullElse(absentShare, recipe.absentShare()),
+                        Objects.requireNonNullElse(absentLanguageShare, recipe.absentLanguageShare())),
+                Objects.requireNonNullElse(standardize, recipe.standardized()));
     }
 
     /** Only LNLN's training erases words. */
     int masked(Recipe recipe, Architecture architecture) {
         return switch (architecture) {
             case ALMT -> 0;
-            case LNLN -> masked.orElse(recipe.masked());
+            case LNLN -> Objects.requireNonNullElse(masked, recipe.masked());
         };
     }
 
@@ -159,7 +160,7 @@ final class TrainingFlags {
                 "--absent-language-share " + options.missing().absentLanguageShare(),
                 "--schedule " + options.schedule().name().toLowerCase(Locale.ROOT),
                 "--averaging " + options.averaging(),
-                "--masked " + masked.orElse(recipe.masked())));
+                "--masked " + Objects.requireNonNullElse(masked, recipe.masked())));
         if (options.standardized() != recipe.standardized()) {
             spelled.add("--standardize " + options.standardized());
         }

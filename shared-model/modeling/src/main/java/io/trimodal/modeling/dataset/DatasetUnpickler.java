@@ -72,12 +72,16 @@ final class DatasetUnpickler extends ContainerUnpickler {
         if (++instructions > MOST_INSTRUCTIONS) {
             throw hostile("has more than " + MOST_INSTRUCTIONS + " instructions: its numbers are not in arrays");
         }
+        return super.dispatch(key);
+    }
+
+    @Override
+    protected void dispatchFurther(short key) throws IOException {
         switch (key) {
             case Opcodes.PROTO -> protocol();
             case Opcodes.FRAME -> frame();
             case Opcodes.GLOBAL -> stack.add(global(bytes.line(), bytes.line()));
             case Opcodes.STACK_GLOBAL -> stackGlobal();
-            case Opcodes.REDUCE -> reduce();
             case Opcodes.BUILD -> build();
             case Opcodes.SHORT_BINUNICODE -> unicode(bytes.unsigned(1));
             case Opcodes.BINUNICODE -> unicode(bytes.unsigned(4));
@@ -87,38 +91,10 @@ final class DatasetUnpickler extends ContainerUnpickler {
             case Opcodes.BINBYTES8, Opcodes.BYTEARRAY8 -> binary(bytes.unsigned(8));
             case Opcodes.SHORT_BINSTRING -> byteString(bytes.unsigned(1));
             case Opcodes.BINSTRING -> byteString(bytes.unsigned(4));
-            case Opcodes.EMPTY_DICT -> emptyDictionary();
-            case Opcodes.SETITEM -> setItem();
-            case Opcodes.SETITEMS -> setItems();
-            case Opcodes.APPEND -> append();
-            case Opcodes.APPENDS -> appends();
-            case Opcodes.MARK,
-                    Opcodes.STOP,
-                    Opcodes.NONE,
-                    Opcodes.NEWTRUE,
-                    Opcodes.NEWFALSE,
-                    Opcodes.BININT,
-                    Opcodes.BININT1,
-                    Opcodes.BININT2,
-                    Opcodes.LONG1,
-                    Opcodes.BINFLOAT,
-                    Opcodes.EMPTY_TUPLE,
-                    Opcodes.TUPLE,
-                    Opcodes.TUPLE1,
-                    Opcodes.TUPLE2,
-                    Opcodes.TUPLE3,
-                    Opcodes.EMPTY_LIST,
-                    Opcodes.BINPUT,
-                    Opcodes.LONG_BINPUT,
-                    Opcodes.BINGET,
-                    Opcodes.LONG_BINGET,
-                    Opcodes.MEMOIZE -> {
-                return super.dispatch(key);
-            }
+            case Opcodes.MEMOIZE -> byLibrary(key);
             default ->
                 throw hostile("has the pickle instruction 0x%02x, which no data set of arrays needs".formatted(key));
         }
-        return NO_RETURN_VALUE;
     }
 
     private void protocol() throws IOException {
@@ -191,23 +167,21 @@ final class DatasetUnpickler extends ContainerUnpickler {
         return bytes.exactly((int) length);
     }
 
-    private void reduce() {
-        Object arguments = stack.pop();
-        Object callable = stack.pop();
-        if (!(callable instanceof AllowedCall call) || !(arguments instanceof Object[] values)) {
-            throw hostile("calls something that is not a function of the list");
+    @Override
+    protected Object call(Object callable, Object[] arguments) {
+        if (!(callable instanceof AllowedCall call)) {
+            throw notCallable();
         }
-        stack.add(
-                switch (call) {
-                    case RECONSTRUCT -> emptyArray(values);
-                    case FROM_BUFFER -> arrayOver(values);
-                    case SCALAR -> scalar(values);
-                    case DTYPE -> type(values);
-                    case ENCODE -> encoded(values);
-                    case BYTES -> nothing(values, new PickledBytes.Held(new byte[0]));
-                    case ORDERED_DICT -> nothing(values, new LinkedHashMap<>());
-                    case ARRAY_CLASS -> throw hostile("makes an array in a way that NumPy does not");
-                });
+        return switch (call) {
+            case RECONSTRUCT -> emptyArray(arguments);
+            case FROM_BUFFER -> arrayOver(arguments);
+            case SCALAR -> scalar(arguments);
+            case DTYPE -> type(arguments);
+            case ENCODE -> encoded(arguments);
+            case BYTES -> nothing(arguments, new PickledBytes.Held(new byte[0]));
+            case ORDERED_DICT -> nothing(arguments, new LinkedHashMap<>());
+            case ARRAY_CLASS -> throw hostile("makes an array in a way that NumPy does not");
+        };
     }
 
     private Object nothing(Object[] arguments, Object made) {

@@ -5,15 +5,13 @@ import io.trimodal.feature.Modality;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Features of one modality, {@code [rows, frames, dims]}.
  *
- * @param lengths frames of each utterance that are not padding; where the file does not say, they end with the last
- *     frame that is not zero
+ * @param lengths frames of each utterance that are not padding
  */
-record FeatureColumn(Modality modality, RowArray array, Optional<FrameLengths> lengths) {
+record FeatureColumn(Modality modality, RowArray array, FrameLengths lengths) {
 
     int frames() {
         return array.shape()[1];
@@ -57,7 +55,10 @@ record FeatureColumn(Modality modality, RowArray array, Optional<FrameLengths> l
         for (int at = 0; at < values.length; at += size) {
             float[] row = Arrays.copyOfRange(values, at, at + size);
             int index = from + at / size;
-            int length = lengths.map(told -> told.values()[index]).orElseGet(() -> lastFrame(row));
+            int length = switch (lengths) {
+                case FrameLengths.Stated stated -> stated.values()[index];
+                case FrameLengths.Unstated _ -> lastFrame(row);
+            };
             utterances.add(new PaddedFeatures(new Features(frames(), dims(), row), length));
         }
         return new Repaired(utterances, repaired);

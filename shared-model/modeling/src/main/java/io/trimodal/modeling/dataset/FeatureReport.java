@@ -67,18 +67,19 @@ public record FeatureReport(long repaired, List<String> lines) {
                                             ? "; " + repaired + " values of -inf taken as 0"
                                             : "")),
                             () -> missing.add(Keys.features(modality)));
-            split.column(modality)
-                    .flatMap(FeatureColumn::lengths)
-                    .filter(lengths -> lengths.beyond() > 0)
-                    .ifPresent(lengths -> lines.add("  " + Keys.lengths(modality) + ": " + lengths.beyond() + " of "
-                            + split.size() + " are beyond the " + split.frames(modality)
-                            + " frames that there are (the longest is " + lengths.longest() + "); they are taken as "
-                            + split.frames(modality)));
-            if (modality != Modality.LANGUAGE
-                    && split.column(modality).isPresent()
-                    && split.column(modality).get().lengths().isEmpty()) {
-                missing.add(Keys.lengths(modality) + " (taken to end with the last frame that is not zero)");
-            }
+            split.column(modality).ifPresent(column -> {
+                switch (column.lengths()) {
+                    case FrameLengths.Stated stated when stated.beyond() > 0 ->
+                        lines.add("  " + Keys.lengths(modality) + ": " + stated.beyond() + " of " + split.size()
+                                + " are beyond the " + split.frames(modality) + " frames that there are (the longest is "
+                                + stated.longest() + "); they are taken as " + split.frames(modality));
+                    case FrameLengths.Unstated _ when modality != Modality.LANGUAGE ->
+                        missing.add(Keys.lengths(modality) + " (taken to end with the last frame that is not zero)");
+                    case FrameLengths.Stated _, FrameLengths.Unstated _ -> {
+                        // nothing to tell
+                    }
+                }
+            });
         }
         missing.removeIf(split.keys()::contains); // left out, as was asked
         if (!missing.isEmpty()) {

@@ -20,9 +20,10 @@ public final class FeatureSplit {
     private final String name;
     private final SequencedSet<String> keys;
     private final float[] labels;
-    private final Optional<List<String>> ids;
-    private final Optional<List<String>> texts;
-    private final Optional<TokenColumn> tokens;
+    // each null where the file does not have it
+    private final List<String> ids;
+    private final List<String> texts;
+    private final TokenColumn tokens;
     private final Map<Modality, FeatureColumn> features;
 
     private FeatureSplit(
@@ -38,9 +39,9 @@ public final class FeatureSplit {
         this.name = name;
         this.keys = keys;
         this.labels = labels;
-        this.ids = ids;
-        this.texts = texts;
-        this.tokens = tokens;
+        this.ids = ids.orElse(null);
+        this.texts = texts.orElse(null);
+        this.tokens = tokens.orElse(null);
         this.features = features;
     }
 
@@ -75,7 +76,14 @@ public final class FeatureSplit {
         kept.keySet().retainAll(modalities);
         boolean language = modalities.contains(Modality.LANGUAGE);
         return new FeatureSplit(
-                file, name, keys, labels, ids, texts.filter(_ -> language), tokens.filter(_ -> language), kept);
+                file,
+                name,
+                keys,
+                labels,
+                Optional.ofNullable(ids),
+                Optional.ofNullable(texts).filter(_ -> language),
+                tokenColumn().filter(_ -> language),
+                kept);
     }
 
     public String name() {
@@ -94,33 +102,35 @@ public final class FeatureSplit {
 
     /** MMSA's {@code video$_$clip}, or the index where the file has no ids. */
     public String id(int utterance) {
-        return ids.map(list -> list.get(utterance)).orElseGet(() -> Integer.toString(utterance));
+        return ids != null ? ids.get(utterance) : Integer.toString(utterance);
     }
 
     public boolean hasTexts() {
-        return texts.isPresent();
+        return texts != null;
     }
 
     /** @throws IllegalStateException without texts */
     public String text(int utterance) {
-        return texts.orElseThrow(() -> new IllegalStateException(name + " has no raw_text"))
-                .get(utterance);
+        if (texts == null) {
+            throw new IllegalStateException(name + " has no raw_text");
+        }
+        return texts.get(utterance);
     }
 
     public boolean hasTokens() {
-        return tokens.isPresent();
+        return tokens != null;
     }
 
     /** Tokens of every utterance, padding counted; 0 without token ids. */
     public int tokens() {
-        return tokens.map(TokenColumn::tokens).orElse(0);
+        return tokens != null ? tokens.tokens() : 0;
     }
 
     /** Token ids of some utterances, padded. */
     public List<TokenIds> tokens(int from, int count) {
         return reading(
                 Keys.TEXT_BERT,
-                () -> tokens.orElseThrow(() -> new IllegalStateException(name + " has no text_bert"))
+                () -> tokenColumn().orElseThrow(() -> new IllegalStateException(name + " has no text_bert"))
                         .read(from, count));
     }
 
@@ -163,7 +173,7 @@ public final class FeatureSplit {
     }
 
     Optional<TokenColumn> tokenColumn() {
-        return tokens;
+        return Optional.ofNullable(tokens);
     }
 
     private <T> T reading(String key, Supplier<T> read) {

@@ -1,18 +1,24 @@
 package io.trimodal.modeling.dataset;
 
-/**
- * How many frames of each utterance are not padding.
- *
- * @param values from 0 to the frames that there are
- * @param beyond how many the file has as more frames than there are; they became as many as there are
- * @param longest what the file has
- */
-record FrameLengths(int[] values, int beyond, long longest) {
+/** How many frames of each utterance are not padding. */
+sealed interface FrameLengths {
+    /** The file does not say: they end with the last frame that is not zero. */
+    record Unstated() implements FrameLengths {}
+
+    /**
+     * The file says.
+     *
+     * @param values from 0 to the frames that there are
+     * @param beyond how many the file has as more frames than there are; they became as many as there are
+     * @param longest what the file has
+     */
+    record Stated(int[] values, int beyond, long longest) implements FrameLengths {}
+
     /**
      * @param told whole numbers from 0
      * @param frames that there are
      */
-    static FrameLengths of(double[] told, int frames) {
+    static Stated of(double[] told, int frames) {
         int[] values = new int[told.length];
         int beyond = 0;
         double longest = 0;
@@ -21,6 +27,6 @@ record FrameLengths(int[] values, int beyond, long longest) {
             beyond += told[i] > frames ? 1 : 0;
             longest = Math.max(longest, told[i]);
         }
-        return new FrameLengths(values, beyond, (long) longest);
+        return new Stated(values, beyond, (long) longest);
     }
 }

@@ -85,9 +85,9 @@ final class SplitReader {
     }
 
     /** Longer ones are cut to the frames that there are, as nothing is there to be kept; the report says so. */
-    private Optional<FrameLengths> lengths(Modality modality, int rows, int frames) {
+    private FrameLengths lengths(Modality modality, int rows, int frames) {
         String key = Keys.lengths(modality);
-        return column(key).map(column -> {
+        Optional<FrameLengths> stated = column(key).map(column -> {
             requireRows(key, column, rows);
             double[] values = numbers(key, column);
             for (int i = 0; i < rows; i++) {
@@ -98,6 +98,7 @@ final class SplitReader {
             }
             return FrameLengths.of(values, frames);
         });
+        return stated.orElseGet(FrameLengths.Unstated::new);
     }
 
     private RowArray array(String key, Column column, int rows) {

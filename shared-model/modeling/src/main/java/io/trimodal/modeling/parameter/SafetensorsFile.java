@@ -15,7 +15,8 @@ import java.util.SequencedMap;
 
 /**
  * Named weights in the safetensors format: a length, a JSON header, the numbers. It holds no code, so it is the form in
- * which this project keeps weights. Writing is float32 and deterministic: the same content gives the same bytes.
+ * which this project keeps weights. Writing is float32 and deterministic: the same content gives the same bytes. The
+ * format is so small that to check a library would be more work than to read it.
  *
  * @param metadata the header's {@code __metadata__}, free text by key
  * @param weights parameters by name, in the order of the header

@@ -1,33 +1,94 @@
 package io.trimodal.modeling.pickle;
 
 import io.trimodal.binary.Printable;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import net.razorvine.pickle.Opcodes;
 import net.razorvine.pickle.Unpickler;
 
 /**
  * Razorvine's unpickler with dictionaries and lists of its own: insertion-ordered, each key once, filled in linear
- * time, keys only strings and integers (so that hashing never descends). Which instructions a reader takes, and what
- * may be called, its subclass decides.
+ * time, keys only strings and integers (so that hashing never descends). Those and the instructions that move plain
+ * values are the same for every reader; what else one takes, and what may be called, its subclass decides.
  */
 public abstract class ContainerUnpickler extends Unpickler {
     /** The failure to throw for a pickle that does what no honest writer does. */
     protected abstract RuntimeException hostile(String reason);
 
-    protected final void emptyDictionary() {
-        stack.add(new LinkedHashMap<>());
+    /**
+     * Does an instruction that is neither of containers nor of plain values, or throws what says that there is no such
+     * instruction here.
+     */
+    protected abstract void dispatchFurther(short key) throws IOException;
+
+    /** What a call of something that was named comes to. @throws RuntimeException if it may not be called so */
+    protected abstract Object call(Object callable, Object[] arguments);
+
+    @Override
+    protected Object dispatch(short key) throws IOException {
+        switch (key) {
+            case Opcodes.REDUCE -> reduce();
+            case Opcodes.EMPTY_DICT -> stack.add(new LinkedHashMap<>());
+            case Opcodes.SETITEM -> setItem();
+            case Opcodes.SETITEMS -> setItems();
+            case Opcodes.APPEND -> append();
+            case Opcodes.APPENDS -> appends();
+            case Opcodes.MARK,
+                    Opcodes.STOP,
+                    Opcodes.NONE,
+                    Opcodes.NEWTRUE,
+                    Opcodes.NEWFALSE,
+                    Opcodes.BININT,
+                    Opcodes.BININT1,
+                    Opcodes.BININT2,
+                    Opcodes.LONG1,
+                    Opcodes.BINFLOAT,
+                    Opcodes.EMPTY_TUPLE,
+                    Opcodes.TUPLE,
+                    Opcodes.TUPLE1,
+                    Opcodes.TUPLE2,
+                    Opcodes.TUPLE3,
+                    Opcodes.EMPTY_LIST,
+                    Opcodes.BINPUT,
+                    Opcodes.LONG_BINPUT,
+                    Opcodes.BINGET,
+                    Opcodes.LONG_BINGET -> {
+                return byLibrary(key);
+            }
+            default -> dispatchFurther(key);
+        }
+        return NO_RETURN_VALUE;
     }
 
-    protected final void setItem() {
+    /** For instructions that neither name nor call anything. */
+    protected final Object byLibrary(short key) throws IOException {
+        return super.dispatch(key);
+    }
+
+    private void reduce() {
+        Object arguments = stack.pop();
+        Object callable = stack.pop();
+        if (!(arguments instanceof Object[] values)) {
+            throw notCallable();
+        }
+        stack.add(call(callable, values));
+    }
+
+    protected final RuntimeException notCallable() {
+        return hostile("calls something that is not a function of the list");
+    }
+
+    private void setItem() {
         Object value = stack.pop();
         put(stack.pop(), value);
     }
 
     /** The library's own version loses the order of the items, and with it the order of the parameters. */
-    protected final void setItems() {
+    private void setItems() {
         List<Object> items = stack.pop_all_since_marker();
         if (items.size() % 2 != 0) {
             throw hostile("sets a key without a value");
@@ -51,11 +112,11 @@ public abstract class ContainerUnpickler extends Unpickler {
         ((Map<Object, Object>) map).put(key, value);
     }
 
-    protected final void append() {
+    private void append() {
         appendAll(Collections.singletonList(stack.pop()));
     }
 
-    protected final void appends() {
+    private void appends() {
         appendAll(stack.pop_all_since_marker());
     }
 

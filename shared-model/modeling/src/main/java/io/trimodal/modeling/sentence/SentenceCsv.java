@@ -53,7 +53,7 @@ public final class SentenceCsv {
     public static TextSet open(Path file) {
         try (BufferedReader reader = Files.newBufferedReader(file)) {
             CsvHeader header = CsvHeader.at(file, reader);
-            Records records = new Records(file, header, header.column("text"), header.column("label"), header.split());
+            Records records = new Records(file, header, header.column("text"), header.column("label"));
             List<Sentence> sentences = new ArrayList<>();
             try (CSVParser parser = CSVParser.parse(reader, CsvHeader.format(header.separator()))) {
                 for (CSVRecord record : parser) {
@@ -80,7 +80,7 @@ public final class SentenceCsv {
     }
 
     /** Where a record has what is needed. */
-    private record Records(Path file, CsvHeader header, int text, int label, OptionalInt split) {
+    private record Records(Path file, CsvHeader header, int text, int label) {
         Sentence sentence(CSVRecord record) {
             int row = Math.toIntExact(record.getRecordNumber() - 1);
             int columns = header.names().size();
@@ -95,6 +95,7 @@ public final class SentenceCsv {
         }
 
         private Split split(int row, CSVRecord record) {
+            OptionalInt split = header.split();
             if (split.isEmpty()) {
                 return Split.TEST;
             }

@@ -2,7 +2,6 @@ package io.trimodal.function.oip.infer;
 
 import io.trimodal.function.oip.tensor.Tensor;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * A request for inference, before any model has looked at it.
@@ -12,7 +11,7 @@ import java.util.Optional;
  * @param outputs those asked for; none means all
  * @param binary whether outputs come in the binary layout where they do not say otherwise
  */
-public record InferRequest(Optional<String> id, List<Tensor> inputs, List<RequestedOutput> outputs, boolean binary) {
+public record InferRequest(RequestId id, List<Tensor> inputs, List<RequestedOutput> outputs, boolean binary) {
     public InferRequest {
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);

@@ -44,11 +44,10 @@ public final class InferRequestReader {
 
     /** What the document says, before the values that are not in it are read. */
     private static final class Document {
-        private Optional<String> id = Optional.empty();
+        private RequestId id = new RequestId.Unnamed();
         private final List<InputHead> inputs = new ArrayList<>();
         private final List<RequestedOutput> outputs = new ArrayList<>();
-        private boolean binary;
-        private Optional<Double> frameRate = Optional.empty();
+        private Parameters parameters = Parameters.NONE;
     }
 
     /**
@@ -60,7 +59,7 @@ public final class InferRequestReader {
         byte[] json = length.isPresent() ? Arrays.copyOf(body, length.getAsInt()) : body;
         Document document = documents.read(json, input -> document(input, json.length));
         ByteBuffer rest = ByteBuffer.wrap(body, json.length, body.length - json.length);
-        OptionalDouble frameRate = FrameRates.ofRequest(document.frameRate);
+        OptionalDouble frameRate = FrameRates.ofRequest(document.parameters.frameRate());
         List<Tensor> inputs = new ArrayList<>();
         for (InputHead head : document.inputs) {
             inputs.add(tensor(head, frameRate, json, rest, length.isPresent()));
@@ -68,7 +67,7 @@ public final class InferRequestReader {
         if (rest.hasRemaining()) {
             throw malformed("goes on for " + rest.remaining() + " bytes after the binary data of its inputs");
         }
-        return new InferRequest(document.id, inputs, document.outputs, document.binary);
+        return new InferRequest(document.id, inputs, document.outputs, document.parameters.isTrue("binary_data_output"));
     }
 
     private static OptionalInt length(String text, byte[] body) {
@@ -91,12 +90,8 @@ public final class InferRequestReader {
         Document document = new Document();
         json.object(field -> {
             switch (field) {
-                case "id" -> document.id = json.at(JsonToken.VALUE_NULL) ? Optional.empty() : Optional.of(id(json));
-                case "parameters" -> {
-                    Parameters parameters = Parameters.read(json);
-                    document.binary = parameters.isTrue("binary_data_output");
-                    document.frameRate = parameters.frameRate();
-                }
+                case "id" -> document.id = id(json);
+                case "parameters" -> document.parameters = Parameters.read(json);
                 case "inputs" -> each(json, "inputs", () -> document.inputs.add(InputHead.read(json, limits, most)));
                 case "outputs" -> {
                     if (!json.at(JsonToken.VALUE_NULL)) {
@@ -118,13 +113,16 @@ public final class InferRequestReader {
         return document;
     }
 
-    private String id(JsonInput json) {
+    private RequestId id(JsonInput json) {
+        if (json.at(JsonToken.VALUE_NULL)) {
+            return new RequestId.Unnamed();
+        }
         String id = json.string();
         if (id.length() > limits.textCharacters()) {
             throw json.tooLarge(
                     "has " + id.length() + " characters; at most " + limits.textCharacters() + " are taken");
         }
-        return id;
+        return new RequestId.Given(id);
     }
 
     private static void each(JsonInput json, String what, Runnable element) {
@@ -159,7 +157,7 @@ public final class InferRequestReader {
     }
 
     private Tensor tensor(InputHead head, OptionalDouble frameRate, byte[] json, ByteBuffer rest, boolean binary) {
-        OptionalDouble rate = FrameRates.ofInput(head.name(), head.frameRate(), frameRate);
+        OptionalDouble rate = FrameRates.ofInput(head.name(), head.parameters().frameRate(), frameRate);
         TensorValues values = switch (head.data()) {
             case InputHead.Read(TensorValues read) -> read;
             case InputHead.Later(int start) ->

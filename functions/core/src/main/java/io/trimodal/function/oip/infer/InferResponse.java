@@ -3,7 +3,6 @@ package io.trimodal.function.oip.infer;
 import io.trimodal.function.oip.tensor.Tensor;
 import io.trimodal.model.ModelId;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * The answer to an inference.
@@ -13,4 +12,4 @@ import java.util.Optional;
  * @param outputs in the order asked for
  */
 public record InferResponse(
-        ModelId model, Optional<String> id, List<ResponseParameter> parameters, List<Tensor> outputs) {}
+        ModelId model, RequestId id, List<ResponseParameter> parameters, List<Tensor> outputs) {}

@@ -10,7 +10,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** Writes answers as a JSON document and, after it, the binary data of the outputs that were asked for so. */
 public final class InferResponseWriter {
@@ -18,12 +17,14 @@ public final class InferResponseWriter {
 
     private InferResponseWriter() {}
 
-    /**
-     * An answer's body.
-     *
-     * @param header length of its JSON document; empty where there is nothing else
-     */
-    public record Body(byte[] bytes, OptionalInt header) {}
+    /** An answer's body. */
+    public sealed interface Body {}
+
+    /** A JSON document and nothing else. */
+    public record Document(byte[] bytes) implements Body {}
+
+    /** A JSON document and then binary data. @param header length of the document */
+    public record WithBinary(byte[] bytes, int header) implements Body {}
 
     public static Body write(InferResponse response, InferRequest request) {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
@@ -32,8 +33,8 @@ public final class InferResponseWriter {
             json.writeStartObject();
             json.writeStringField("model_name", response.model().name());
             json.writeStringField("model_version", response.model().version());
-            if (response.id().isPresent()) {
-                json.writeStringField("id", response.id().get());
+            if (response.id() instanceof RequestId.Given(String id)) {
+                json.writeStringField("id", id);
             }
             json.writeObjectFieldStart("parameters");
             for (ResponseParameter parameter : response.parameters()) {
@@ -51,7 +52,7 @@ public final class InferResponseWriter {
         }
         int header = body.size();
         binary.forEach(body::writeBytes);
-        return new Body(body.toByteArray(), binary.isEmpty() ? OptionalInt.empty() : OptionalInt.of(header));
+        return binary.isEmpty() ? new Document(body.toByteArray()) : new WithBinary(body.toByteArray(), header);
     }
 
     private static void write(JsonGenerator json, ResponseParameter parameter) throws IOException {

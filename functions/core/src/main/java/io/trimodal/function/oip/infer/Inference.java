@@ -48,11 +48,11 @@ public final class Inference {
             LoadedModel model = lease.model();
             PredictionTensors outputs = new PredictionTensors(model.manifest(), request.outputs());
             List<RequestedUtterance> batch = utterances.read(model.manifest(), request.inputs());
-            call.admit(batch.size());
+            PaidCall.Admitted admitted = call.admit(batch.size());
             clock.end(Stage.PREPROCESS);
-            Scores scores = call.work(() -> score(model, batch, isCancelled));
-            clock.end(Stage.PREDICT);
-            call.count(new Units(batch.size(), batch.size()));
+            Scores scores = admitted.answer(
+                    () -> clock.timed(Stage.PREDICT, () -> score(model, batch, isCancelled)),
+                    _ -> new Units(batch.size(), batch.size()));
             return new InferResponse(
                     model.manifest().id(), request.id(), ResponseParameter.of(model), outputs.of(scores.predictions()));
         }

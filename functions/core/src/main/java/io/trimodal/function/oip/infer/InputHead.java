@@ -10,15 +10,13 @@ import io.trimodal.function.request.PredictRequestReader;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * An input tensor in the JSON document.
  *
  * @param data its values, or where they are
- * @param frameRate its parameter, as it was sent
  */
-record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Optional<Double> frameRate) {
+record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Parameters parameters) {
     private static final int MOST_DIMENSIONS = 8;
 
     /** Where the values of an input are. */
@@ -45,10 +43,11 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Op
         private final JsonInput json;
         private final Limits limits;
         private final int most;
-        private Optional<String> name = Optional.empty();
-        private Optional<Datatype> datatype = Optional.empty();
-        private Optional<List<Long>> shape = Optional.empty();
-        private Optional<Data> data = Optional.empty();
+        // null until the field was read
+        private String name;
+        private Datatype datatype;
+        private List<Long> shape;
+        private Data data;
         private Parameters parameters = Parameters.NONE;
 
         Builder(JsonInput json, Limits limits, int most) {
@@ -59,11 +58,11 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Op
 
         void field(String field) {
             switch (field) {
-                case "name" -> name = Optional.of(PredictRequestReader.name(json, limits));
-                case "datatype" -> datatype = Optional.of(readDatatype());
-                case "shape" -> shape = Optional.of(readShape());
+                case "name" -> name = PredictRequestReader.name(json, limits);
+                case "datatype" -> datatype = readDatatype();
+                case "shape" -> shape = readShape();
                 case "parameters" -> parameters = Parameters.read(json);
-                case "data" -> data = Optional.of(readData());
+                case "data" -> data = readData();
                 default -> json.skip();
             }
         }
@@ -87,9 +86,9 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Op
         }
 
         private Data readData() {
-            if (name.isPresent() && datatype.isPresent() && shape.isPresent()) {
-                JsonReader reader = new JsonReader(json, name.get(), shape.get(), most);
-                return new Read(reader.read(datatype.get()));
+            if (name != null && datatype != null && shape != null) {
+                JsonReader reader = new JsonReader(json, name, shape, most);
+                return new Read(reader.read(datatype));
             }
             int start = json.skip();
             if (start < 0) {
@@ -99,24 +98,31 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Op
         }
 
         InputHead build() {
-            String called = name.orElseThrow(() -> json.malformed("has no name; give the name of an input"));
-            Datatype type = datatype.orElseThrow(
-                    () -> TensorErrors.malformed(called, "has no datatype; give one, such as FP32"));
-            List<Long> lengths = shape.orElseThrow(
-                    () -> TensorErrors.malformed(called, "has no shape; give one, such as [1, 50, 5]"));
-            parameters.refuseUnserved("input '" + called + "'");
-            return new InputHead(called, type, lengths, place(called), parameters.frameRate());
+            if (name == null) {
+                throw json.malformed("has no name; give the name of an input");
+            }
+            if (datatype == null) {
+                throw TensorErrors.malformed(name, "has no datatype; give one, such as FP32");
+            }
+            if (shape == null) {
+                throw TensorErrors.malformed(name, "has no shape; give one, such as [1, 50, 5]");
+            }
+            parameters.refuseUnserved("input '" + name + "'");
+            return new InputHead(name, datatype, shape, place(), parameters);
         }
 
-        private Data place(String called) {
+        private Data place() {
             if (parameters.binaryDataSize().isPresent()) {
-                if (data.isPresent()) {
-                    throw TensorErrors.malformed(called, "has both data and binary_data_size; give one of them");
+                if (data != null) {
+                    throw TensorErrors.malformed(name, "has both data and binary_data_size; give one of them");
                 }
                 return new Binary(parameters.binaryDataSize().get());
             }
-            return data.orElseThrow(() -> TensorErrors.malformed(
-                    called, "has neither data nor the parameter binary_data_size; give its elements as one of them"));
+            if (data == null) {
+                throw TensorErrors.malformed(
+                        name, "has neither data nor the parameter binary_data_size; give its elements as one of them");
+            }
+            return data;
         }
     }
 }

@@ -13,14 +13,16 @@ import java.util.Optional;
  * they move the data.
  */
 final class Parameters {
-    static final Parameters NONE = new Parameters(Map.of());
+    static final Parameters NONE = new Parameters(Map.of(), Map.of(), Map.of());
 
     private final Map<String, Boolean> truths;
-    private Optional<Long> size = Optional.empty();
-    private Optional<Double> frameRate = Optional.empty();
+    private final Map<String, Long> sizes;
+    private final Map<String, Double> rates;
 
-    private Parameters(Map<String, Boolean> truths) {
+    private Parameters(Map<String, Boolean> truths, Map<String, Long> sizes, Map<String, Double> rates) {
         this.truths = truths;
+        this.sizes = sizes;
+        this.rates = rates;
     }
 
     /** The input stands on the value of {@code parameters}; null counts as none. */
@@ -28,12 +30,13 @@ final class Parameters {
         if (json.at(JsonToken.VALUE_NULL)) {
             return NONE;
         }
-        Parameters parameters = new Parameters(new HashMap<>());
+        Parameters parameters = new Parameters(new HashMap<>(), new HashMap<>(), new HashMap<>());
         json.object(name -> {
             switch (name) {
                 case "binary_data", "binary_data_output" -> parameters.truths.put(name, json.truth());
-                case "binary_data_size" -> parameters.size = Optional.of(json.integer(0, Integer.MAX_VALUE));
-                case FrameRates.PARAMETER -> parameters.frameRate = readFrameRate(json);
+                case "binary_data_size" -> parameters.sizes.put(name, json.integer(0, Integer.MAX_VALUE));
+                case FrameRates.PARAMETER ->
+                    readFrameRate(json).ifPresent(rate -> parameters.rates.put(name, rate));
                 case "shared_memory_region", "classification" -> {
                     json.skip();
                     parameters.truths.put(name, true);
@@ -56,7 +59,7 @@ final class Parameters {
 
     /** As it was sent; empty where it was not. */
     Optional<Double> frameRate() {
-        return frameRate;
+        return Optional.ofNullable(rates.get(FrameRates.PARAMETER));
     }
 
     boolean has(String name) {
@@ -69,7 +72,7 @@ final class Parameters {
 
     /** Bytes of binary data; empty where the data is in the document. */
     Optional<Long> binaryDataSize() {
-        return size;
+        return Optional.ofNullable(sizes.get("binary_data_size"));
     }
 
     /** @param whose for the error */

@@ -4,7 +4,7 @@ import io.smallrye.mutiny.Uni;
 import io.smallrye.mutiny.subscription.UniEmitter;
 import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.ContentCoding;
-import io.trimodal.function.http.usage.MeteredExchanges;
+import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Admission;
 import io.trimodal.function.limit.ArrivalConfig;
 import io.trimodal.function.limit.Limits;
@@ -56,7 +56,7 @@ public final class AdmissionFilter {
         Admission.Call call = admission
                 .get()
                 .arrive(
-                        MeteredExchanges.requester(exchange),
+                        PaidExchanges.requester(exchange),
                         reason -> loop.runOnContext(_ -> body.thenAccept(evicted -> evicted.giveWay(reason))));
         return Uni.createFrom().emitter(emitter -> body.complete(gather(call, request, exchange, emitter)));
     }

@@ -2,15 +2,13 @@ package io.trimodal.function.http.body;
 
 import io.trimodal.function.limit.Admission;
 import io.trimodal.function.limit.ArrivalConfig;
+import io.trimodal.function.limit.LimitedBody;
 import io.trimodal.function.problem.BodyUnavailableException;
-import io.trimodal.function.problem.FieldError;
-import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.runtime.OverloadedException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
-import java.util.Optional;
 import java.util.Queue;
 import org.jboss.resteasy.reactive.server.spi.ServerHttpRequest;
 
@@ -33,7 +31,7 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     private final Outcome outcome;
     private final long begun = System.nanoTime();
     private final Queue<ByteBuffer> pieces = new ArrayDeque<>();
-    private Optional<RuntimeException> refusal = Optional.empty();
+    private RuntimeException refusal; // null until it is refused
     private long count;
     private boolean ended;
 
@@ -71,10 +69,12 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
             return;
         }
         count += piece.remaining();
-        if (refusal.isEmpty()) {
+        if (refusal == null) {
             keep(piece);
         }
-        refusal.filter(_ -> count > DRAINED_LIMITS * limit).ifPresent(reason -> end(reason, true));
+        if (refusal != null && count > DRAINED_LIMITS * limit) {
+            end(refusal, true);
+        }
     }
 
     private void keep(ByteBuffer piece) {
@@ -91,12 +91,11 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
     }
 
     private void refuseSize() {
-        refuse(new TooLargeException(
-                new FieldError("", "has a body of more than " + limit + " bytes; send fewer utterances per call")));
+        refuse(LimitedBody.tooLarge(limit));
     }
 
     private void refuse(RuntimeException reason) {
-        refusal = Optional.of(reason);
+        refusal = reason;
         pieces.clear();
         call.drop();
     }
@@ -106,7 +105,7 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         if (ended) {
             return;
         }
-        if (refusal.isEmpty()) {
+        if (refusal == null) {
             try {
                 call.grow(further);
                 call.enter();
@@ -114,8 +113,8 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
                 refuse(e);
             }
         }
-        if (refusal.isPresent()) {
-            end(refusal.get(), false);
+        if (refusal != null) {
+            end(refusal, false);
         } else {
             ended = true;
             outcome.arrived(new ArrivedBody(pieces));
@@ -136,10 +135,10 @@ final class ArrivingBody implements ServerHttpRequest.ReadCallback {
         Duration time = Duration.ofNanos(System.nanoTime() - begun);
         double counted = time.minus(config.grace()).toMillis() / 1000.0;
         if (time.compareTo(config.deadline()) > 0) {
-            end(refusal.orElseGet(() -> BodyUnavailableException.late(config.deadline())), true);
+            end(refusal != null ? refusal : BodyUnavailableException.late(config.deadline()), true);
         } else if (counted > 0 && count < counted * config.leastRate().asLongValue()) {
             long rate = config.leastRate().asLongValue();
-            end(refusal.orElseGet(() -> BodyUnavailableException.slow(rate, config.grace())), true);
+            end(refusal != null ? refusal : BodyUnavailableException.slow(rate, config.grace()), true);
         }
     }
 

@@ -2,6 +2,7 @@ package io.trimodal.function.http.endpoint;
 
 import io.quarkus.runtime.configuration.ConfigurationException;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.trimodal.function.failure.Failure;
 import io.trimodal.function.http.endpoint.EndpointsConfig.Access;
 import io.trimodal.function.http.problem.ProblemAnswer;
 import io.trimodal.function.http.usage.CallerIdentity;
@@ -73,12 +74,9 @@ public final class EndpointAccess {
         passwordAsKey(exchange.request());
         try {
             callers.identify(exchange);
-        } catch (MissingKeyException e) {
-            ProblemAnswer.unauthorized(exchange, ProblemKind.KEY_MISSING, e.getMessage(), CHALLENGES);
-            return;
-        } catch (UnknownKeyException e) {
-            // 401 and not 403: only then does a browser ask again
-            ProblemAnswer.unauthorized(exchange, ProblemKind.KEY_UNKNOWN, e.getMessage(), CHALLENGES);
+        } catch (MissingKeyException | UnknownKeyException e) {
+            // 401, never 403: only then does a browser ask again
+            ProblemAnswer.unauthorized(exchange, Failure.of(e, "a guarded endpoint"), CHALLENGES);
             return;
         }
         exchange.next();

@@ -21,6 +21,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  *
  * <p>Quarkus and Vert.x 4 stop accepting only by closing everything at once. So the listening socket is reached through
  * the connections that it accepted: a Netty channel knows its parent.
+ *
+ * <p>Why not {@code quarkus.shutdown.timeout}: it waits for requests that were read, and accepts connections until it
+ * closes them all. One that was accepted, or waits to be, and whose request is not read yet, is reset then; a caller
+ * sees a call lost that was never refused.
  */
 @Singleton
 public final class Connections {

@@ -1,6 +1,7 @@
 package io.trimodal.function.http.openapi;
 
 import java.util.List;
+import java.util.Map;
 import org.eclipse.microprofile.openapi.OASFactory;
 import org.eclipse.microprofile.openapi.models.media.Schema;
 import org.eclipse.microprofile.openapi.models.media.Schema.SchemaType;
@@ -15,6 +16,24 @@ public final class Schemas {
                 .description(description)
                 .additionalPropertiesBoolean(false)
                 .required(required);
+    }
+
+    /** One of some words. */
+    public static Schema choice(String description, List<String> values) {
+        Schema schema =
+                OASFactory.createSchema().type(List.of(SchemaType.STRING)).description(description);
+        values.forEach(schema::addEnumeration);
+        return schema;
+    }
+
+    /** A form with a request of the schema of that name, and the files that it refers to. */
+    public static Schema parts(String request) {
+        return object(
+                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV files for"
+                                + " vision, to which it refers",
+                        List.of("request"))
+                .properties(Map.of("request", OASFactory.createSchema().ref(request)))
+                .additionalPropertiesBoolean(true);
     }
 
     public static Schema array(String description, int most, Schema items) {

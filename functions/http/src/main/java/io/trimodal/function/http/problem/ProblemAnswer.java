@@ -1,5 +1,6 @@
 package io.trimodal.function.http.problem;
 
+import io.trimodal.function.failure.Failure;
 import io.trimodal.function.problem.ProblemKind;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
@@ -19,13 +20,13 @@ public final class ProblemAnswer {
     }
 
     /**
-     * The same with status 401.
+     * What went wrong, with status 401.
      *
      * @param challenges what callers may prove themselves with, as {@code WWW-Authenticate} has it
      */
-    public static void unauthorized(RoutingContext exchange, ProblemKind kind, String detail, List<String> challenges) {
+    public static void unauthorized(RoutingContext exchange, Failure failure, List<String> challenges) {
         challenges.forEach(challenge -> exchange.response().headers().add("WWW-Authenticate", challenge));
-        send(exchange, kind, UNAUTHORIZED, detail);
+        send(exchange, failure.kind(), UNAUTHORIZED, failure.detail());
     }
 
     private static void send(RoutingContext exchange, ProblemKind kind, int status, String detail) {

@@ -18,9 +18,9 @@ import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 @Singleton
 public final class CallerFilter {
     private final Provider<CallerIdentity> identity;
-    private final Provider<MeteredExchanges> exchanges;
+    private final Provider<PaidExchanges> exchanges;
 
-    public CallerFilter(Provider<CallerIdentity> identity, Provider<MeteredExchanges> exchanges) {
+    public CallerFilter(Provider<CallerIdentity> identity, Provider<PaidExchanges> exchanges) {
         this.identity = identity;
         this.exchanges = exchanges;
     }

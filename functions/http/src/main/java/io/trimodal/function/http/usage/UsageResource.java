@@ -31,9 +31,9 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "usage", description = "What was counted for you")
 public class UsageResource {
     private final Ledgers ledgers;
-    private final MeteredExchanges exchanges;
+    private final PaidExchanges exchanges;
 
-    public UsageResource(Ledgers ledgers, MeteredExchanges exchanges) {
+    public UsageResource(Ledgers ledgers, PaidExchanges exchanges) {
         this.ledgers = ledgers;
         this.exchanges = exchanges;
     }
@@ -51,13 +51,13 @@ public class UsageResource {
                     Optional<String> month,
             @Context RoutingContext exchange) {
         UsageLedger ledger = ledgers.ledger().orElseThrow(UsageNotKeptException::new);
-        Identity identity = MeteredExchanges.identity(exchange);
+        Identity identity = PaidExchanges.identity(exchange);
         YearMonth now = Call.monthOf(Clock.systemUTC().instant());
         YearMonth asked = month.map(UsageResource::parse).orElse(now);
         OptionalLong granted = ledger.standing(identity.caller(), now).quota();
         return UsageResponse.of(
                 ledger.month(identity.caller(), asked),
-                asked.equals(now) ? (granted.isPresent() ? granted : exchanges.quota(identity)) : OptionalLong.empty());
+                asked.equals(now) ? (granted.isPresent() ? granted : exchanges.quota(identity).perMonth()) : OptionalLong.empty());
     }
 
     private static YearMonth parse(String text) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
@@ -60,7 +61,7 @@ class OpenFaceRequestsTest {
         assertThat(table(request).rows())
                 .extracting(OpenFaceTable.Row::isTracked)
                 .containsExactly(true, true, false, true);
-        assertThat(table(request).face()).isEmpty();
+        assertThat(table(request).face()).isEqualTo(new FaceChoice.TrackedMost());
         assertThat(request.inputs().getLast().language()).isEqualTo(new Text("after"));
     }
 
@@ -77,10 +78,10 @@ class OpenFaceRequestsTest {
     void face_isChosenBeforeOrAfterTheCsv() {
         assertThat(table(json("{\"face\": 3, \"openface\": " + quoted(CSV) + "}"))
                         .face())
-                .hasValue(3);
+                .isEqualTo(new FaceChoice.Numbered(3));
         assertThat(table(json("{\"openface\": " + quoted(CSV) + ", \"face\": 0}"))
                         .face())
-                .hasValue(0);
+                .isEqualTo(new FaceChoice.Numbered(0));
     }
 
     @Test
@@ -101,8 +102,8 @@ class OpenFaceRequestsTest {
                 .inputs();
         OpenFaceTable first = (OpenFaceTable) referring.getFirst().vision();
         OpenFaceTable second = (OpenFaceTable) referring.getLast().vision();
-        assertThat(first.face()).hasValue(3);
-        assertThat(second.face()).isEmpty();
+        assertThat(first.face()).isEqualTo(new FaceChoice.Numbered(3));
+        assertThat(second.face()).isEqualTo(new FaceChoice.TrackedMost());
         assertThat(first.rows()).as("read once").isSameAs(second.rows());
     }
 

@@ -1,16 +1,13 @@
 package io.trimodal.function.usage;
 
 import io.trimodal.usage.Caller;
-import io.trimodal.usage.QuotaGate;
 import jakarta.inject.Singleton;
 import java.time.Clock;
-import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * Lets calls in and counts them. A call is counted when its result is there and before the answer is sent: an answer
- * that nobody waits for any more was still worked for, and a process that dies in between has told nobody that it
- * succeeded.
+ * Lets calls in and counts them, through whichever door they came. A call is counted when its result is there and
+ * before the answer is sent: an answer that nobody waits for any more was still worked for, and a process that dies in
+ * between has told nobody that it succeeded. Thread-safe.
  *
  * <p>A ledger that is down refuses calls before their work (503), as work that cannot be counted is not given away. Is
  * it down only after the work, the answer is given, for doing it again would cost more; the call is then written to the
@@ -19,19 +16,15 @@ import java.util.OptionalLong;
  * ({@link io.trimodal.usage.ArrearsLedger}).
  */
 @Singleton
-public final class Metering {
-    private final Optional<PaidCall.Books> books;
-    private final OptionalLong quota;
-    private final UsageMetrics metrics;
-    private final LedgerOutage outage;
+public final class PaidCalls {
+    private final Counting counting;
+    private final UsageConfig config;
 
-    public Metering(Ledgers ledgers, UsageConfig config, UsageMetrics metrics, LedgerOutage outage) {
-        Clock clock = Clock.systemUTC();
-        this.books = ledgers.ledger()
-                .map(open -> new PaidCall.Books(open, new QuotaGate(open, clock), new Attempts(open, clock)));
-        this.quota = config.monthlyQuota();
-        this.metrics = metrics;
-        this.outage = outage;
+    public PaidCalls(Ledgers ledgers, UsageConfig config, UsageMetrics metrics, LedgerOutage outage) {
+        this.counting = ledgers.ledger()
+                .<Counting>map(open -> new LedgerCounting(open, Clock.systemUTC(), metrics, outage))
+                .orElseGet(NoCounting::new);
+        this.config = config;
     }
 
     /**
@@ -42,7 +35,7 @@ public final class Metering {
      */
     public void requireNotExhausted(Identity identity) {
         if (identity.request() instanceof Identity.Assigned) {
-            books.ifPresent(open -> open.gate().requireNotExhausted(identity.caller()));
+            counting.requireNotExhausted(identity.caller());
         }
     }
 
@@ -55,8 +48,11 @@ public final class Metering {
     }
 
     /** A caller's quota where the ledger has no word on it. */
-    public OptionalLong quota(Identity identity) {
-        return identity.quota().isPresent() ? identity.quota() : quota;
+    public Quota quota(Identity identity) {
+        return switch (identity.quota()) {
+            case Quota.Granted granted -> granted;
+            case Quota.Unstated _ -> Quota.of(config.monthlyQuota());
+        };
     }
 
     /**
@@ -66,6 +62,6 @@ public final class Metering {
      * @param requester as {@link #requester} has it
      */
     public PaidCall open(String function, String target, Identity identity, String requester) {
-        return new PaidCall(function, target, identity, requester, quota(identity), books, metrics, outage);
+        return new PaidCall(counting, function, target, identity, requester, quota(identity));
     }
 }

@@ -1,24 +1,24 @@
 package io.trimodal.function.http.usage;
 
 import io.trimodal.function.usage.Identity;
-import io.trimodal.function.usage.Metering;
 import io.trimodal.function.usage.PaidCall;
+import io.trimodal.function.usage.PaidCalls;
+import io.trimodal.function.usage.Quota;
 import io.trimodal.usage.Caller;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
-import java.util.OptionalLong;
 
-/** What {@link Metering} does, of exchanges of HTTP. */
+/** What {@link PaidCalls} does, of exchanges of HTTP. */
 @Singleton
-public final class MeteredExchanges {
+public final class PaidExchanges {
     private static final String IDENTITY = Identity.class.getName();
 
-    private final Metering metering;
+    private final PaidCalls calls;
 
-    public MeteredExchanges(Metering metering) {
-        this.metering = metering;
+    public PaidExchanges(PaidCalls calls) {
+        this.calls = calls;
     }
 
     /**
@@ -30,7 +30,7 @@ public final class MeteredExchanges {
     void identified(RoutingContext exchange, Identity identity, boolean works) {
         exchange.put(IDENTITY, identity);
         if (works) {
-            metering.requireNotExhausted(identity);
+            calls.requireNotExhausted(identity);
         }
     }
 
@@ -45,18 +45,18 @@ public final class MeteredExchanges {
     }
 
     /**
-     * As {@link Metering#requester} has it. Behind a proxy the address is the proxy's, unless quarkus.http.proxy says
+     * As {@link PaidCalls#requester} has it. Behind a proxy the address is the proxy's, unless quarkus.http.proxy says
      * otherwise.
      */
     public static String requester(RoutingContext exchange) {
         Identity identity = exchange.get(IDENTITY);
         SocketAddress address = exchange.request().remoteAddress();
-        return Metering.requester(
+        return PaidCalls.requester(
                 identity == null ? Caller.ANONYMOUS : identity.caller(), address == null ? "" : address.host());
     }
 
-    OptionalLong quota(Identity identity) {
-        return metering.quota(identity);
+    Quota quota(Identity identity) {
+        return calls.quota(identity);
     }
 
     /**
@@ -66,7 +66,7 @@ public final class MeteredExchanges {
     public PaidCall open(String function, RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
         String target = request.method() + " " + exchange.normalizedPath();
-        PaidCall call = metering.open(function, target, identity(exchange), requester(exchange));
+        PaidCall call = calls.open(function, target, identity(exchange), requester(exchange));
         exchange.addEndHandler(_ -> call.close());
         return call;
     }

@@ -1,0 +1,18 @@
+package io.trimodal.cli;
+
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/** The model that scores. */
+final class ModelOption {
+    @Option(
+            names = "--model",
+            paramLabel = "NAME[:VERSION]",
+            description = "Model (default: the request's, or trimodal-almt).")
+    private String name; // null where it is left out, as picocli has it
+
+    /** Empty where it is left to the request. */
+    Optional<String> name() {
+        return Optional.ofNullable(name);
+    }
+}
