@@ -24,7 +24,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -81,9 +80,9 @@ class GatewayHandlerTest {
                 .put("request", ((Identity.Assigned) identity.request()).id())
                 .put("cookies", new JsonArray(exchange.request().headers().getAll("Cookie")))
                 .put("text", exchange.request().getHeader(CurrentCall.HEADER));
+        exchange.response().headers().add("Set-Cookie", "a=1").add("Set-Cookie", "b=2");
         exchange.response()
                 .putHeader("Content-Type", "application/json")
-                .putHeader("Set-Cookie", List.of("a=1", "b=2"))
                 .setStatusCode(201)
                 .end(told.toBuffer());
     }
@@ -130,9 +129,7 @@ class GatewayHandlerTest {
         JsonNode answer = answer(event);
 
         assertThat(answer.path("statusCode").asInt()).isEqualTo(201);
-        assertThat(answer.at("/multiValueHeaders/set-cookie").size()
-                        + answer.at("/multiValueHeaders/Set-Cookie").size())
-                .isEqualTo(2);
+        assertThat(answer.at("/multiValueHeaders/Set-Cookie").toString()).isEqualTo("[\"a=1\",\"b=2\"]");
         JsonNode told = JSON.readTree(answer.path("body").asText());
         assertThat(told.path("uri").asText()).isEqualTo("/tell/a%20b?q=1&q=%C3%A4%26");
         assertThat(told.path("host").asText()).isEqualTo("abc.example");
