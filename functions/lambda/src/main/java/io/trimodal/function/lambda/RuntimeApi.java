@@ -76,12 +76,12 @@ final class RuntimeApi implements AutoCloseable {
     void failStart(Throwable failure) throws InterruptedException {
         post(
                 "init/error",
-                request -> request.header(ERROR_TYPE, "Runtime." + failure.getClass().getSimpleName()),
+                request -> request.header(
+                        ERROR_TYPE, "Runtime." + failure.getClass().getSimpleName()),
                 FailureReport.of(failure));
     }
 
-    private void post(String path, Consumer<HttpRequest.Builder> headers, byte[] body)
-            throws InterruptedException {
+    private void post(String path, Consumer<HttpRequest.Builder> headers, byte[] body) throws InterruptedException {
         HttpRequest.Builder request = request(path)
                 .timeout(TIMEOUT)
                 .header("Content-Type", "application/json")

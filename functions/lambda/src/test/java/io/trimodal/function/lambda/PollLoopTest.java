@@ -50,7 +50,9 @@ class PollLoopTest {
         Invocation first = seen.take();
         assertThat(first.id()).isEqualTo("1");
         assertThat(first.deadline()).isEqualTo(Instant.ofEpochMilli(1795252365118L));
-        assertThat(System.getProperty("com.amazonaws.xray.traceHeader")).isEqualTo(first.trace()).contains("1-5bef");
+        assertThat(System.getProperty("com.amazonaws.xray.traceHeader"))
+                .isEqualTo(first.trace())
+                .contains("1-5bef");
         loop.close();
         assertThat(exits.poll(200, TimeUnit.MILLISECONDS)).isNull();
     }

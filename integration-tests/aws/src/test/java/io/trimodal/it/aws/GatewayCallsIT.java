@@ -62,7 +62,9 @@ class GatewayCallsIT {
         try (LambdaProcess process = start(made).awaitReady()) {
             JsonNode scored = call(process, ProxyEvent.predict("k", "r", Example.json("A wonderful evening.")));
             assertThat(scored.path("statusCode").asInt()).isEqualTo(200);
-            assertThat(JSON.readTree(scored.path("body").asText()).at("/predictions/0/score").isNumber())
+            assertThat(JSON.readTree(scored.path("body").asText())
+                            .at("/predictions/0/score")
+                            .isNumber())
                     .isTrue();
 
             page_isThere_underEveryName(process);
@@ -87,8 +89,8 @@ class GatewayCallsIT {
         assertThat(sample.path("isBase64Encoded").asBoolean()).isTrue();
         assertThat(Base64.getDecoder().decode(sample.path("body").asText())).isEqualTo(Files.readAllBytes(SAMPLE));
 
-        ObjectNode packed = (ObjectNode)
-                JSON.readTree(ProxyEvent.predict("k", "r", Example.json("Été à la mer")).payload());
+        ObjectNode packed = (ObjectNode) JSON.readTree(
+                ProxyEvent.predict("k", "r", Example.json("Été à la mer")).payload());
         packed.put(
                 "body",
                 Base64.getEncoder().encodeToString(packed.path("body").asText().getBytes(StandardCharsets.UTF_8)));
@@ -100,7 +102,9 @@ class GatewayCallsIT {
     private static void whatIsNoCall_failsAlone(LambdaProcess process) {
         Answer answer = process.invoke("{\"Records\": []}".getBytes(StandardCharsets.UTF_8), LIMIT);
         assertThat(answer).isInstanceOf(Failure.class);
-        assertThat(((Failure) answer).detail()).contains("InvalidGatewayEventException").contains("lacks httpMethod");
+        assertThat(((Failure) answer).detail())
+                .contains("InvalidGatewayEventException")
+                .contains("lacks httpMethod");
         assertThat(call(process, new ProxyEvent("k", "r", "GET", "/q/health/ready", ""))
                         .path("statusCode")
                         .asInt())
@@ -112,7 +116,8 @@ class GatewayCallsIT {
         Set<ListeningSocket> sockets = process.listening();
         assertThat(sockets).hasSize(1).allMatch(ListeningSocket::isLoopback);
         try (HttpClient client = HttpClient.newHttpClient()) {
-            URI page = URI.create("http://127.0.0.1:" + sockets.iterator().next().port() + "/");
+            URI page =
+                    URI.create("http://127.0.0.1:" + sockets.iterator().next().port() + "/");
             assertThat(client.send(HttpRequest.newBuilder(page).build(), BodyHandlers.discarding())
                             .statusCode())
                     .isEqualTo(404);
@@ -126,7 +131,9 @@ class GatewayCallsIT {
             Answer answer = process.invoke("{\"Event\": \"s3:TestEvent\"}".getBytes(StandardCharsets.UTF_8), LIMIT);
             assertThat(((Response) answer).json().has("outcomes")).isTrue();
             answer = process.invoke("no event".getBytes(StandardCharsets.UTF_8), LIMIT);
-            assertThat(((Failure) answer).detail()).contains("InvalidEventException").contains("not JSON");
+            assertThat(((Failure) answer).detail())
+                    .contains("InvalidEventException")
+                    .contains("not JSON");
             Assumptions.assumeTrue(Files.isDirectory(Path.of("/proc/self/fd")), "the kernel's tables are elsewhere");
             assertThat(process.listening()).isEmpty();
         }

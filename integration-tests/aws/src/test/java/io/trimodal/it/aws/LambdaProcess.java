@@ -20,9 +20,9 @@ import java.util.regex.Pattern;
 
 /**
  * A packaged function as a process of its own, as Lambda runs it: by the package's {@code bootstrap}, which is an
- * executable, or what starts a JVM in place of Lambda's own start. Lambda gives the process a machine of the function's memory; here it has the whole machine,
- * so its heap is limited to half of that memory, and what it really takes can be {@linkplain #peakMemoryBytes
- * measured}.
+ * executable, or what starts a JVM in place of Lambda's own start. Lambda gives the process a machine of the function's
+ * memory; here it has the whole machine, so its heap is limited to half of that memory, and what it really takes can be
+ * {@linkplain #peakMemoryBytes measured}.
  */
 final class LambdaProcess implements AutoCloseable {
     private static final Duration START = Duration.ofSeconds(90);

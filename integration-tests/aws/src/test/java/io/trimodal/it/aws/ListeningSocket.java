@@ -34,8 +34,7 @@ record ListeningSocket(String address, int port) {
                     if (columns[3].equals(LISTENS) && own.contains(columns[9])) {
                         int colon = columns[1].lastIndexOf(':');
                         listening.add(new ListeningSocket(
-                                columns[1].substring(0, colon),
-                                Integer.parseInt(columns[1].substring(colon + 1), 16)));
+                                columns[1].substring(0, colon), Integer.parseInt(columns[1].substring(colon + 1), 16)));
                     }
                 }
             }

@@ -43,7 +43,7 @@ final class CurrentCall {
      */
     Optional<GatewayCaller> caller(String given) {
         Admitted admitted = current;
-        return admitted != NONE
+        return admitted.text().length > 0
                         && given != null
                         && MessageDigest.isEqual(admitted.text(), given.getBytes(StandardCharsets.UTF_8))
                 ? Optional.of(admitted.caller())

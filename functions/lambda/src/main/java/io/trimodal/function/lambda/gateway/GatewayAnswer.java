@@ -2,7 +2,6 @@ package io.trimodal.function.lambda.gateway;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.trimodal.function.problem.ProblemKind;
 import io.vertx.core.MultiMap;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -21,6 +20,7 @@ record GatewayAnswer(int status, MultiMap headers, byte[] body) {
     /** What Lambda passes on, in bytes of JSON: 6 MB, and a little for what is around a body. */
     static final int MOST_BYTES = 6_291_556;
 
+    private static final int INTERNAL_ERROR = 500;
     private static final Set<String> CONNECTION = Set.of("connection", "keep-alive", "transfer-encoding");
 
     /** JSON in UTF-8: a text as it is, all else in base64; a problem document where it is more than Lambda takes. */
@@ -42,13 +42,17 @@ record GatewayAnswer(int status, MultiMap headers, byte[] body) {
         if (isText()) {
             try {
                 // Written as a replacement character, what is no UTF-8 would become something else without a word.
-                String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(body)).toString();
+                String text = StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(body))
+                        .toString();
                 return bytes(answer.put("body", text).put("isBase64Encoded", false));
             } catch (CharacterCodingException _) {
                 // then as what it is
             }
         }
-        return bytes(answer.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true));
+        return bytes(
+                answer.put("body", Base64.getEncoder().encodeToString(body)).put("isBase64Encoded", true));
     }
 
     private boolean isText() {
@@ -65,16 +69,16 @@ record GatewayAnswer(int status, MultiMap headers, byte[] body) {
     }
 
     private byte[] tooLarge() {
-        ProblemKind kind = ProblemKind.ANSWER_TOO_LARGE;
         ObjectNode problem = JsonNodeFactory.instance.objectNode();
-        problem.put("type", kind.type().toString());
-        problem.put("status", kind.status());
-        problem.put("title", kind.title());
+        problem.put("type", "urn:trimodal:problem:answer-too-large");
+        problem.put("status", INTERNAL_ERROR);
+        problem.put("title", "Answer too large");
         problem.put(
                 "detail",
-                "the answer has " + body.length + " bytes, and AWS Lambda passes on at most 6 MB; ask for less at a time");
+                "the answer has " + body.length
+                        + " bytes, and AWS Lambda passes on at most 6 MB; ask for less at a time");
         MultiMap type = MultiMap.caseInsensitiveMultiMap().add("Content-Type", "application/problem+json");
-        return new GatewayAnswer(kind.status(), type, bytes(problem)).encoded();
+        return new GatewayAnswer(INTERNAL_ERROR, type, bytes(problem)).encoded();
     }
 
     private static byte[] bytes(ObjectNode json) {

@@ -57,7 +57,11 @@ final class LoopbackRouter {
      * @throws IllegalStateException if there is no answer until then, or the request cannot be sent
      */
     GatewayAnswer answer(GatewayEvent event, Instant deadline) throws InterruptedException {
-        Duration left = Duration.between(Instant.now(), deadline.isBefore(Instant.now().plus(LONGEST)) ? deadline : Instant.now().plus(LONGEST));
+        Duration left = Duration.between(
+                Instant.now(),
+                deadline.isBefore(Instant.now().plus(LONGEST))
+                        ? deadline
+                        : Instant.now().plus(LONGEST));
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(event.method()))
                 .setHost(HOST)
@@ -71,7 +75,8 @@ final class LoopbackRouter {
     private static Future<GatewayAnswer> send(HttpClientRequest request, byte[] body) {
         return request.send(Buffer.buffer(body))
                 .compose(response -> response.body()
-                        .map(content -> new GatewayAnswer(response.statusCode(), response.headers(), content.getBytes())));
+                        .map(content ->
+                                new GatewayAnswer(response.statusCode(), response.headers(), content.getBytes())));
     }
 
     private static <T> T await(CompletableFuture<T> result, Duration limit) throws InterruptedException {
@@ -80,7 +85,8 @@ final class LoopbackRouter {
         } catch (TimeoutException e) {
             throw new IllegalStateException("the router did not answer in time", e);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the router gave no answer: " + e.getCause().getMessage(), e.getCause());
+            throw new IllegalStateException(
+                    "the router gave no answer: " + e.getCause().getMessage(), e.getCause());
         }
     }
 }

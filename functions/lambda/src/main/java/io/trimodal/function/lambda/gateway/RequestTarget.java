@@ -39,7 +39,9 @@ final class RequestTarget {
             if (isPlain(character) || character == '%' && isHexadecimal(bytes, i + 1) && isHexadecimal(bytes, i + 2)) {
                 target.append(character);
             } else {
-                target.append('%').append(HEXADECIMAL.charAt(character >> 4)).append(HEXADECIMAL.charAt(character & 15));
+                target.append('%')
+                        .append(HEXADECIMAL.charAt(character >> 4))
+                        .append(HEXADECIMAL.charAt(character & 15));
             }
         }
         return target.toString();

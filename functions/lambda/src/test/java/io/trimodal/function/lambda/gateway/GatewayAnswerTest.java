@@ -72,7 +72,8 @@ class GatewayAnswerTest {
         byte[] larger = new byte[5_000_000];
         byte[] quotes = "\"".repeat(4_000_000).getBytes(StandardCharsets.US_ASCII);
 
-        for (JsonNode answer : Stream.of(large, larger).map(GatewayAnswerTest::binary).toList()) {
+        for (JsonNode answer :
+                Stream.of(large, larger).map(GatewayAnswerTest::binary).toList()) {
             requireProblem(answer);
         }
         requireProblem(json(quotes, "Content-Type", "text/plain"));
@@ -89,7 +90,10 @@ class GatewayAnswerTest {
     private static void requireProblem(JsonNode answer) throws IOException {
         assertThat(answer.path("statusCode").asInt()).isEqualTo(500);
         assertThat(answer.at("/multiValueHeaders/Content-Type/0").asText()).isEqualTo("application/problem+json");
-        assertThat(new ObjectMapper().readTree(answer.path("body").asText()).path("detail").asText())
+        assertThat(new ObjectMapper()
+                        .readTree(answer.path("body").asText())
+                        .path("detail")
+                        .asText())
                 .contains("6 MB");
     }
 }

@@ -57,7 +57,8 @@ class GatewayEventTest {
         String packed = Base64.getEncoder().encodeToString(bytes);
 
         assertThat(read(", \"body\": \"ä\"").body()).isEqualTo("ä".getBytes(StandardCharsets.UTF_8));
-        assertThat(read(", \"isBase64Encoded\": true, \"body\": \"" + packed + "\"").body())
+        assertThat(read(", \"isBase64Encoded\": true, \"body\": \"" + packed + "\"")
+                        .body())
                 .isEqualTo(bytes);
         assertThat(read(", \"body\": null").body()).isEmpty();
         assertThatThrownBy(() -> read(", \"isBase64Encoded\": true, \"body\": \"?\""))
@@ -79,7 +80,8 @@ class GatewayEventTest {
 
     @Test
     void whatIsNoCall_isRefused() {
-        for (String event : new String[] {"", "no json", "[]", "{}", "{\"httpMethod\": \"GET\"}", "{\"Records\": []}"}) {
+        for (String event :
+                new String[] {"", "no json", "[]", "{}", "{\"httpMethod\": \"GET\"}", "{\"Records\": []}"}) {
             assertThatThrownBy(() -> GatewayEvent.read(event.getBytes(StandardCharsets.UTF_8)))
                     .as(event)
                     .isInstanceOf(InvalidGatewayEventException.class);

@@ -50,9 +50,10 @@ class GatewayHandlerTest {
         });
         router.route().handler(BodyHandler.create());
         router.route("/tell/*").handler(this::tell);
-        router.route("/echo").handler(exchange -> exchange.response()
-                .putHeader("Content-Type", exchange.request().getHeader("Content-Type"))
-                .end(exchange.body().buffer()));
+        router.route("/echo")
+                .handler(exchange -> exchange.response()
+                        .putHeader("Content-Type", exchange.request().getHeader("Content-Type"))
+                        .end(exchange.body().buffer()));
         router.route("/never").handler(_ -> {});
         server = vertx.createHttpServer()
                 .requestHandler(router)
@@ -106,7 +107,10 @@ class GatewayHandlerTest {
 
     private static ObjectNode event(String method, String path) {
         ObjectNode event = JSON.createObjectNode().put("httpMethod", method).put("path", path);
-        event.putObject("requestContext").put("requestId", "r-1").putObject("identity").put("apiKeyId", "k-1");
+        event.putObject("requestContext")
+                .put("requestId", "r-1")
+                .putObject("identity")
+                .put("apiKeyId", "k-1");
         event.putObject("multiValueHeaders").putArray("Host").add("abc.example");
         return event;
     }
@@ -123,7 +127,10 @@ class GatewayHandlerTest {
     @Test
     void aCall_isARequestToTheRouter_andItsAnswerIsTheGateways() throws Exception {
         ObjectNode event = event("GET", "/tell/a b");
-        event.putObject("multiValueQueryStringParameters").putArray("q").add("1").add("ä&");
+        event.putObject("multiValueQueryStringParameters")
+                .putArray("q")
+                .add("1")
+                .add("ä&");
         event.withArray("/multiValueHeaders/Cookie").add("x=1").add("y=2");
 
         JsonNode answer = answer(event);
@@ -158,12 +165,13 @@ class GatewayHandlerTest {
     @Test
     void otherRequestsToThePort_areRefused_alsoWithTheTextOfACallBefore() throws Exception {
         answer(event("GET", "/tell/"));
+        String textBefore = seenText;
         try (HttpClient client = HttpClient.newHttpClient()) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(
-                    URI.create("http://127.0.0.1:" + server.actualPort() + "/tell/"));
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + server.actualPort() + "/tell/"));
             assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(404);
-            request.header(CurrentCall.HEADER, seenText);
+            request.header(CurrentCall.HEADER, textBefore);
             assertThat(client.send(request.build(), BodyHandlers.discarding()).statusCode())
                     .isEqualTo(404);
         }
