@@ -10,7 +10,7 @@ variable "region" {
 }
 
 variable "package" {
-  description = "The function's zip: ./mvnw -Pnative,lambda -pl functions/server -am package makes it."
+  description = "The function's zip: ./mvnw -Pnative -pl functions/server -am package makes it."
   type        = string
   default     = "../../../functions/server/target/function.zip"
 

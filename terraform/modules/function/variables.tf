@@ -41,7 +41,7 @@ variable "package" {
 
   validation {
     condition     = var.package.file == null ? true : fileexists(var.package.file)
-    error_message = "package.file does not exist: build it first (./mvnw -Pnative,lambda package)."
+    error_message = "package.file does not exist: build it first (./mvnw -Pnative package)."
   }
 }
 

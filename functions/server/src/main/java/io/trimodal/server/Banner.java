@@ -6,6 +6,7 @@ import io.trimodal.build.Build;
 import io.trimodal.function.http.endpoint.EndpointsConfig;
 import io.trimodal.function.http.endpoint.EndpointsConfig.Access;
 import io.trimodal.function.http.usage.CallerIdentity;
+import io.trimodal.function.lambda.LambdaEnvironment;
 import io.trimodal.function.model.Models;
 import io.trimodal.model.ModelId;
 import jakarta.enterprise.event.ObservesAsync;
@@ -27,7 +28,7 @@ public final class Banner {
 
     /** Standard output, not the log: it is for the person who started the process. */
     void print(@ObservesAsync HttpServerStart start) {
-        if (LaunchMode.current() == LaunchMode.NORMAL) {
+        if (LaunchMode.current() == LaunchMode.NORMAL && !LambdaEnvironment.isLambda()) {
             System.out.println(text("http://localhost:" + start.options().getPort()));
         }
     }

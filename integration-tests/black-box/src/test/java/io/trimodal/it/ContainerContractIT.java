@@ -29,7 +29,7 @@ class ContainerContractIT {
     private static final String BODY = "{\"utterances\": [{\"text\": \"a wonderful, heartfelt film\"}]}";
 
     @ParameterizedTest
-    @ValueSource(strings = {"server", "score-upload-http"})
+    @ValueSource(strings = {"server", "score-upload"})
     void function_listensOnThePortOfItsEnvironment_andOnNoOther(String function) throws Exception {
         try (FunctionProcess running = FunctionProcess.start(function)) {
             awaitReady(running);
@@ -117,10 +117,10 @@ class ContainerContractIT {
         }
     }
 
-    /** Packaged, score-upload is a server here, though its library is a Lambda function. */
+    /** What takes events from Lambda there is a server here. */
     @Test
     void scoreUpload_takesCloudEvents() throws Exception {
-        try (FunctionProcess scoreUpload = FunctionProcess.start("score-upload-http")) {
+        try (FunctionProcess scoreUpload = FunctionProcess.start("score-upload")) {
             awaitReady(scoreUpload);
 
             assertThat(scoreUpload

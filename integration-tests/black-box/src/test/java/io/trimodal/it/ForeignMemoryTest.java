@@ -27,8 +27,8 @@ class ForeignMemoryTest {
             Path.of("../../functions/predict"),
             Path.of("../../functions/robustness-check"),
             Path.of("../../functions/explain"),
-            Path.of("../../functions/score-upload"),
-            Path.of("../../functions/score-upload-http"));
+            Path.of("../../functions/lambda"),
+            Path.of("../../functions/score-upload"));
 
     @Test
     void classesOfExecutables_useNoForeignMemory() throws IOException {

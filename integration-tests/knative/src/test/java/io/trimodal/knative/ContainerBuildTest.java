@@ -52,7 +52,7 @@ class ContainerBuildTest {
         "predict, functions/server",
         "robustness-check, functions/server",
         "explain, functions/server",
-        "score-upload, functions/score-upload-http",
+        "score-upload, functions/score-upload",
         "workbench, functions/server"
     })
     void dryRun_printsEveryStep_andLeavesNothing(String function, String module) throws Exception {

@@ -10,16 +10,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.function.FormulaModels;
+import io.trimodal.function.lambda.Invocation;
 import io.trimodal.function.model.s3.SignedStore;
 import io.trimodal.function.upload.event.InvalidEventException;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import io.trimodal.function.upload.store.StoreException;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +35,6 @@ class RefusedEventsTest {
     private static final String MISSING = "no-such-bucket";
 
     @Inject
-    @Named("score-upload")
     ScoreUploadHandler handler;
 
     @Inject
@@ -162,8 +160,7 @@ class RefusedEventsTest {
     }
 
     private JsonNode call(String event) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
-        return JSON.readTree(out.toByteArray());
+        return JSON.readTree(
+                handler.handle(new Invocation("1", event.getBytes(StandardCharsets.UTF_8), Instant.MAX, "")));
     }
 }

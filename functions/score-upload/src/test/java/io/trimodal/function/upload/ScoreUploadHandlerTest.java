@@ -10,15 +10,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.function.FaceFile;
 import io.trimodal.function.FormulaModels;
+import io.trimodal.function.lambda.Invocation;
 import io.trimodal.function.model.s3.SignedStore;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import jakarta.inject.Inject;
-import jakarta.inject.Named;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -43,7 +43,6 @@ class ScoreUploadHandlerTest {
     private static final String BODY = "{\"utterances\": [" + UTTERANCE + "]}";
 
     @Inject
-    @Named("score-upload")
     ScoreUploadHandler handler;
 
     @Inject
@@ -280,9 +279,8 @@ class ScoreUploadHandlerTest {
     }
 
     private JsonNode call(String event) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        handler.handleRequest(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)), out, null);
-        return JSON.readTree(out.toByteArray());
+        return JSON.readTree(
+                handler.handle(new Invocation("1", event.getBytes(StandardCharsets.UTF_8), Instant.MAX, "")));
     }
 
     private String result(String key) {

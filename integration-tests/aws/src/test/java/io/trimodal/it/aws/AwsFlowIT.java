@@ -128,7 +128,7 @@ class AwsFlowIT {
     void nativeAndJvm_giveTheSameScores() {
         List<FunctionPackage> packages = packages();
         assumeThat(packages)
-                .as("an executable, built with -Pnative,lambda, and class files")
+                .as("an executable, built with -Pnative, and class files")
                 .hasSize(2);
         for (FunctionPackage made : packages) {
             for (Example example : Example.all()) {

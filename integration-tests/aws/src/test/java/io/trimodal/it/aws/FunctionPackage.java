@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A function.zip as the build made it: with an executable {@code bootstrap}, or with class files for Lambda's Java
- * runtime.
+ * A package for Lambda as the build made it: {@code function.zip} with an executable, or {@code function-java.zip} with
+ * class files for Lambda's Java runtime.
  *
  * @param function its name
  * @param isNative whether it is an executable
@@ -25,21 +25,24 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
 
     private static final Path FUNCTIONS = Path.of("..", "..", "functions");
 
-    /** Of class files; the profile lambda always makes it. */
+    /** Of class files; every build makes it. */
     static FunctionPackage jvm(String function) {
-        Path zip = FUNCTIONS.resolve(
-                Path.of(function, System.getProperty("trimodal.lambda.directory", "target"), "function.zip"));
+        Path zip = target(function).resolve("function-java.zip");
         if (!Files.exists(zip)) {
-            throw new IllegalStateException(zip + " is not there; the profile lambda makes it");
+            throw new IllegalStateException(zip + " is not there; a build makes it");
         }
-        return new FunctionPackage(function, zip, holds(zip, "bootstrap"));
+        return new FunctionPackage(function, zip, false);
     }
 
-    /** The native executable, where the profiles native and lambda were built before. */
+    /** The native executable, where it was built before, with the profile native. */
     static Optional<FunctionPackage> nativeOne(String function) {
-        return Optional.of(FUNCTIONS.resolve(Path.of(function, "target", "function.zip")))
-                .filter(zip -> Files.exists(zip) && holds(zip, "bootstrap"))
+        return Optional.of(target(function).resolve("function.zip"))
+                .filter(Files::exists)
                 .map(zip -> new FunctionPackage(function, zip, true));
+    }
+
+    private static Path target(String function) {
+        return FUNCTIONS.resolve(Path.of(function, "target"));
     }
 
     /** All that there are of a function. */
@@ -69,14 +72,6 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
                 }
             }
             return bytes;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static boolean holds(Path zip, String name) {
-        try (FileSystem files = open(zip)) {
-            return Files.exists(files.getPath(name));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -1,15 +1,14 @@
 package io.trimodal.it.aws;
 
 import io.trimodal.it.aws.RuntimeApi.Answer;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -20,16 +19,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A packaged function as a process of its own, as Lambda runs it: an executable by itself, class files by the genuine
- * Lambda runtime for Java. Lambda gives the process a machine of the function's memory; here it has the whole machine,
- * so its heap is limited to half of that memory, and what it really takes can be {@linkplain #peakMemoryBytes
- * measured}.
+ * A packaged function as a process of its own, as Lambda runs it: by the package's {@code bootstrap}, which is an
+ * executable, or what starts a JVM in place of Lambda's own start. Lambda gives the process a machine of the function's
+ * memory; here it has the whole machine, so its heap is limited to half of that memory, and what it really takes can be
+ * {@linkplain #peakMemoryBytes measured}.
  */
 final class LambdaProcess implements AutoCloseable {
-    /** What Lambda's configuration calls the handler of an application of class files. */
-    private static final String HANDLER = "io.quarkus.amazon.lambda.runtime.QuarkusStreamHandler::handleRequest";
-
-    private static final Path JAVA_RUNTIME = Path.of("target", "lambda-runtime");
     private static final Duration START = Duration.ofSeconds(90);
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -80,32 +75,21 @@ final class LambdaProcess implements AutoCloseable {
                 "LAMBDA_TASK_ROOT",
                 function.folder().toString(),
                 "_HANDLER",
-                function.isNative() ? "bootstrap" : HANDLER));
+                "bootstrap"));
+        variables.put("JAVA_HOME", System.getProperty("java.home"));
+        variables.put("TRIMODAL_JAVA_OPTS", heap(memoryMb));
         variables.putAll(environment);
         Path log = Path.of("target", "logs", function.name() + "-" + NUMBER.incrementAndGet() + ".log");
         return new LambdaProcess(Processes.start(builder, log), api, log);
     }
 
     private static List<String> command(UnpackedFunction function, int memoryMb) {
-        String heap = "-Xmx" + memoryMb / 2 + "m";
-        if (function.isNative()) {
-            return List.of(function.folder().resolve("bootstrap").toString(), heap);
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        // as Lambda starts it
-        command.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto", heap));
-        command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
-        // what Quarkus asks for
-        command.add("--add-opens=java.base/java.lang=ALL-UNNAMED");
-        command.add("-cp");
-        command.add(String.join(
-                File.pathSeparator,
-                function.folder().toString(),
-                function.folder().resolve("lib") + "/*",
-                JAVA_RUNTIME.toAbsolutePath() + "/*"));
-        command.addAll(List.of("com.amazonaws.services.lambda.runtime.api.client.AWSLambda", HANDLER));
-        return command;
+        String bootstrap = function.folder().resolve("bootstrap").toString();
+        return function.isNative() ? List.of(bootstrap, heap(memoryMb)) : List.of(bootstrap);
+    }
+
+    private static String heap(int memoryMb) {
+        return "-Xmx" + memoryMb / 2 + "m";
     }
 
     /** Waits until it asks for its first event. */
@@ -154,6 +138,10 @@ final class LambdaProcess implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    Set<ListeningSocket> listening() {
+        return ListeningSocket.of(process.pid());
     }
 
     boolean isAlive() {

@@ -126,7 +126,7 @@ class MeteredCallsIT {
     void nativeAndJvm_giveTheSameScores() {
         List<FunctionPackage> packages = FunctionPackage.all("server");
         assumeThat(packages)
-                .as("an executable, built with -Pnative,lambda, and class files")
+                .as("an executable, built with -Pnative, and class files")
                 .hasSize(2);
         List<List<Double>> scores = packages.stream().map(this::scores).toList();
         assertThat(scores.getFirst()).hasSize(4).hasSameSizeAs(scores.getLast());

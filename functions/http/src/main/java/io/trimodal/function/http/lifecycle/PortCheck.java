@@ -25,14 +25,9 @@ public final class PortCheck {
     }
 
     void check(@Observes @Priority(FIRST) StartupEvent event) {
-        if (LaunchMode.current() == LaunchMode.NORMAL && http.hostEnabled() && !isLambda()) {
+        if (LaunchMode.current() == LaunchMode.NORMAL && http.hostEnabled()) {
             requireFree(http.host(), http.port());
         }
-    }
-
-    /** There nothing listens, whatever the settings of HTTP say. */
-    private static boolean isLambda() {
-        return System.getenv("AWS_LAMBDA_RUNTIME_API") != null;
     }
 
     /** @throws ConfigurationException if something else listens there */

@@ -1,8 +1,8 @@
 package io.trimodal.function.upload.lambda;
 
-import com.amazonaws.services.lambda.runtime.Context;
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.function.lambda.EventHandler;
+import io.trimodal.function.lambda.Invocation;
 import io.trimodal.function.metrics.EmbeddedMetrics;
 import io.trimodal.function.upload.BucketNotAllowedException;
 import io.trimodal.function.upload.Outcome;
@@ -24,10 +24,9 @@ import io.trimodal.function.upload.lambda.Answers.ItemFailure;
 import io.trimodal.function.upload.lambda.Answers.JobResults;
 import io.trimodal.function.upload.lambda.Answers.Processed;
 import io.trimodal.function.upload.lambda.Answers.TaskResult;
-import jakarta.inject.Named;
+import jakarta.inject.Singleton;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -39,8 +38,8 @@ import org.jboss.logging.Logger;
  * tries again and in the end moves it to the dead-letter queue: messages of a queue one by one, tasks of a job by their
  * result, and all else by failing as a whole, which harms nothing as what was scored is not scored again.
  */
-@Named("score-upload")
-public final class ScoreUploadHandler implements RequestStreamHandler {
+@Singleton
+public final class ScoreUploadHandler implements EventHandler {
     private static final Logger LOG = Logger.getLogger(ScoreUploadHandler.class);
     private static final int MOST_CHARACTERS_OF_RESULT = 1024;
 
@@ -58,9 +57,9 @@ public final class ScoreUploadHandler implements RequestStreamHandler {
     }
 
     @Override
-    public void handleRequest(InputStream input, OutputStream output, Context context) throws IOException {
+    public byte[] handle(Invocation invocation) throws IOException {
         try {
-            json.writeValue(output, answer(EventReader.read(input)));
+            return json.writeValueAsBytes(answer(EventReader.read(new ByteArrayInputStream(invocation.event()))));
         } finally {
             metrics.flush();
         }
