@@ -15,17 +15,15 @@ final class Schema {
     private static final int VERSION = 1;
 
     private static final String USED = """
-        CREATE TABLE used (
-          caller TEXT NOT NULL, month TEXT NOT NULL, function TEXT NOT NULL,
-          calls INTEGER NOT NULL, utterances INTEGER NOT NULL, forward_passes INTEGER NOT NULL,
-          checksum INTEGER NOT NULL, PRIMARY KEY (caller, month, function)) STRICT, WITHOUT ROWID\
-        """;
+            CREATE TABLE used (
+              caller TEXT NOT NULL, month TEXT NOT NULL, function TEXT NOT NULL,
+              calls INTEGER NOT NULL, utterances INTEGER NOT NULL, forward_passes INTEGER NOT NULL,
+              checksum INTEGER NOT NULL, PRIMARY KEY (caller, month, function)) STRICT, WITHOUT ROWID""";
 
     private static final String REMEMBERED = """
-        CREATE TABLE remembered (
-          caller TEXT NOT NULL, request_id TEXT NOT NULL, day INTEGER NOT NULL,
-          checksum INTEGER NOT NULL, PRIMARY KEY (caller, request_id)) STRICT, WITHOUT ROWID\
-        """;
+            CREATE TABLE remembered (
+              caller TEXT NOT NULL, request_id TEXT NOT NULL, day INTEGER NOT NULL,
+              checksum INTEGER NOT NULL, PRIMARY KEY (caller, request_id)) STRICT, WITHOUT ROWID""";
 
     private static final List<String> TABLES = List.of(USED, REMEMBERED);
 
