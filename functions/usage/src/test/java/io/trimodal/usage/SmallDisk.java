@@ -9,11 +9,11 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A file system of a few pages in memory, to be filled and emptied. Only root may mount one; elsewhere its tests are
- * skipped.
+ * A file system of a few megabytes in memory, to be filled and emptied. Only root may mount one; elsewhere its tests
+ * are skipped.
  */
 final class SmallDisk implements AutoCloseable {
-    private static final int BYTES = 64 << 10;
+    private static final int BYTES = 8 << 20;
 
     private final Path folder;
 

@@ -8,239 +8,212 @@ import io.trimodal.usage.Standing;
 import io.trimodal.usage.UsageLedger;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jboss.logging.Logger;
 
 /**
- * A ledger in a folder: {@code journal}, to which every call adds a line, and {@code lock}, which one process holds.
- * Sums are kept in memory; {@link #read} reads a folder that another process holds.
+ * A ledger in a folder: {@code usage.sqlite}, a SQLite database in WAL mode, and {@code lock}, which one process holds.
+ * It keeps sums by caller, month and function, and the ids of calls for a week. {@link #read} reads a folder that
+ * another process holds.
  *
- * <p>A call is counted once its line is forced to disk; calls that wait for that share one force. Once forcing has
- * failed, what the disk holds is unknown (the kernel may drop the pages), so the ledger refuses all further work until
- * it is opened anew. When a journal has grown to twice what it needs, it is written anew as sums and remembered request
- * ids.
+ * <p>A call is counted once its transaction is forced to disk (synchronous FULL); calls that wait for that share one.
  */
 public final class EmbeddedLedger implements UsageLedger {
     private static final Logger LOG = Logger.getLogger(EmbeddedLedger.class);
-    private static final int SLACK = 100_000;
+
+    /**
+     * For so long a request id is remembered: whoever repeats a call over HTTP does so within minutes. Each costs some
+     * 100 bytes of disk.
+     */
+    static final Duration MEMORY = Duration.ofDays(7);
+
+    /** SQLite's own. */
+    private static final int LOG_PAGES = 1000;
 
     private final Path file;
-    private final FileChannel lockFile;
+    private final FolderLock lock;
     private final Clock clock;
-    private final int slack;
-    private final Books books = new Books();
-    /** Guards who forces; taken before {@code this} where both are. */
-    private final Object forcing = new Object();
+    /** Of its own, as it does not wait for what is being written. Guarded by itself. */
+    private final Tables reading;
+    /** Guarded by itself. */
+    private final Tables writing;
 
-    private Journal journal;
-    private long written;
-    private long durable;
-    private boolean broken;
+    private final SharedCommit commit;
+    private volatile LocalDate forgotten = LocalDate.MIN;
+    private volatile boolean closed;
 
-    private EmbeddedLedger(Path folder, FileChannel lockFile, Clock clock, int slack) throws IOException {
-        this.file = journal(folder);
-        this.lockFile = lockFile;
+    private EmbeddedLedger(Path file, FolderLock lock, Clock clock, Tables reading, Tables writing) {
+        this.file = file;
+        this.lock = lock;
         this.clock = clock;
-        this.slack = slack;
-        this.journal = Files.exists(file) ? Journal.open(file, Journal.read(file, books::add)) : Journal.create(file);
-        books.forget(clock.instant());
-        compact();
+        this.reading = reading;
+        this.writing = writing;
+        this.commit = new SharedCommit(writing);
     }
 
     /**
-     * @param folder made where it is missing
+     * @param folder made where it is missing; what a build before 1.1 left in it is taken over
      * @throws LedgerUnavailableException if another process holds it
-     * @throws DamagedLedgerException if it is not as it was written, but for a last line that was cut short; nothing is
-     *     changed then
+     * @throws DamagedLedgerException if it is not as it was written; nothing is changed then
      * @throws UncheckedIOException if it cannot be written
      */
     public static EmbeddedLedger open(Path folder, Clock clock) {
-        return open(folder, clock, SLACK);
+        return open(folder, clock, LOG_PAGES);
     }
 
-    /** @param slack lines beyond what is needed that a journal may have before it is written anew */
-    static EmbeddedLedger open(Path folder, Clock clock, int slack) {
+    /** @param logPages after so many pages of 4 KiB the log is taken over into the database */
+    static EmbeddedLedger open(Path folder, Clock clock, int logPages) {
+        Path file = LedgerFile.in(folder);
         try {
             Files.createDirectories(folder);
-            FileChannel lockFile =
-                    FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+            FolderLock lock = FolderLock.require(folder);
             try {
-                requireLock(folder, lockFile);
-                return new EmbeddedLedger(folder, lockFile, clock, slack);
-            } catch (IOException | RuntimeException e) {
-                lockFile.close();
+                LedgerFile.prepare(file, new FormerJournal(folder));
+                Tables writing = LedgerFile.open(file, logPages);
+                Tables reading = LedgerFile.open(file, logPages);
+                EmbeddedLedger ledger = new EmbeddedLedger(file, lock, clock, reading, writing);
+                ledger.forget();
+                return ledger;
+            } catch (IOException | SQLException | RuntimeException e) {
+                lock.close();
                 throw e;
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("the usage ledger " + folder + " cannot be opened", e);
+        } catch (IOException | SQLException e) {
+            throw unusable(file, "opened", e);
         }
-    }
-
-    /** The lock goes with the process, however it ends. */
-    private static void requireLock(Path folder, FileChannel lockFile) throws IOException {
-        FileLock lock;
-        try {
-            lock = lockFile.tryLock();
-        } catch (OverlappingFileLockException _) {
-            lock = null;
-        }
-        if (lock == null) {
-            throw new LedgerUnavailableException(
-                    "another process holds the usage ledger " + folder + "; each needs a folder of its own");
-        }
-    }
-
-    private static Path journal(Path folder) {
-        return folder.resolve("journal");
     }
 
     /**
-     * A month of all callers from a folder that a process may be writing to. @throws UncheckedIOException if it cannot
-     * be read
+     * A month of all callers from a folder that a process may be writing to.
+     *
+     * @throws LedgerUnavailableException if there is none
+     * @throws DamagedLedgerException if it is not as it was written
+     * @throws UncheckedIOException if it cannot be read
      */
     public static List<MonthUsage> read(Path folder, YearMonth month) {
-        if (!Files.exists(journal(folder))) {
-            throw new LedgerUnavailableException("there is no usage ledger in " + folder);
+        Path file = LedgerFile.in(folder);
+        if (!Files.exists(file)) {
+            throw new LedgerUnavailableException("there is no usage ledger in " + folder
+                    + (new FormerJournal(folder).exists()
+                            ? " but one of a build before 1.1, which a start takes over"
+                            : ""));
         }
-        Books books = new Books();
-        try {
-            Journal.read(journal(folder), books::add);
-        } catch (IOException e) {
-            throw new UncheckedIOException("the usage ledger " + folder + " cannot be read", e);
+        try (Connection look = LedgerFile.look(file);
+                Tables tables = new Tables(look)) {
+            Inspection.require(file, look);
+            return tables.month(month);
+        } catch (IOException | SQLException e) {
+            throw unusable(file, "read", e);
         }
-        return books.month(month);
+    }
+
+    private static UncheckedIOException unusable(Path file, String what, Exception e) {
+        IOException cause = e instanceof IOException io ? io : new IOException(e.getMessage(), e);
+        return new UncheckedIOException("the usage ledger " + file + " cannot be " + what, cause);
     }
 
     @Override
     public Outcome record(Call call) {
-        return enter(call.caller(), call.requestId(), new Entry.Counted(call))
-                ? Outcome.COUNTED
-                : Outcome.COUNTED_BEFORE;
+        return write(new Entry.Counted(call)) ? Outcome.COUNTED : Outcome.COUNTED_BEFORE;
     }
 
     @Override
     public boolean remember(Caller caller, String requestId, Instant at) {
-        return enter(caller, requestId, new Entry.Mark(at, caller, requestId));
+        return write(new Entry.Remembered(caller, requestId, at));
     }
 
-    private boolean enter(Caller caller, String requestId, Entry entry) {
-        long mine;
-        boolean fresh;
-        synchronized (this) {
-            requireIntact();
-            // An earlier attempt may be written and not yet forced, so this one waits as well.
-            fresh = !books.holds(caller, requestId);
-            if (fresh) {
-                append(entry);
-            }
-            mine = written;
-        }
-        force(mine);
-        return fresh;
-    }
-
-    @Override
-    public synchronized boolean remembers(Caller caller, String requestId) {
-        requireIntact();
-        return books.holds(caller, requestId);
-    }
-
-    private void append(Entry entry) {
+    private boolean write(Entry entry) {
+        requireOpen();
         try {
-            journal.append(Line.write(entry.line()));
-        } catch (IOException e) {
+            boolean fresh = commit.write(entry);
+            forget();
+            return fresh;
+        } catch (SQLException e) {
             throw new LedgerUnavailableException("the usage ledger " + file + " cannot be written", e);
         }
-        books.forget(clock.instant());
-        books.add(entry);
-        written++;
     }
 
-    /** Whoever comes first forces for all who wait behind. */
-    private void force(long mine) {
-        synchronized (forcing) {
-            if (durable >= mine) {
-                return;
-            }
-            Journal current;
-            long upTo;
-            synchronized (this) {
-                requireIntact();
-                current = journal;
-                upTo = written;
-            }
-            try {
-                current.force();
-                durable = upTo;
-            } catch (IOException e) {
-                synchronized (this) {
-                    broken = true;
-                }
-                throw new LedgerUnavailableException("the usage ledger " + file + " cannot be forced to disk", e);
-            }
-            compact();
-        }
-    }
-
-    /** Under {@code forcing}, or before the ledger is shared. A failure leaves the old journal in use. */
-    private synchronized void compact() {
-        if (journal.lines() <= 2L * books.size() + slack) {
+    /** Once a day, whole days at a time. That it fails must not stop calls from being counted. */
+    private void forget() {
+        LocalDate day = LocalDate.ofInstant(clock.instant().minus(MEMORY), ZoneOffset.UTC);
+        if (day.equals(forgotten)) {
             return;
         }
+        forgotten = day;
         try {
-            Journal old = journal;
-            journal = Journal.replace(file, books.entries());
-            durable = written;
-            old.close();
-        } catch (IOException e) {
-            LOG.warnf(e, "the usage ledger %s could not be written anew, and goes on growing", file);
+            synchronized (writing) {
+                writing.inTransaction(() -> writing.forget(day));
+            }
+        } catch (SQLException | IOException e) {
+            LOG.warnf(e, "the usage ledger %s could not forget old request ids, and tries again tomorrow", file);
         }
     }
 
-    private void requireIntact() {
-        if (broken) {
-            throw new LedgerUnavailableException(
-                    "the usage ledger " + file + " could not be forced to disk or is closed; it must be opened anew");
+    /** A question to the tables. */
+    private interface Query<T> {
+        T ask(Tables tables) throws SQLException;
+    }
+
+    private <T> T read(Query<T> query) {
+        requireOpen();
+        try {
+            synchronized (reading) {
+                return query.ask(reading);
+            }
+        } catch (SQLException e) {
+            throw new LedgerUnavailableException("the usage ledger " + file + " cannot be read", e);
+        }
+    }
+
+    private void requireOpen() {
+        if (closed) {
+            throw new LedgerUnavailableException("the usage ledger " + file + " is closed");
         }
     }
 
     @Override
-    public synchronized MonthUsage month(Caller caller, YearMonth month) {
-        return books.month(caller, month);
+    public boolean remembers(Caller caller, String requestId) {
+        return read(tables -> tables.remembers(caller, requestId));
     }
 
     @Override
-    public synchronized List<MonthUsage> month(YearMonth month) {
-        return books.month(month);
+    public MonthUsage month(Caller caller, YearMonth month) {
+        return read(tables -> tables.month(caller, month));
     }
 
     @Override
-    public synchronized Standing standing(Caller caller, YearMonth month) {
-        requireIntact();
-        return new Standing(books.month(caller, month).total().utterances(), OptionalLong.empty());
+    public List<MonthUsage> month(YearMonth month) {
+        return read(tables -> tables.month(month));
+    }
+
+    @Override
+    public Standing standing(Caller caller, YearMonth month) {
+        return new Standing(month(caller, month).total().utterances(), OptionalLong.empty());
     }
 
     @Override
     public void close() {
-        synchronized (forcing) {
-            synchronized (this) {
-                broken = true;
-                try (lockFile) {
-                    journal.close();
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+        closed = true;
+        try (lock) {
+            synchronized (reading) {
+                reading.close();
             }
+            synchronized (writing) {
+                writing.close();
+            }
+        } catch (SQLException | IOException e) {
+            throw new LedgerUnavailableException("the usage ledger " + file + " cannot be closed", e);
         }
     }
 }

@@ -1,9 +1,9 @@
 /**
  * A usage ledger in a folder, for one process: a laptop, or a Knative service of one replica with a volume.
  *
- * <p>Why no embedded database: all that is asked of it is to append a line durably and to add up a few sums, which fit
- * in memory. A journal of lines needs no native library (SQLite) and no reflection (H2's MVStore) inside a native
- * executable, can be read with any tool by who has to believe a bill, and has one way to break, which is tested at
- * every byte.
+ * <p>The folder holds one SQLite database, so that what makes a line durable, survives {@code kill -9} and gives a
+ * reader a consistent view is a library's work, and so that whoever has to believe a bill can read it with any tool.
+ * What is written here is what SQLite leaves to its user: who may open it, how calls share a transaction, and how
+ * damage inside a row is noticed.
  */
 package io.trimodal.usage.embedded;

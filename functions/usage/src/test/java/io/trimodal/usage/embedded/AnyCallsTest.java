@@ -77,7 +77,7 @@ class AnyCallsTest {
                     .isEqualTo(sum);
         }
         ledger.close();
-        for (String file : List.of("journal", "lock")) {
+        for (String file : List.of("usage.sqlite", "lock")) {
             Files.delete(folder.resolve(file));
         }
         Files.delete(folder);

@@ -12,14 +12,21 @@ import io.trimodal.usage.Units;
 import io.trimodal.usage.UsageLedger;
 import io.trimodal.usage.UsageLedgerContract;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,8 +60,12 @@ class EmbeddedLedgerTest extends UsageLedgerContract {
         return new Call(CALLER, "id" + number, "predict", new Units(number, 2L * number), NOVEMBER);
     }
 
-    private Path journal() {
-        return folder.resolve("journal");
+    private Path file() {
+        return folder.resolve("usage.sqlite");
+    }
+
+    private Path log() {
+        return folder.resolve("usage.sqlite-wal");
     }
 
     @Test
@@ -88,78 +99,107 @@ class EmbeddedLedgerTest extends UsageLedgerContract {
         ledger = EmbeddedLedger.open(folder, CLOCK);
     }
 
-    /** A process that is killed while it writes leaves any number of the last line's bytes. */
+    /** A process that is killed while it writes leaves any number of the last transaction's bytes. */
     @Test
-    void open_lastLineTornAtAnyByte_losesThatLineAlone() throws IOException {
+    void open_logTornAtAnyByte_losesTheLastCallAlone_andSaysSo(@TempDir Path killed) throws IOException {
         ledger.record(call(1));
-        long first = Files.size(journal());
+        int first = (int) Files.size(log());
         ledger.record(call(2));
+        byte[] database = Files.readAllBytes(file());
+        byte[] whole = Files.readAllBytes(log());
+        assertThat(whole.length).isGreaterThan(first);
+        for (int length = first; length < whole.length; length += 41) {
+            Files.write(killed.resolve("usage.sqlite"), database);
+            Files.write(killed.resolve("usage.sqlite-wal"), Arrays.copyOf(whole, length));
+            List<String> said = new ArrayList<>();
+            try (EmbeddedLedger torn = said(said, () -> EmbeddedLedger.open(killed, CLOCK))) {
+                assertThat(torn.month(CALLER, MONTH).total()).isEqualTo(new FunctionUsage(1, 1, 2));
+                assertThat(torn.record(call(2))).isEqualTo(UsageLedger.Outcome.COUNTED);
+            }
+            assertThat(said).singleElement().asString().startsWith("WARN").contains(killed.toString(), "is left out");
+        }
+    }
+
+    private static <T> T said(List<String> said, Supplier<T> work) {
+        Logger logger = Logger.getLogger("io.trimodal.usage");
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord record) {
+                said.add(record.getLevel() + " " + record.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            return work.get();
+        } finally {
+            logger.removeHandler(handler);
+        }
+    }
+
+    @Test
+    void open_damagedBesideALog_isRefusedAndKept(@TempDir Path killed) throws IOException {
+        ledger.record(call(1));
         ledger.close();
-        byte[] whole = Files.readAllBytes(journal());
-        for (int length = (int) first; length < whole.length; length++) {
-            Files.write(journal(), Arrays.copyOf(whole, length));
-            EmbeddedLedger torn = EmbeddedLedger.open(folder, CLOCK);
-            assertThat(torn.month(CALLER, MONTH).total()).isEqualTo(new FunctionUsage(1, 1, 2));
-            assertThat(torn.record(call(2))).isEqualTo(UsageLedger.Outcome.COUNTED);
-            torn.close();
-            assertThat(Files.readAllBytes(journal())).isEqualTo(whole);
+        ledger = EmbeddedLedger.open(folder, CLOCK);
+        ledger.record(call(2));
+        byte[] damaged = Files.readAllBytes(file());
+        byte[] log = Files.readAllBytes(log());
+        damaged[100] ^= 0x04; // the first page is not in the log
+        Files.write(killed.resolve("usage.sqlite"), damaged);
+        Files.write(killed.resolve("usage.sqlite-wal"), log);
+        assertThatThrownBy(() -> EmbeddedLedger.open(killed, CLOCK)).isInstanceOf(DamagedLedgerException.class);
+        assertThat(Files.readAllBytes(killed.resolve("usage.sqlite"))).isEqualTo(damaged);
+        assertThat(Files.readAllBytes(killed.resolve("usage.sqlite-wal"))).isEqualTo(log);
+    }
+
+    @Test
+    void close_leavesTheDatabaseAndTheLock() throws IOException {
+        ledger.record(call(1));
+        ledger.close();
+        EmbeddedLedger.read(folder, MONTH);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(each -> each.getFileName().toString()))
+                    .containsExactlyInAnyOrder("usage.sqlite", "lock");
         }
         ledger = EmbeddedLedger.open(folder, CLOCK);
     }
 
     @Test
-    void open_anyByteOfAnEarlierLineChanged_isRefused() throws IOException {
-        ledger.record(call(1));
-        int first = (int) Files.size(journal());
-        ledger.record(call(2));
-        ledger.record(call(3));
-        ledger.close();
-        byte[] whole = Files.readAllBytes(journal());
-        for (int at = 0; at < first; at++) {
-            byte[] damaged = whole.clone();
-            damaged[at] ^= 0x04;
-            Files.write(journal(), damaged);
-            assertThatThrownBy(() -> EmbeddedLedger.open(folder, CLOCK))
-                    .as("byte %d", at)
-                    .isInstanceOf(DamagedLedgerException.class);
-            assertThat(Files.readAllBytes(journal())).isEqualTo(damaged);
-        }
-        Files.write(journal(), whole);
-        ledger = EmbeddedLedger.open(folder, CLOCK);
-    }
-
-    @Test
-    void open_anotherFile_isRefusedAndKept() throws IOException {
-        ledger.close();
-        byte[] letter = "Dear accountant, these lines are no ledger.\n".getBytes(StandardCharsets.US_ASCII);
-        Files.write(journal(), letter);
-        assertThatThrownBy(() -> EmbeddedLedger.open(folder, CLOCK)).isInstanceOf(DamagedLedgerException.class);
-        assertThat(Files.readAllBytes(journal())).isEqualTo(letter);
-        Files.delete(journal());
-        ledger = EmbeddedLedger.open(folder, CLOCK);
-    }
-
-    @Test
-    void record_journalGrown_isWrittenAnewWithTheSameSums() throws IOException {
-        ledger.close();
-        Clock later = Clock.fixed(NOVEMBER.plus(Duration.ofDays(20)), ZoneOffset.UTC);
-        ledger = EmbeddedLedger.open(folder, later, 10);
+    void open_daysLater_forgetsIdsAndKeepsTheSums() {
         for (int i = 1; i <= 50; i++) {
             ledger.record(call(i));
         }
+        ledger.close();
+        Clock later = Clock.fixed(NOVEMBER.plus(Duration.ofDays(20)), ZoneOffset.UTC);
+        ledger = EmbeddedLedger.open(folder, later);
+        assertThat(ledger.remembers(CALLER, "id1")).isFalse();
         Call fresh = new Call(CALLER, "fresh", "explain", new Units(1, 1), later.instant());
         ledger.record(fresh);
-        // What is older than a week is a sum by now: one line for each function, and what came after the last
-        // rewriting.
-        assertThat(Files.readAllLines(journal())).hasSizeLessThan(20);
-        assertThat(ledger.record(fresh)).isEqualTo(UsageLedger.Outcome.COUNTED_BEFORE);
         List<MonthUsage> before = ledger.month(MONTH);
         assertThat(before).first().extracting(MonthUsage::total).isEqualTo(new FunctionUsage(50, 1275, 2550));
         ledger.close();
-        ledger = EmbeddedLedger.open(folder, later, 10);
+        ledger = EmbeddedLedger.open(folder, later);
         assertThat(ledger.month(MONTH)).isEqualTo(before);
         assertThat(ledger.record(fresh)).isEqualTo(UsageLedger.Outcome.COUNTED_BEFORE);
-        assertThat(folder.resolve("journal.new")).doesNotExist();
+    }
+
+    @Test
+    void record_aWeekLater_forgetsIdsWithoutAStart() {
+        ledger.close();
+        Instant[] now = {NOVEMBER};
+        InstantSource source = () -> now[0];
+        ledger = EmbeddedLedger.open(folder, source.withZone(ZoneOffset.UTC));
+        ledger.record(call(1));
+        now[0] = NOVEMBER.plus(EmbeddedLedger.MEMORY).plus(Duration.ofDays(1));
+        assertThat(ledger.remembers(CALLER, "id1")).isTrue();
+        ledger.record(call(2));
+        assertThat(ledger.remembers(CALLER, "id1")).isFalse();
     }
 
     @Test

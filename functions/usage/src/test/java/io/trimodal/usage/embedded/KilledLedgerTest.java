@@ -1,9 +1,11 @@
 package io.trimodal.usage.embedded;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimodal.usage.Call;
 import io.trimodal.usage.FunctionUsage;
+import io.trimodal.usage.LedgerUnavailableException;
 import io.trimodal.usage.MonthUsage;
 import io.trimodal.usage.UsageLedger;
 import java.io.IOException;
@@ -17,12 +19,14 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** kill -9 at random times, also while the journal is written anew: what was said to be counted is, once. */
+/**
+ * kill -9 at random times, also while the log is taken over into the database: what was said to be counted is, once.
+ */
 class KilledLedgerTest {
     private static final int KILLS = 15;
     private static final long SEED = 20261121;
-    /** Small, so that the journal is written anew every few hundred calls. */
-    private static final String SLACK = "50";
+    /** Few, so that the log is taken over every few transactions. */
+    private static final int LOG_PAGES = 20;
 
     @TempDir
     private Path folder;
@@ -36,9 +40,9 @@ class KilledLedgerTest {
         Set<String> said = new HashSet<>();
         for (int kill = 0; kill < KILLS; kill++) {
             said.addAll(killedAfter("run" + kill, random.nextInt(1, 400)));
-            try (EmbeddedLedger ledger = EmbeddedLedger.open(folder, Clock.systemUTC(), Integer.parseInt(SLACK))) {
+            try (EmbeddedLedger ledger = EmbeddedLedger.open(folder, Clock.systemUTC(), LOG_PAGES)) {
                 long counted = total(ledger);
-                // Each thread may have had one call whose line was written and whose answer was not.
+                // Each thread may have had one call that was written and whose answer was not.
                 assertThat(counted)
                         .isBetween((long) said.size(), said.size() + (long) LedgerWriter.THREADS * (kill + 1));
                 for (String id : said) {
@@ -48,6 +52,14 @@ class KilledLedgerTest {
             }
         }
         assertThat(said).hasSizeGreaterThan(KILLS);
+    }
+
+    /** Two processes on one file: the second may read it, and is refused all else. */
+    private void requireHeld() {
+        assertThatThrownBy(() -> EmbeddedLedger.open(folder, Clock.systemUTC()))
+                .isInstanceOf(LedgerUnavailableException.class)
+                .hasMessageContaining("another process holds");
+        EmbeddedLedger.read(folder, Call.monthOf(Instant.now()));
     }
 
     private static long total(EmbeddedLedger ledger) {
@@ -64,12 +76,14 @@ class KilledLedgerTest {
         Process writer = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + outputs, // where a killed process leaves SQLite's library
                         "-cp",
                         System.getProperty("java.class.path"),
                         LedgerWriter.class.getName(),
                         folder.toString(),
                         prefix,
-                        SLACK)
+                        Integer.toString(LOG_PAGES))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .redirectOutput(output.toFile()) // not a pipe, which is closed with what is still in it
                 .start();
@@ -78,6 +92,7 @@ class KilledLedgerTest {
         }
         Thread.sleep(milliseconds);
         assertThat(writer.isAlive()).isTrue();
+        requireHeld();
         writer.destroyForcibly().waitFor(); // SIGKILL
         String text = Files.readString(output);
         assertThat(text).startsWith("open\n");

@@ -14,7 +14,7 @@ final class LedgerWriter {
 
     private LedgerWriter() {}
 
-    /** Arguments: folder, prefix of the request ids, slack of the journal. */
+    /** Arguments: folder, prefix of the request ids, pages of the log. */
     public static void main(String[] arguments) {
         EmbeddedLedger ledger =
                 EmbeddedLedger.open(Path.of(arguments[0]), Clock.systemUTC(), Integer.parseInt(arguments[2]));
