@@ -1,13 +1,11 @@
 package io.trimodal.support;
 
+import static io.trimodal.support.LauncherCopy.script;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -16,27 +14,20 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * {@code ./trimodal test} on machines that lack a program, or have one that does not work. Maven is a stand-in that
- * only writes down how it was called: what the tests themselves do without a program is in {@link ToolTest}.
+ * {@code ./trimodal test} on machines that lack a program, or have one that does not work. Maven is a stand-in: what
+ * the tests themselves do without a program is in {@link ToolTest}.
  */
 class LauncherTest {
-    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-
     @TempDir
     Path home;
 
+    private LauncherCopy launcher;
     private Path programs;
 
     @BeforeEach
     void checkout() throws IOException {
-        for (String file : List.of(
-                "trimodal", "terraform/tests/run", "terraform/versions.tf", "integration-tests/support/summary")) {
-            Files.createDirectories(home.resolve(file).getParent());
-            Files.copy(CHECKOUT.resolve(file), home.resolve(file));
-        }
-        script(home.resolve("mvnw"), "echo \"$*\" >> \"$(dirname \"$0\")/maven-calls\"");
-        programs = Files.createDirectory(home.resolve("programs"));
+        launcher = LauncherCopy.inCheckout(home);
+        programs = launcher.programs();
     }
 
     @Test
@@ -51,7 +42,7 @@ class LauncherTest {
         assertThat(result.output())
                 .contains("terraform      NOT TESTED: infrastructure", "could not connect to its registry")
                 .endsWith("0 passed, 0 failed, 0 skipped\n");
-        assertThat(home.resolve("maven-calls")).content().hasLineCount(1).contains("verify");
+        assertThat(launcher.mavenCalls()).content().hasLineCount(1).contains("verify");
     }
 
     @ParameterizedTest
@@ -98,20 +89,6 @@ class LauncherTest {
     }
 
     private Trial.Result test(Map<String, String> environment) {
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("trimodal").toString(), "test").directory(home.toFile());
-        builder.environment()
-                .keySet()
-                .removeIf(
-                        name -> name.startsWith("TRIMODAL_") || name.startsWith("TF_") || name.equals("GRAALVM_HOME"));
-        builder.environment().put("PATH", programs + ":/usr/bin:/bin");
-        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
-        builder.environment().putAll(environment);
-        return Trial.run(builder, PATIENCE);
-    }
-
-    private static void script(Path file, String lines) throws IOException {
-        Files.writeString(file, "#!/bin/sh\n" + lines + "\n");
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        return launcher.run(environment, "test");
     }
 }

@@ -1,0 +1,114 @@
+package io.trimodal.support;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Commands of the launcher in a checkout and in a release. Maven is a stand-in that writes down how it was called. */
+class LauncherCommandsTest {
+    @TempDir
+    Path home;
+
+    @Test
+    void testModule_named_runsItsTestsAlone() throws IOException {
+        LauncherCopy launcher = withModule();
+
+        Trial.Result result = launcher.run(Map.of(), "test", "--module", "core");
+
+        assertThat(result.exit()).as(result.output()).isZero();
+        assertThat(launcher.mavenCalls())
+                .content()
+                .hasLineCount(1)
+                .contains("-Dtest=io.trimodal.OneTest,io.trimodal.TwoTest ", "-pl functions/core -am test");
+    }
+
+    @Test
+    void testModule_methodNamed_runsItAlone() throws IOException {
+        LauncherCopy launcher = withModule();
+
+        launcher.run(Map.of(), "test", "--module", "core", "TwoTest#passes_*");
+
+        assertThat(launcher.mavenCalls()).content().contains("-Dtest=io.trimodal.TwoTest#passes_* ");
+    }
+
+    @Test
+    void testModule_testFromOutside_isPackagedBefore() throws IOException {
+        LauncherCopy launcher = withModule();
+        Files.createFile(home.resolve("functions/core/src/test/java/io/trimodal/WholeIT.java"));
+
+        launcher.run(Map.of(), "test", "--module", "core", "WholeIT");
+
+        assertThat(launcher.mavenCalls()).content().contains("-Dit.test=io.trimodal.WholeIT ", " verify");
+    }
+
+    @Test
+    void testModule_unknown_namesThoseThatAreThere() throws IOException {
+        Trial.Result result = withModule().run(Map.of(), "test", "--module", "cores");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("there is no module 'cores'; these are: core");
+    }
+
+    @Test
+    void testModule_unknownTest_saysSo() throws IOException {
+        Trial.Result result = withModule().run(Map.of(), "test", "--module", "core", "ThreeTest");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("functions/core has no test 'ThreeTest'");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"test", "bench", "release", "run --dev"})
+    void released_commandThatNeedsSources_saysSo(String command) throws IOException {
+        Trial.Result result = LauncherCopy.released(home).run(Map.of(), command.split(" "));
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("'" + command + "' needs the sources, and this is a release");
+    }
+
+    @Test
+    void released_help_listsOnlyWhatCanBeDone() throws IOException {
+        Trial.Result result = LauncherCopy.released(home).run(Map.of(), "help");
+
+        assertThat(result.output()).contains("  predict ").doesNotContain("  test ", "  bench ", "  release ");
+    }
+
+    @Test
+    void release_withoutNativeImage_saysHowToDoWithout() throws IOException {
+        Trial.Result result = LauncherCopy.inCheckout(home).run(Map.of(), "release");
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("need GRAALVM_HOME", "--class-files does without them");
+    }
+
+    @Test
+    void release_buildThatLeavesNothing_takesNothingOld() throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+
+        Trial.Result result = launcher.run(Map.of(), "release", "--class-files");
+
+        assertThat(result.exit()).isEqualTo(1);
+        assertThat(result.output()).contains("the build left no new");
+    }
+
+    /** A checkout with one module and two tests. */
+    private LauncherCopy withModule() throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+        Path tests = Files.createDirectories(home.resolve("functions/core/src/test/java/io/trimodal"));
+        Files.createFile(home.resolve("functions/core/pom.xml"));
+        Files.createFile(tests.resolve("OneTest.java"));
+        Files.createFile(tests.resolve("TwoTest.java"));
+        Files.createFile(tests.resolve("Example.java"));
+        for (String folder : new String[] {"shared-model", "integration-tests", "native-configs"}) {
+            Files.createDirectories(home.resolve(folder));
+        }
+        return launcher;
+    }
+}
