@@ -25,7 +25,7 @@ import java.util.regex.Pattern;
  * {@linkplain #peakMemoryBytes measured}.
  */
 final class LambdaProcess implements AutoCloseable {
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(5);
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
