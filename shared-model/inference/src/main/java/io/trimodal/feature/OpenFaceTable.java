@@ -16,7 +16,7 @@ import java.util.OptionalInt;
  * @param source for what is to be said of the file
  */
 public record OpenFaceTable(List<String> columns, List<Row> rows, OptionalInt face, Source source)
-        implements ModalityInput {
+        implements FramesInput {
     /** The same with another face, which is in the rows. */
     public OpenFaceTable withFace(int other) {
         return new OpenFaceTable(columns, rows, OptionalInt.of(other), source);
