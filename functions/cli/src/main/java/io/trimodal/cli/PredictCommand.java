@@ -2,6 +2,7 @@ package io.trimodal.cli;
 
 import io.trimodal.cli.call.FunctionCall;
 import io.trimodal.cli.call.Json;
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.Scores;
 import io.trimodal.function.model.Scoring;
@@ -9,7 +10,6 @@ import io.trimodal.function.model.ScoringMetrics;
 import io.trimodal.function.predict.PredictResponse;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.modeling.cli.ProgressLine;
 import io.trimodal.predict.Prediction;
 import java.io.ByteArrayOutputStream;
@@ -74,12 +74,12 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private static Scores inBatches(Scoring scoring, PredictRequest request) {
-        List<RequestedUtterance> utterances = request.utterances();
+        List<Utterance> utterances = request.utterances();
         List<Prediction> predictions = new ArrayList<>();
         Scores scores = null;
         try (ProgressBar bar = ProgressLine.start("scoring", utterances.size())) {
             for (int from = 0; from < utterances.size(); from += BATCH) {
-                List<RequestedUtterance> batch = utterances.subList(from, Math.min(utterances.size(), from + BATCH));
+                List<Utterance> batch = utterances.subList(from, Math.min(utterances.size(), from + BATCH));
                 scores = scoring.score(new PredictRequest(request.model(), batch));
                 predictions.addAll(scores.predictions());
                 bar.stepBy(batch.size());

@@ -12,7 +12,7 @@ import io.trimodal.function.robustness.CheckRequest;
 import io.trimodal.function.robustness.RobustnessChecks;
 import io.trimodal.modeling.cli.ProgressLine;
 import io.trimodal.report.Report;
-import io.trimodal.robustness.Work;
+import io.trimodal.robustness.ProgressListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -78,8 +78,8 @@ final class RobustnessCheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** Work that shows how far it is, and that nobody cancels but by ending the process. */
-    private record Watched(ProgressBar bar) implements Work {
+    /** ProgressListener that shows how far it is, and that nobody cancels but by ending the process. */
+    private record Watched(ProgressBar bar) implements ProgressListener {
         @Override
         public void progress(long done, long total) {
             bar.maxHint(total);

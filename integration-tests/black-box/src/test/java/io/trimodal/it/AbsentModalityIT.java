@@ -3,15 +3,16 @@ package io.trimodal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimodal.erasure.Coalitions;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.shapley.ModalityShapley;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -20,10 +21,12 @@ import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Predictor;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.robustness.UtteranceCheck;
-import io.trimodal.robustness.Work;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -59,10 +62,11 @@ class AbsentModalityIT {
 
     /** The same words as text, as token ids and as features. */
     private static List<Utterance> forms(LoadedModel model, Utterance utterance) {
-        TokenIds ids = (TokenIds) model.language().unencoded(0, utterance.language());
+        TokenIds ids =
+                (TokenIds) PreparedUtterance.of(model, 0, utterance).inputs().get(Modality.LANGUAGE);
         List<Utterance> forms = new ArrayList<>();
-        for (ModalityInput language :
-                List.of(utterance.language(), ids, model.language().encoded(ids))) {
+        for (LanguageInput language :
+                List.of(utterance.language(), ids, (Features) model.language().encoded(ids))) {
             forms.add(new Utterance(utterance.id(), language, utterance.audio(), utterance.vision()));
         }
         return forms;
@@ -82,13 +86,18 @@ class AbsentModalityIT {
                     Explanation explained = new Explainer(pool)
                             .explain(model, whole, ExplainOptions.of(Method.ATTENTION), Cancellation.NEVER);
                     UtteranceCheck check = new RobustnessChecker(pool)
-                            .check(List.of(model), List.of(whole), Optional.empty(), options(), Work.UNWATCHED)
+                            .check(
+                                    List.of(model),
+                                    List.of(whole),
+                                    Optional.empty(),
+                                    options(),
+                                    ProgressListener.UNWATCHED)
                             .models()
                             .getFirst()
                             .utterances()
                             .getFirst();
-                    for (int i = 1; i < ModalityShapley.COALITIONS; i++) {
-                        Utterance without = without(whole, ModalityShapley.members(i));
+                    for (int i = 1; i < Coalitions.COUNT; i++) {
+                        Utterance without = without(whole, Coalitions.members(i));
                         float predicted = new Predictor(pool)
                                 .predict(model, List.of(without))
                                 .getFirst()

@@ -3,15 +3,14 @@ package io.trimodal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimodal.erasure.Coalition;
+import io.trimodal.erasure.Coalitions;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.attention.HeadMaps;
 import io.trimodal.explain.faithfulness.Faithfulness;
 import io.trimodal.explain.gradients.IntegratedGradients;
-import io.trimodal.explain.shapley.Coalition;
-import io.trimodal.explain.shapley.ModalityShapley;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
@@ -20,6 +19,7 @@ import io.trimodal.model.LocalModelRepository;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -146,7 +146,7 @@ class ExplainDefaultModelsIT {
                     .values()
                     .forEach(value -> assertThat(value).isBetween(-1.0, 1.0));
             assertThat(explanation.coalitions().stream().map(Coalition::modalities))
-                    .hasSize(ModalityShapley.COALITIONS);
+                    .hasSize(Coalitions.COUNT);
         }
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
-import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.FramesInput;
+import io.trimodal.feature.LanguageInput;
+import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -15,6 +17,7 @@ import io.trimodal.predict.Interval;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.Predictor;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -48,8 +51,10 @@ class FamiliarityIT {
                 SimulatedUtterance usual = new UtteranceSimulator(seed).simulate(WORDS.value(), (float) Math.sin(seed));
                 Features voice = usual.audio().features();
                 Features face = usual.vision().features();
-                Features encoded = (Features)
-                        model.language().encoded((TokenIds) model.language().unencoded(0, WORDS));
+                Features encoded = (Features) model.language().encoded((TokenIds)
+                        PreparedUtterance.of(model, 0, new Utterance("u", WORDS, Absent.INSTANCE, Absent.INSTANCE))
+                                .inputs()
+                                .get(Modality.LANGUAGE));
 
                 assertKnown(predict(pool, model, WORDS, voice, face));
                 assertKnown(predict(pool, model, encoded, Absent.INSTANCE, Absent.INSTANCE));
@@ -70,7 +75,7 @@ class FamiliarityIT {
     }
 
     private static Prediction predict(
-            InferencePool pool, LoadedModel model, ModalityInput language, ModalityInput audio, ModalityInput vision) {
+            InferencePool pool, LoadedModel model, LanguageInput language, FramesInput audio, FramesInput vision) {
         return new Predictor(pool)
                 .predict(model, List.of(new Utterance("u", language, audio, vision)))
                 .getFirst();

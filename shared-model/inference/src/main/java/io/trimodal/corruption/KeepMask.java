@@ -43,6 +43,14 @@ public record KeepMask(int positions, BitSet kept) {
         return new KeepMask(positions, kept);
     }
 
+    /** All but some stay. @param erased positions */
+    public static KeepMask without(int positions, BitSet erased) {
+        BitSet kept = new BitSet(positions);
+        kept.set(0, positions);
+        kept.andNot(erased);
+        return new KeepMask(positions, kept);
+    }
+
     /**
      * Frames of audio or vision: those whose uniform is above the rate.
      *

@@ -1,5 +1,7 @@
 package io.trimodal.explain;
 
+import io.trimodal.erasure.SliceRunner;
+import io.trimodal.erasure.TextEncodings;
 import io.trimodal.explain.attention.AttentionMaps;
 import io.trimodal.explain.attention.EmbeddedModality;
 import io.trimodal.explain.attention.FrameAttention;
@@ -12,25 +14,20 @@ import io.trimodal.explain.gradients.IntegratedGradients;
 import io.trimodal.explain.gradients.Integrator;
 import io.trimodal.explain.occlusion.Occluder;
 import io.trimodal.explain.occlusion.Occlusion;
-import io.trimodal.explain.shapley.Coalitions;
+import io.trimodal.explain.shapley.CoalitionScores;
 import io.trimodal.explain.unit.Attribution;
 import io.trimodal.explain.unit.Method;
-import io.trimodal.explain.unit.Scorer;
-import io.trimodal.explain.unit.Subject;
+import io.trimodal.explain.unit.UnitScorer;
+import io.trimodal.explain.unit.Units;
 import io.trimodal.explain.unit.Windows;
-import io.trimodal.explain.unit.Work;
-import io.trimodal.feature.Absent;
-import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.OpenFaceTable;
-import io.trimodal.feature.Text;
-import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.FusionMaps;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
-import io.trimodal.predict.ReadUtterance;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -43,26 +40,27 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 /** One explanation being made. */
-record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
-    Explanation explain(Utterance utterance) {
-        ReadUtterance read = read(utterance);
-        Subject subject = new Subject(model, read, utterance, options.resolution());
+record ExplainRun(LoadedModel model, SliceRunner runner, ExplainOptions options) {
+    Explanation explain(Utterance given) {
+        PreparedUtterance utterance = PreparedUtterance.of(model, 0, given);
+        Units units = Units.of(model, utterance, options.resolution());
+        Map<Modality, ModelInput> inputs = encoded(utterance);
         Optional<Integrator> integrator =
-                asked(Method.INTEGRATED_GRADIENTS).map(_ -> new Integrator(model, subject, work));
+                asked(Method.INTEGRATED_GRADIENTS).map(_ -> new Integrator(model, units, inputs, runner));
 
         Map<Modality, EmbeddedModality> embedded =
-                EmbeddedModality.all(model, subject, work, options.has(Method.ATTENTION));
+                EmbeddedModality.all(model, inputs, runner, options.has(Method.ATTENTION));
         Map<Modality, float[]> tokens = new EnumMap<>(Modality.class);
         embedded.forEach((modality, found) -> tokens.put(modality, found.tokens()));
-        Coalitions coalitions = new Coalitions(model, subject.given(), tokens);
+        CoalitionScores coalitions = new CoalitionScores(model, units.given(), tokens);
         Fused fused = fuse(coalitions);
-        Prediction prediction = read.prediction(model, fused.coalitions().getLast(), 0);
+        Prediction prediction = utterance.prediction(model, fused.coalitions().getLast(), 0);
 
-        Scorer scorer = new Scorer(model, subject, work);
+        UnitScorer scorer = new UnitScorer(model, utterance, runner);
         scorer.know(tokens, prediction.score());
-        Optional<AttentionMaps> attention = fused.maps().map(maps -> attention(maps, embedded, subject));
+        Optional<AttentionMaps> attention = fused.maps().map(maps -> attention(maps, embedded, units));
         Optional<Occlusion> occlusion =
-                asked(Method.OCCLUSION).map(_ -> Occluder.of(subject, scorer, modality -> windows(read, modality)));
+                asked(Method.OCCLUSION).map(_ -> Occluder.of(units, scorer, modality -> windows(utterance, modality)));
         Optional<IntegratedGradients> gradients =
                 integrator.map(found -> found.integrate(scorer, options.integration()));
         List<Attribution> attributions = Stream.of(
@@ -71,11 +69,11 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                         gradients.map(IntegratedGradients::attribution))
                 .flatMap(Optional::stream)
                 .toList();
-        Map<Method, List<Receipt>> receipts = receipts(subject, scorer, attributions);
+        Map<Method, List<Receipt>> receipts = receipts(units, scorer, attributions);
         return new Explanation(
                 prediction,
-                subject.units(),
-                options.resolution().isInSeconds() ? read.frameRates(model) : Map.of(),
+                units.all(),
+                options.resolution().isInSeconds() ? utterance.frameRates(model) : Map.of(),
                 coalitions.shapley(fused.coalitions()),
                 coalitions.all(fused.coalitions()),
                 ModelSignals.of(prediction.completeness()),
@@ -84,22 +82,22 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
                 gradients,
                 correlations(attention, occlusion),
                 receipts,
-                work.passes());
+                runner.passes());
     }
 
-    /** On the pool only where there is something to encode, as {@link io.trimodal.predict.Predictor} does. */
-    private ReadUtterance read(Utterance utterance) {
-        return switch (utterance.language()) {
-            case Text _, TokenIds _ -> {
-                work.countEncodings(model.textEncoder().isPresent() ? 1 : 0);
-                yield work.one(() -> ReadUtterance.of(model, 0, utterance));
-            }
-            case Features _, OpenFaceTable _, Absent _ -> ReadUtterance.of(model, 0, utterance);
-        };
+    /** What the embeddings take of the whole utterance. */
+    private Map<Modality, ModelInput> encoded(PreparedUtterance utterance) {
+        Map<Modality, ModelInput> inputs = new EnumMap<>(utterance.inputs());
+        inputs.computeIfPresent(
+                Modality.LANGUAGE,
+                (_, language) -> new TextEncodings()
+                        .encode(runner, model, List.of(language))
+                        .getFirst());
+        return inputs;
     }
 
-    private Windows windows(ReadUtterance read, Modality modality) {
-        return options.resolution().windows(modality, options.windows(), read.frameRates(model));
+    private Windows windows(PreparedUtterance utterance, Modality modality) {
+        return options.resolution().windows(modality, options.windows(), utterance.frameRates(model));
     }
 
     private Optional<Method> asked(Method method) {
@@ -109,27 +107,27 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
     /** @param maps of the whole utterance, which is the last coalition; where attention was asked for */
     private record Fused(List<Fusion> coalitions, Optional<FusionMaps> maps) {}
 
-    private Fused fuse(Coalitions coalitions) {
-        work.countFusions(coalitions.count());
+    private Fused fuse(CoalitionScores coalitions) {
+        runner.countFusions(coalitions.count());
         boolean attention = options.has(Method.ATTENTION);
         List<Callable<Fusion>> runs = new ArrayList<>();
         for (int i = 0; i < coalitions.count() - (attention ? 1 : 0); i++) {
             Map<Modality, Tensor.Floats> tokens = coalitions.tokens(i);
             runs.add(() -> model.fuse(tokens));
         }
-        List<Fusion> fusions = new ArrayList<>(work.all(runs));
+        List<Fusion> fusions = new ArrayList<>(runner.all(runs));
         if (!attention) {
             return new Fused(fusions, Optional.empty());
         }
-        FusionMaps maps = work.one(() -> model.fuseWithMaps(coalitions.tokens(coalitions.last())));
+        FusionMaps maps = runner.one(() -> model.fuseWithMaps(coalitions.tokens(coalitions.last())));
         fusions.add(maps.fusion());
         return new Fused(fusions, Optional.of(maps));
     }
 
-    private static AttentionMaps attention(FusionMaps maps, Map<Modality, EmbeddedModality> embedded, Subject subject) {
+    private static AttentionMaps attention(FusionMaps maps, Map<Modality, EmbeddedModality> embedded, Units units) {
         Map<Modality, FrameAttention> frames = new EnumMap<>(Modality.class);
         embedded.forEach((modality, found) -> found.attention().ifPresent(map -> frames.put(modality, map)));
-        return Rollout.of(only(maps.alpha()), only(maps.beta()), frames, subject.units());
+        return Rollout.of(only(maps.alpha()), only(maps.beta()), frames, units.all());
     }
 
     /** @param maps {@code [1, layers, heads, tokens, tokens]} */
@@ -157,10 +155,10 @@ record ExplainRun(LoadedModel model, Work work, ExplainOptions options) {
         return correlations;
     }
 
-    private Map<Method, List<Receipt>> receipts(Subject subject, Scorer scorer, List<Attribution> attributions) {
+    private Map<Method, List<Receipt>> receipts(Units units, UnitScorer scorer, List<Attribution> attributions) {
         Map<Method, List<Receipt>> receipts = new LinkedHashMap<>();
         options.faithfulness().ifPresent(faithfulness -> {
-            Receipts maker = new Receipts(subject, scorer, faithfulness);
+            Receipts maker = new Receipts(units, scorer, faithfulness);
             attributions.forEach(attribution -> receipts.put(attribution.method(), maker.of(attribution)));
         });
         return receipts;

@@ -1,11 +1,11 @@
 package io.trimodal.explain;
 
-import io.trimodal.explain.unit.Cancellation;
+import io.trimodal.erasure.SliceRunner;
 import io.trimodal.explain.unit.UnknownFrameRateException;
 import io.trimodal.explain.unit.UnsupportedExplanationException;
-import io.trimodal.explain.unit.Work;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 
@@ -28,6 +28,6 @@ public final class Explainer {
             LoadedModel model, Utterance utterance, ExplainOptions options, Cancellation cancellation) {
         return pool.admit(
                 options.length(),
-                () -> new ExplainRun(model, new Work(pool, cancellation), options).explain(utterance));
+                () -> new ExplainRun(model, new SliceRunner(pool, cancellation), options).explain(utterance));
     }
 }

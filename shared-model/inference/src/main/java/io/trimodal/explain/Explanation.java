@@ -1,13 +1,13 @@
 package io.trimodal.explain;
 
+import io.trimodal.erasure.Coalition;
+import io.trimodal.erasure.Passes;
 import io.trimodal.explain.attention.AttentionMaps;
 import io.trimodal.explain.faithfulness.Receipt;
 import io.trimodal.explain.gradients.IntegratedGradients;
 import io.trimodal.explain.occlusion.Occlusion;
-import io.trimodal.explain.shapley.Coalition;
 import io.trimodal.explain.shapley.ModalityShapley;
 import io.trimodal.explain.unit.Method;
-import io.trimodal.explain.unit.Passes;
 import io.trimodal.explain.unit.Unit;
 import io.trimodal.feature.Modality;
 import io.trimodal.predict.Prediction;

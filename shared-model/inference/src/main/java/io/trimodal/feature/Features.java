@@ -11,7 +11,8 @@ import java.util.OptionalDouble;
  * @param frameRate frames a second, one that is {@linkplain FrameRate#isPossible possible}; empty where nobody said. A
  *     model brings features that have one to the rate of its contract, and explanations tell the time by it
  */
-public record Features(int frames, int dims, float[] values, OptionalDouble frameRate) implements ModalityInput {
+public record Features(int frames, int dims, float[] values, OptionalDouble frameRate)
+        implements LanguageInput, FramesInput, ModelInput {
     public Features(int frames, int dims, float[] values) {
         this(frames, dims, values, OptionalDouble.empty());
     }
@@ -37,6 +38,11 @@ public record Features(int frames, int dims, float[] values, OptionalDouble fram
                         + i % dims + "; every value must be a finite float32");
             }
         }
+    }
+
+    @Override
+    public int positions() {
+        return frames;
     }
 
     /** The same at a frame rate. @param rate frames a second */

@@ -1,4 +1,4 @@
 package io.trimodal.feature;
 
-/** What a caller gave for one modality of one utterance. */
-public sealed interface ModalityInput permits Features, Text, TokenIds, OpenFaceTable, Absent {}
+/** What a caller gives for one modality of one utterance; what a model takes of it is a {@link ModelInput}. */
+public sealed interface ModalityInput permits LanguageInput, FramesInput {}

@@ -14,7 +14,7 @@ import java.util.Map;
  * @param source for what is to be said of the file
  */
 public record OpenFaceTable(List<String> columns, List<Row> rows, FaceChoice face, Source source)
-        implements ModalityInput {
+        implements FramesInput {
     /** The same with another face, which is in the rows. */
     public OpenFaceTable withFace(int other) {
         return new OpenFaceTable(columns, rows, new FaceChoice.Numbered(other), source);

@@ -1,23 +1,29 @@
 package io.trimodal.feature;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 /**
  * The unit that is scored: one segment of speech with up to three modalities.
  *
  * @param id the caller's name for it; echoed in the answer
- * @param language {@link Text}, {@link Features}, {@link TokenIds} or {@link Absent}
  * @param audio {@link Features} or {@link Absent}
- * @param vision {@link Features}, {@link OpenFaceTable} or {@link Absent}
+ * @param notes what was changed in reading it, for the answer; may be empty
  */
-public record Utterance(String id, ModalityInput language, ModalityInput audio, ModalityInput vision) {
+public record Utterance(String id, LanguageInput language, FramesInput audio, FramesInput vision, List<String> notes) {
+    /** As the caller gave it, word for word. */
+    public Utterance(String id, LanguageInput language, FramesInput audio, FramesInput vision) {
+        this(id, language, audio, vision, List.of());
+    }
+
     public Utterance {
-        if (language instanceof OpenFaceTable) {
-            throw new InvalidFeaturesException("language takes text, token ids or features, not OpenFace's table");
+        if (audio instanceof OpenFaceTable) {
+            throw new InvalidFeaturesException("audio takes features, not OpenFace's table");
         }
-        requireFeatures(Modality.AUDIO, audio);
-        requireFeatures(Modality.VISION, vision);
         if (language instanceof Absent && audio instanceof Absent && vision instanceof Absent) {
             throw new InvalidFeaturesException("has no modality at all; give text, language, audio or vision");
         }
+        notes = List.copyOf(notes);
     }
 
     public ModalityInput input(Modality modality) {
@@ -28,16 +34,13 @@ public record Utterance(String id, ModalityInput language, ModalityInput audio, 
         };
     }
 
-    private static void requireFeatures(Modality modality, ModalityInput input) {
-        switch (input) {
-            case Features _, Absent _ -> {}
-            case OpenFaceTable _ -> {
-                if (modality != Modality.VISION) {
-                    throw new InvalidFeaturesException(modality.key() + " takes features, not OpenFace's table");
-                }
-            }
-            case Text _, TokenIds _ ->
-                throw new InvalidFeaturesException(modality.key() + " takes features, not text or token ids");
-        }
+    /** The same with further notes. */
+    public Utterance with(List<String> further) {
+        return new Utterance(
+                id,
+                language,
+                audio,
+                vision,
+                Stream.concat(notes.stream(), further.stream()).toList());
     }
 }

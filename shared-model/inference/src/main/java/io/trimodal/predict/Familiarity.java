@@ -2,7 +2,7 @@ package io.trimodal.predict;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.KnownRange;
 import io.trimodal.model.Manifest;
@@ -59,10 +59,10 @@ public final class Familiarity {
     /**
      * What is strange of an input; empty where nothing is.
      *
-     * @param inputs of all modalities
+     * @param inputs of the modalities that were given
      * @param unknown share of [UNK] in language that was given as text or ids
      */
-    public List<String> notes(Map<Modality, ModalityInput> inputs, double unknown) {
+    public List<String> notes(Map<Modality, ModelInput> inputs, double unknown) {
         List<String> notes = new ArrayList<>();
         if (unknown > MOST_UNKNOWN) {
             notes.add((unknown == 1 ? "language: all" : "language: nearly all")

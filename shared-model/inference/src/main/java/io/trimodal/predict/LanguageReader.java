@@ -2,9 +2,9 @@ package io.trimodal.predict;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.OpenFaceTable;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.Manifest;
@@ -30,9 +30,6 @@ public final class LanguageReader implements AutoCloseable {
 
     /** [UNK]s that stand for language that was not given (shared-model/README.md, section 1). */
     private static final int ABSENT_PIECES = 8;
-
-    /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */
-    private static final long UNKNOWN = 100;
 
     private final LanguageSource source;
     private final Optional<WordPieceTokenizer> tokenizer;
@@ -67,51 +64,33 @@ public final class LanguageReader implements AutoCloseable {
     }
 
     /**
-     * A language input in the form that the embedding takes.
+     * Language before any text encoder.
      *
-     * @param input {@link Features} or {@link TokenIds}, or {@link Absent}
+     * @param input the model's word pieces for words, cut to what its encoder takes; or features
      * @param given tokens that the caller gave, before any were cut
      * @param unknown share of its word pieces that are [UNK], in [0, 1]
-     * @param pieces the word pieces behind it; empty where language was not words
      */
-    record Read(ModalityInput input, int given, double unknown, Optional<TokenIds> pieces) {
-        Read(ModalityInput input, int given) {
-            this(input, given, 0, Optional.empty());
-        }
-    }
-
-    /** @throws ContractException if the model cannot take language in this form */
-    Read read(int utterance, ModalityInput language) {
-        return switch (language) {
-            case Absent absent -> new Read(absent, 0);
-            case Text(String value) -> text(utterance, value);
-            case TokenIds ids -> {
-                TokenIds pieces = unencoded(utterance, ids);
-                yield new Read(encoded(pieces), ids.tokens(), unknown(ids), Optional.of(pieces));
-            }
-            case Features features -> new Read(features(utterance, features), features.frames());
-            case OpenFaceTable _ -> throw noTable();
-        };
-    }
+    record Read(ModelInput input, int given, double unknown) {}
 
     /**
-     * A language input before any encoder: the model's word pieces for {@link Text} and {@link TokenIds}, cut to what
-     * it takes; {@link Features} and {@link Absent} as they are.
+     * Empty where language was not given.
      *
      * @param utterance index, for the message
      * @throws ContractException if the model cannot take language in this form
      */
-    public ModalityInput unencoded(int utterance, ModalityInput language) {
+    Optional<Read> read(int utterance, LanguageInput language) {
         return switch (language) {
-            case Text(String value) -> pieces(utterance, value).ids();
-            case TokenIds ids -> unencoded(utterance, ids);
-            case Features features -> features(utterance, features);
-            case Absent absent -> absent;
-            case OpenFaceTable _ -> throw noTable();
+            case Absent _ -> Optional.empty();
+            case Text(String value) -> {
+                Tokens tokens = pieces(utterance, value);
+                yield Optional.of(new Read(tokens.ids(), tokens.pieces() + 2, unknown(tokens.ids())));
+            }
+            case TokenIds ids -> Optional.of(new Read(pieces(utterance, ids), ids.tokens(), unknown(ids)));
+            case Features features -> Optional.of(new Read(features(utterance, features), features.frames(), 0));
         };
     }
 
-    private TokenIds unencoded(int utterance, TokenIds ids) {
+    private TokenIds pieces(int utterance, TokenIds ids) {
         return switch (source) {
             case LanguageSource.FeaturesOnly _ -> throw noTokenIds(utterance);
             case LanguageSource.FrozenEncoder(Tokenizer settings) ->
@@ -124,7 +103,7 @@ public final class LanguageReader implements AutoCloseable {
      * What the embedding takes for word pieces: {@link Features} of the frozen encoder, or the ids where the encoder
      * lies inside.
      */
-    public ModalityInput encoded(TokenIds ids) {
+    public ModelInput encoded(TokenIds ids) {
         return encoder.isPresent() ? encoder.get().encode(List.of(ids)).getFirst() : ids;
     }
 
@@ -132,10 +111,10 @@ public final class LanguageReader implements AutoCloseable {
      * Which tokens make up which word, [CLS] and [SEP] left out. Without a vocabulary every token is a word, named by
      * its id.
      *
-     * @param pieces of {@link #unencoded}
+     * @param pieces of a {@link PreparedUtterance}
      * @param language that they came from
      */
-    public List<Word> words(TokenIds pieces, ModalityInput language) {
+    public List<Word> words(TokenIds pieces, LanguageInput language) {
         if (tokenizer.isEmpty()) {
             return tokens(pieces);
         }
@@ -148,7 +127,7 @@ public final class LanguageReader implements AutoCloseable {
      * The word pieces themselves, [CLS] and [SEP] left out, as the vocabulary writes them; without one each is named by
      * its id.
      *
-     * @param pieces of {@link #unencoded}
+     * @param pieces of a {@link PreparedUtterance}
      */
     public List<Word> tokens(TokenIds pieces) {
         return IntStream.range(1, Math.max(1, TokenLimits.real(pieces) - 1))
@@ -160,9 +139,19 @@ public final class LanguageReader implements AutoCloseable {
         return tokenizer.map(words -> words.vocabulary().piece((int) piece)).orElse("#" + piece);
     }
 
+    /** What makes word pieces of text; empty where the model takes none, or has no vocabulary. */
+    public Optional<WordPieceTokenizer> tokenizer() {
+        return tokenizer;
+    }
+
+    /** Size of the vocabulary; {@link Long#MAX_VALUE} where it is not known. */
+    public long pieces() {
+        return limits.pieces();
+    }
+
     /** Id of [UNK]. */
     public long unknownPiece() {
-        return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(UNKNOWN);
+        return tokenizer.map(words -> (long) words.vocabulary().unknown()).orElse(TokenLimits.UNKNOWN);
     }
 
     /**
@@ -175,11 +164,6 @@ public final class LanguageReader implements AutoCloseable {
             case LanguageSource.FrozenEncoder _, LanguageSource.InsideEmbedding _ ->
                 tokenizer.map(words -> words.unknown(ABSENT_PIECES)).or(() -> limits.unknown(ABSENT_PIECES));
         };
-    }
-
-    private Read text(int utterance, String value) {
-        Tokens tokens = pieces(utterance, value);
-        return new Read(encoded(tokens.ids()), tokens.pieces() + 2, unknown(tokens.ids()), Optional.of(tokens.ids()));
     }
 
     private Tokens pieces(int utterance, String value) {
@@ -203,7 +187,7 @@ public final class LanguageReader implements AutoCloseable {
     }
 
     /** The share of [UNK] among word pieces, in [0, 1]. */
-    public double unknown(TokenIds ids) {
+    private double unknown(TokenIds ids) {
         long piece = unknownPiece();
         int real = 0;
         int unknown = 0;
@@ -212,10 +196,6 @@ public final class LanguageReader implements AutoCloseable {
             unknown += ids.ids()[i] == piece ? 1 : 0;
         }
         return real <= 2 ? 0 : Math.min(1, (double) unknown / (real - 2));
-    }
-
-    private static IllegalStateException noTable() {
-        return new IllegalStateException("an utterance has no table for language");
     }
 
     private static ContractException noTokenIds(int utterance) {

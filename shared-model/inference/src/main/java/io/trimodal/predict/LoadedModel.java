@@ -3,7 +3,7 @@ package io.trimodal.predict;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.InvalidFeaturesException;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
@@ -58,7 +58,7 @@ public final class LoadedModel implements AutoCloseable {
         this.graphs = graphs;
         this.language = language;
         this.gradients = new ModelGradients(this, source, runtime);
-        Optional<ModalityInput> unknown = language.absentWords().map(language::encoded);
+        Optional<ModelInput> unknown = language.absentWords().map(language::encoded);
         for (Modality modality : Modality.values()) {
             absent.put(modality, embedAbsent(modality, unknown));
         }
@@ -161,33 +161,7 @@ public final class LoadedModel implements AutoCloseable {
      * @throws ContractException if the model does not take it
      */
     public void requireContract(int index, Utterance utterance) {
-        for (Modality modality : Modality.values()) {
-            checkDims(index, modality, utterance.input(modality));
-        }
-        language.unencoded(index, utterance.language());
-        frames(index, Modality.VISION, utterance.vision());
-    }
-
-    /**
-     * What was given for audio or vision as the model takes it.
-     *
-     * @param utterance index in its request
-     * @throws ContractException if it does not
-     */
-    public ReadFrames frames(int utterance, Modality modality, ModalityInput input) {
-        checkDims(utterance, modality, input);
-        return ReadFrames.of(this, utterance, modality, input);
-    }
-
-    /** @throws ContractException if features do not have the dims that the model takes */
-    public void checkDims(int utterance, Modality modality, ModalityInput input) {
-        int dims = contract(modality).dims();
-        if (input instanceof Features features && features.dims() != dims) {
-            throw new ContractException(
-                    utterance,
-                    modality,
-                    "frames have " + features.dims() + " values; " + manifest().id() + " takes " + dims);
-        }
+        PreparedUtterance.of(this, index, utterance);
     }
 
     /**
@@ -196,6 +170,16 @@ public final class LoadedModel implements AutoCloseable {
      */
     public float[] absentEmbedding(Modality modality) {
         return absent.get(modality).clone();
+    }
+
+    /** The same for several utterances. @return {@code [rows, tokens, width]} */
+    public Tensor.Floats absentTokens(Modality modality, int rows) {
+        float[] embedding = absent.get(modality);
+        Tensor.Floats tokens = Tensor.floats(rows, tokens(), width());
+        for (int i = 0; i < rows; i++) {
+            tokens.values().put(i * embedding.length, embedding);
+        }
+        return tokens;
     }
 
     /** Derivatives of the score; its graphs are loaded when first asked for. */
@@ -209,7 +193,7 @@ public final class LoadedModel implements AutoCloseable {
      *
      * @param inputs all {@link Features} of the contract's dims, or all {@link TokenIds}; not empty
      */
-    public Embeddings embed(Modality modality, List<ModalityInput> inputs) {
+    public Embeddings embed(Modality modality, List<? extends ModelInput> inputs) {
         Map<String, Tensor> results = embed(modality, inputs, List.of(EMBEDDED, ATTENTION));
         return new Embeddings((Tensor.Floats) results.get(EMBEDDED), (Tensor.Floats) results.get(ATTENTION));
     }
@@ -218,11 +202,11 @@ public final class LoadedModel implements AutoCloseable {
      * The tokens of {@link #embed} alone, {@code [batch, tokens, width]}: the attention onto long inputs is not copied
      * out.
      */
-    public Tensor.Floats tokens(Modality modality, List<ModalityInput> inputs) {
+    public Tensor.Floats tokens(Modality modality, List<? extends ModelInput> inputs) {
         return (Tensor.Floats) embed(modality, inputs, List.of(EMBEDDED)).get(EMBEDDED);
     }
 
-    private Map<String, Tensor> embed(Modality modality, List<ModalityInput> inputs, List<String> wanted) {
+    private Map<String, Tensor> embed(Modality modality, List<? extends ModelInput> inputs, List<String> wanted) {
         FeatureContract contract = contract(modality);
         Graph graph = graphs.embeddings().get(modality);
         if (inputs.getFirst() instanceof TokenIds) {
@@ -272,7 +256,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** Without the first and the last, which are [CLS] and [SEP]. */
-    private static Optional<float[]> meanOfInnerRows(ModalityInput words) {
+    private static Optional<float[]> meanOfInnerRows(ModelInput words) {
         if (!(words instanceof Features features)) {
             return Optional.empty();
         }
@@ -286,10 +270,10 @@ public final class LoadedModel implements AutoCloseable {
         return Optional.of(mean);
     }
 
-    private float[] embedAbsent(Modality modality, Optional<ModalityInput> unknown) {
+    private float[] embedAbsent(Modality modality, Optional<ModelInput> unknown) {
         FeatureContract contract = contract(modality);
-        ModalityInput zeros = new Features(1, contract.dims(), new float[contract.dims()]);
-        ModalityInput input = switch (modality) {
+        Features zeros = new Features(1, contract.dims(), new float[contract.dims()]);
+        ModelInput input = switch (modality) {
             case LANGUAGE -> unknown.orElseGet(() -> wordless(zeros));
             case AUDIO, VISION -> zeros;
         };
@@ -297,7 +281,7 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** Where neither words nor features are known: padding only. */
-    private ModalityInput wordless(ModalityInput zeros) {
+    private ModelInput wordless(Features zeros) {
         return switch (manifest().language()) {
             case Manifest.LanguageSource.InsideEmbedding _ -> new TokenIds(new long[1], new long[] {1}, new long[1]);
             case Manifest.LanguageSource.FeaturesOnly _, Manifest.LanguageSource.FrozenEncoder _ -> zeros;
@@ -305,14 +289,14 @@ public final class LoadedModel implements AutoCloseable {
     }
 
     /** {@code [batch, frames, dims]}, cut or padded with zero rows to the contract's frames. */
-    static Tensor.Floats features(List<ModalityInput> inputs, FeatureContract contract) {
+    static Tensor.Floats features(List<Features> inputs, FeatureContract contract) {
         Tensor.Floats tensor = Tensor.floats(inputs.size(), contract.frames(), contract.dims());
         fill(tensor.values(), inputs, contract);
         return tensor;
     }
 
     /** Writes every element: the buffer holds another run's input. */
-    private static void fill(FloatBuffer values, List<ModalityInput> inputs, FeatureContract contract) {
+    private static void fill(FloatBuffer values, List<? extends ModelInput> inputs, FeatureContract contract) {
         int size = contract.frames() * contract.dims();
         for (int i = 0; i < inputs.size(); i++) {
             Features features = (Features) inputs.get(i);
@@ -324,7 +308,7 @@ public final class LoadedModel implements AutoCloseable {
         }
     }
 
-    private static Map<String, Tensor> tokenFeeds(List<ModalityInput> inputs, int frames) {
+    private static Map<String, Tensor> tokenFeeds(List<? extends ModelInput> inputs, int frames) {
         Tensor.Longs ids = Tensor.longs(inputs.size(), frames);
         Tensor.Longs mask = Tensor.longs(inputs.size(), frames);
         Tensor.Longs segments = Tensor.longs(inputs.size(), frames);

@@ -1,7 +1,7 @@
 package io.trimodal.predict;
 
+import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.GraphClosedException;
@@ -83,7 +83,7 @@ public final class ModelGradients implements AutoCloseable {
      * @param ofTokens {@code [batch, tokens, width]}
      * @return {@code [batch, frames, dims]}, of the contract's frames
      */
-    public Tensor.Floats ofFeatures(Modality modality, List<ModalityInput> inputs, Tensor.Floats ofTokens) {
+    public Tensor.Floats ofFeatures(Modality modality, List<Features> inputs, Tensor.Floats ofTokens) {
         Map<String, Tensor> feeds =
                 Map.of(modality.key(), LoadedModel.features(inputs, model.contract(modality)), "upstream", ofTokens);
         String output = modality.key() + GRADIENT;

@@ -1,11 +1,7 @@
 package io.trimodal.predict;
 
-import io.trimodal.feature.Absent;
-import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.OpenFaceTable;
-import io.trimodal.feature.Text;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.runtime.InferencePool;
@@ -13,8 +9,10 @@ import io.trimodal.runtime.Length;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 
@@ -42,16 +40,23 @@ public final class Predictor {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public List<Prediction> predict(LoadedModel model, List<Utterance> utterances) {
-        return predict(model, utterances, utterances.size() > MOST_SHORT ? Length.LONG : Length.SHORT);
+        Length length = utterances.size() > MOST_SHORT ? Length.LONG : Length.SHORT;
+        return utterances.isEmpty()
+                ? List.of()
+                : pool.admit(length, () -> score(model, PreparedUtterance.all(model, utterances)));
     }
 
-    /** The same with a word on how long it is: a batch gathered from short requests is short. */
-    public List<Prediction> predict(LoadedModel model, List<Utterance> utterances, Length length) {
+    /**
+     * The same of utterances that were prepared before.
+     *
+     * @param length a batch gathered from short requests is short
+     */
+    public List<Prediction> predict(LoadedModel model, List<PreparedUtterance> utterances, Length length) {
         return utterances.isEmpty() ? List.of() : pool.admit(length, () -> score(model, utterances));
     }
 
-    private List<Prediction> score(LoadedModel model, List<Utterance> utterances) {
-        List<ReadUtterance> rows = read(model, utterances);
+    private List<Prediction> score(LoadedModel model, List<PreparedUtterance> utterances) {
+        List<Map<Modality, ModelInput>> rows = encoded(model, utterances);
         Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         List<Callable<Tensor.Floats>> embeddings = new ArrayList<>();
         for (Modality modality : Modality.values()) {
@@ -64,76 +69,49 @@ public final class Predictor {
         Callable<Fusion> fuse = () -> model.fuse(tokens);
         Fusion fusion = pool.all(List.of(fuse)).getFirst();
         return IntStream.range(0, rows.size())
-                .mapToObj(i -> rows.get(i).prediction(model, fusion, i))
-                .toList();
-    }
-
-    private List<ReadUtterance> read(LoadedModel model, List<Utterance> utterances) {
-        List<ReadFrames> audios = new ArrayList<>();
-        List<ReadFrames> visions = new ArrayList<>();
-        for (int i = 0; i < utterances.size(); i++) {
-            // Checked before anything is encoded, so that a request that will be refused costs nothing.
-            for (Modality modality : Modality.values()) {
-                model.checkDims(i, modality, utterances.get(i).input(modality));
-            }
-            audios.add(model.frames(i, Modality.AUDIO, utterances.get(i).audio()));
-            visions.add(model.frames(i, Modality.VISION, utterances.get(i).vision()));
-        }
-        List<LanguageReader.Read> read = readLanguages(model, utterances);
-        return IntStream.range(0, utterances.size())
-                .mapToObj(i ->
-                        ReadUtterance.of(model, utterances.get(i).id(), read.get(i), audios.get(i), visions.get(i)))
+                .mapToObj(i -> utterances.get(i).prediction(model, fusion, i))
                 .toList();
     }
 
     /**
-     * On the pool only where there is something to encode: a thread that wakes for nothing costs as much as a small
-     * run.
+     * What the embeddings take. On the pool only where there is something to encode: a thread that wakes for nothing
+     * costs as much as a small run.
      */
-    private List<LanguageReader.Read> readLanguages(LoadedModel model, List<Utterance> utterances) {
-        List<Callable<LanguageReader.Read>> encodings = new ArrayList<>();
-        List<LanguageReader.Read> read = new ArrayList<>();
-        boolean encoded = utterances.stream().anyMatch(Predictor::isEncoded);
-        for (int i = 0; i < utterances.size(); i++) {
-            int index = i;
-            ModalityInput language = utterances.get(i).language();
-            if (encoded) {
-                encodings.add(() -> model.language().read(index, language));
-            } else {
-                read.add(model.language().read(index, language));
+    private List<Map<Modality, ModelInput>> encoded(LoadedModel model, List<PreparedUtterance> utterances) {
+        List<Map<Modality, ModelInput>> rows = new ArrayList<>();
+        List<Callable<ModelInput>> encodings = new ArrayList<>();
+        for (PreparedUtterance utterance : utterances) {
+            rows.add(new EnumMap<>(Modality.class));
+            rows.getLast().putAll(utterance.inputs());
+            if (utterance.inputs().get(Modality.LANGUAGE) instanceof TokenIds pieces) {
+                encodings.add(() -> model.language().encoded(pieces));
             }
         }
-        return encoded ? pool.all(encodings) : read;
-    }
-
-    /** Whether language goes through an encoder, which is work for the pool. */
-    private static boolean isEncoded(Utterance utterance) {
-        return switch (utterance.language()) {
-            case Text _, TokenIds _ -> true;
-            case Features _, OpenFaceTable _, Absent _ -> false;
-        };
+        Iterator<ModelInput> languages = (encodings.isEmpty() ? List.<ModelInput>of() : pool.all(encodings)).iterator();
+        rows.forEach(row -> row.computeIfPresent(
+                Modality.LANGUAGE, (_, input) -> input instanceof TokenIds ? languages.next() : input));
+        return rows;
     }
 
     /** {@code [batch, tokens, width]}: one run for the utterances that have the modality, a constant for the others. */
-    private static Tensor.Floats embed(LoadedModel model, Modality modality, List<ReadUtterance> rows) {
-        List<ModalityInput> present = new ArrayList<>();
-        for (ReadUtterance row : rows) {
-            if (!(row.inputs().get(modality) instanceof Absent)) {
-                present.add(row.inputs().get(modality));
-            }
-        }
+    private static Tensor.Floats embed(LoadedModel model, Modality modality, List<Map<Modality, ModelInput>> rows) {
+        List<ModelInput> present = rows.stream()
+                .map(row -> row.get(modality))
+                .filter(Objects::nonNull)
+                .toList();
         if (present.size() == rows.size()) {
             return model.tokens(modality, present);
         }
-        float[] absent = model.absentEmbedding(modality);
-        float[] embedded = present.isEmpty() ? new float[0] : LoadedModel.floats(model.tokens(modality, present));
-        Tensor.Floats all = Tensor.floats(rows.size(), model.tokens(), model.width());
+        Tensor.Floats all = model.absentTokens(modality, rows.size());
+        if (present.isEmpty()) {
+            return all;
+        }
+        int size = model.tokens() * model.width();
+        float[] embedded = LoadedModel.floats(model.tokens(modality, present));
         int next = 0;
         for (int i = 0; i < rows.size(); i++) {
-            if (rows.get(i).inputs().get(modality) instanceof Absent) {
-                all.values().put(i * absent.length, absent);
-            } else {
-                all.values().put(i * absent.length, embedded, next * absent.length, absent.length);
+            if (rows.get(i).containsKey(modality)) {
+                all.values().put(i * size, embedded, next * size, size);
                 next++;
             }
         }

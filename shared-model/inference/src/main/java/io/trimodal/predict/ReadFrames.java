@@ -2,39 +2,39 @@ package io.trimodal.predict;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Resampled;
-import io.trimodal.feature.Text;
-import io.trimodal.feature.TokenIds;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.openface.InvalidOpenFaceException;
 import io.trimodal.openface.MissingColumnsException;
 import io.trimodal.openface.OpenFaceTrack;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Audio or vision in the form that the embedding of a model takes.
  *
- * @param input {@link Features} or {@link Absent}
+ * @param features at the model's frame rate
  * @param given frames that the caller gave, at the model's frame rate, before any were cut
  * @param notes what was done to them; may be empty
  */
-public record ReadFrames(ModalityInput input, int given, List<String> notes) {
+record ReadFrames(Features features, int given, List<String> notes) {
     /**
+     * Empty where the modality was not given.
+     *
      * @param utterance index in its request
      * @throws MalformedInputException if no model that takes these columns could take the table
      * @throws ContractException if the table does not have the columns that the model takes
      */
-    static ReadFrames of(LoadedModel model, int utterance, Modality modality, ModalityInput input) {
+    static Optional<ReadFrames> of(LoadedModel model, int utterance, Modality modality, FramesInput input) {
         FeatureContract contract = model.contract(modality);
         return switch (input) {
-            case Absent _ -> new ReadFrames(input, 0, List.of());
-            case Features features -> of(features, modality, contract);
-            case OpenFaceTable table -> of(track(model, utterance, table), contract.frames());
-            case Text _, TokenIds _ -> throw new IllegalStateException(modality.key() + " is no text");
+            case Absent _ -> Optional.empty();
+            case Features features -> Optional.of(of(features, modality, contract));
+            case OpenFaceTable table -> Optional.of(of(track(model, utterance, table), contract.frames()));
         };
     }
 

@@ -2,12 +2,9 @@ package io.trimodal.predict;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.OpenFaceTable;
-import io.trimodal.feature.Text;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.model.InvalidPackageException;
 import io.trimodal.runtime.Tensor;
@@ -30,19 +27,22 @@ record SelfTest(double tolerance, List<Case> cases) {
     static final String FILE = "self-test.json";
 
     /**
-     * @param inputs all three modalities
+     * @param inputs of the modalities that are not absent
      * @param completeness empty where none is stored
      */
-    record Case(Map<Modality, ModalityInput> inputs, double score, OptionalDouble completeness) {}
+    record Case(Map<Modality, ModelInput> inputs, double score, OptionalDouble completeness) {}
 
     static SelfTest of(PackageReading source) {
         try {
             JsonNode root = new ObjectMapper().readTree(source.bytes(FILE));
             List<Case> cases = new ArrayList<>();
             for (JsonNode node : root.path("cases")) {
-                Map<Modality, ModalityInput> inputs = new EnumMap<>(Modality.class);
+                Map<Modality, ModelInput> inputs = new EnumMap<>(Modality.class);
                 for (Modality modality : Modality.values()) {
-                    inputs.put(modality, input(node.path(modality.key())));
+                    JsonNode input = node.path(modality.key());
+                    if (!input.isMissingNode()) {
+                        inputs.put(modality, input(input));
+                    }
                 }
                 cases.add(new Case(inputs, node.path("score").asDouble(Double.NaN), completeness(node)));
             }
@@ -59,7 +59,13 @@ record SelfTest(double tolerance, List<Case> cases) {
     void run(LoadedModel model) {
         for (Case test : cases) {
             Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
-            test.inputs().forEach((modality, input) -> tokens.put(modality, tokens(model, modality, input)));
+            for (Modality modality : Modality.values()) {
+                tokens.put(
+                        modality,
+                        test.inputs().containsKey(modality)
+                                ? model.tokens(modality, List.of(test.inputs().get(modality)))
+                                : model.absentTokens(modality, 1));
+            }
             Fusion fusion = model.fuse(tokens);
             require(model, "score", test.score(), fusion.score());
             test.completeness().ifPresent(expected -> require(model, "completeness", expected, fusion.completeness()));
@@ -83,18 +89,7 @@ record SelfTest(double tolerance, List<Case> cases) {
         return node.isMissingNode() ? OptionalDouble.empty() : OptionalDouble.of(node.asDouble(Double.NaN));
     }
 
-    private static Tensor.Floats tokens(LoadedModel model, Modality modality, ModalityInput input) {
-        return switch (input) {
-            case Absent _ -> Tensor.of(new long[] {1, model.tokens(), model.width()}, model.absentEmbedding(modality));
-            case Features _, TokenIds _ -> model.embed(modality, List.of(input)).tokens();
-            case Text _, OpenFaceTable _ -> throw new InvalidPackageException(FILE, "holds text or a table");
-        };
-    }
-
-    private static ModalityInput input(JsonNode node) {
-        if (node.isMissingNode()) {
-            return Absent.INSTANCE;
-        }
+    private static ModelInput input(JsonNode node) {
         if (node.isObject()) {
             return new TokenIds(
                     longs(node.path("input_ids")),

@@ -16,7 +16,7 @@ import java.util.Optional;
  */
 record TokenLimits(long pieces, long segments) {
     /** Ids that every published BERT vocabulary gives its special pieces (MODEL-SPEC.md, section 5). */
-    private static final long UNKNOWN = 100;
+    static final long UNKNOWN = 100;
 
     private static final long START = 101;
     private static final long END = 102;

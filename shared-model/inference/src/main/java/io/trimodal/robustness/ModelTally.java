@@ -1,16 +1,22 @@
 package io.trimodal.robustness;
 
 import io.trimodal.corruption.MaskDigest;
+import io.trimodal.erasure.Coalition;
+import io.trimodal.erasure.Coalitions;
+import io.trimodal.erasure.Copy;
+import io.trimodal.erasure.CopyScorer;
+import io.trimodal.erasure.TextEncodings;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.LabelScale;
+import io.trimodal.predict.Completeness;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.NonFiniteScoreException;
+import io.trimodal.predict.PreparedUtterance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -36,12 +42,12 @@ final class ModelTally {
     }
 
     /** Scores the eight coalitions of every utterance in the slice, whose last is the whole utterance. */
-    void coalitions(List<Integer> utterances, Encodings encodings) {
+    void coalitions(List<Integer> utterances, TextEncodings texts) {
         List<Copy> copies = new ArrayList<>();
         for (int utterance : utterances) {
             Coalitions.ALL.forEach(given -> copies.add(Copy.with(utterance, given)));
         }
-        Fusion fusion = scorer.scoreEachAlone(copies, encodings);
+        Fusion fusion = scorer.scoreEachAlone(copies, texts);
         int size = Coalitions.ALL.size();
         for (int i = 0; i < utterances.size(); i++) {
             List<Coalition> scored = new ArrayList<>(size);
@@ -57,27 +63,23 @@ final class ModelTally {
     }
 
     private Coalition coalition(int utterance, Set<Modality> given, Fusion fusion, int row) {
-        double completeness = completeness(fusion, row);
-        return new Coalition(
-                given,
-                finite(utterance, fusion.score()[row]),
-                Double.isNaN(completeness) ? OptionalDouble.empty() : OptionalDouble.of(completeness));
+        return new Coalition(given, finite(utterance, fusion.score()[row]), fusion.completeness(row));
     }
 
     /** Scores the model's copies of the trials; those that miss nothing have their score already. */
-    void trials(List<Trial> trials, Encodings encodings) {
+    void trials(List<Trial> trials, TextEncodings texts) {
         List<Copy> copies = trials.stream()
-                .map(trial -> trial.copy(scorer.utterances().get(trial.utterance()), masks))
+                .map(trial -> trial.copy(scorer.model(), scorer.utterances().get(trial.utterance()), masks))
                 .toList();
         Fusion fusion =
-                scorer.score(copies.stream().filter(copy -> !isWhole(copy)).toList(), encodings);
+                scorer.score(copies.stream().filter(copy -> !isWhole(copy)).toList(), texts);
         int row = 0;
         for (int i = 0; i < trials.size(); i++) {
             if (isWhole(copies.get(i))) {
                 Coalition whole = coalitions.get(trials.get(i).utterance()).getLast();
-                add(trials.get(i), whole.score(), whole.completeness().orElse(Double.NaN));
+                add(trials.get(i), whole.score(), value(whole.completeness()));
             } else {
-                add(trials.get(i), fusion.score()[row], completeness(fusion, row));
+                add(trials.get(i), fusion.score()[row], value(fusion.completeness(row)));
                 row++;
             }
         }
@@ -94,7 +96,7 @@ final class ModelTally {
 
     /** Disturbs the next utterance, where that was asked for. */
     void disturb(NoiseChecker checker) {
-        Prepared utterance = scorer.utterances().get(noise.size());
+        PreparedUtterance utterance = scorer.utterances().get(noise.size());
         noise.add(options.noise().flatMap(disturbance -> checker.check(utterance, disturbance, options.seeds())));
     }
 
@@ -107,8 +109,8 @@ final class ModelTally {
                 masks.hex(),
                 checks,
                 labels.map(tally -> tally.result(options.rates())),
-                scorer.forwardPasses() + disturbed() * (options.seeds().size() + 1L),
-                scorer.embeddings() + disturbed() * (options.seeds().size() + 3L));
+                scorer.passes().fusions() + disturbed() * (options.seeds().size() + 1L),
+                scorer.passes().embeddings() + disturbed() * (options.seeds().size() + 3L));
     }
 
     private long disturbed() {
@@ -132,7 +134,7 @@ final class ModelTally {
                 notes(scorer.utterances().get(index)));
     }
 
-    private List<String> notes(Prepared utterance) {
+    private List<String> notes(PreparedUtterance utterance) {
         if (!(utterance.inputs().get(Modality.LANGUAGE) instanceof Features)
                 || !options.modalities().contains(Modality.LANGUAGE)) {
             return utterance.notes();
@@ -152,8 +154,12 @@ final class ModelTally {
         return score;
     }
 
-    private static double completeness(Fusion fusion, int row) {
-        return fusion.completeness().length == 0 ? Double.NaN : fusion.completeness()[row];
+    /** NaN where the model does not estimate it. */
+    private static double value(Completeness completeness) {
+        return switch (completeness) {
+            case Completeness.Estimated(float value) -> value;
+            case Completeness.NotEstimated _ -> Double.NaN;
+        };
     }
 
     private static LabelScale scale(CopyScorer scorer) {

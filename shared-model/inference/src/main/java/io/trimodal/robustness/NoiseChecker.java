@@ -1,13 +1,13 @@
 package io.trimodal.robustness;
 
-import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.predict.Embeddings;
 import io.trimodal.predict.FusionMaps;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
@@ -36,37 +36,38 @@ final class NoiseChecker {
     private record Rows(Embeddings embeddings, FusionMaps fused) {}
 
     /** Empty where the utterance does not have the modality, or none of the frames. */
-    Optional<NoiseCheck> check(Prepared utterance, Noise noise, List<Long> seeds) {
-        if (!(utterance.inputs().get(noise.modality()) instanceof Features whole)) {
+    Optional<NoiseCheck> check(PreparedUtterance utterance, Noise noise, List<Long> seeds) {
+        if (!(utterance.inputs().get(noise.modality()) instanceof Features given)) {
             return Optional.empty();
         }
+        Features whole = given.cut(utterance.positions(noise.modality()));
         Map<Modality, float[]> others = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             if (modality != noise.modality()) {
-                others.put(modality, embedded(modality, utterance.inputs().get(modality)));
+                others.put(modality, embedded(utterance, modality));
             }
         }
         Rows before = run(noise.modality(), List.of(whole), others);
-        FrameAttention attention = FrameAttention.of(before.embeddings(), 0, whole.frames());
+        AttentionShares attention = AttentionShares.of(before.embeddings(), 0, whole.frames());
         List<Integer> frames = frames(noise.frames(), attention, whole.frames());
         if (frames.isEmpty()) {
             return Optional.empty();
         }
         NoiseTally tally = new NoiseTally(frames, attention, before.fused());
         for (int from = 0; from < seeds.size(); from += BATCH) {
-            List<ModalityInput> disturbed = new ArrayList<>();
+            List<Features> disturbed = new ArrayList<>();
             for (long seed : seeds.subList(from, Math.min(seeds.size(), from + BATCH))) {
                 disturbed.add(disturbed(whole, frames, noise.strength(), seed));
             }
             Rows after = run(noise.modality(), disturbed, others);
             for (int row = 0; row < disturbed.size(); row++) {
-                tally.add(FrameAttention.of(after.embeddings(), row, whole.frames()), after.fused(), row);
+                tally.add(AttentionShares.of(after.embeddings(), row, whole.frames()), after.fused(), row);
             }
         }
         return Optional.of(tally.result());
     }
 
-    private static List<Integer> frames(Noise.Frames choice, FrameAttention attention, int frames) {
+    private static List<Integer> frames(Noise.Frames choice, AttentionShares attention, int frames) {
         return switch (choice) {
             case Noise.Frames.Given(List<Integer> indices) ->
                 indices.stream().filter(i -> i < frames).distinct().sorted().toList();
@@ -80,9 +81,9 @@ final class NoiseChecker {
         };
     }
 
-    private Rows run(Modality noisy, List<? extends ModalityInput> inputs, Map<Modality, float[]> others) {
+    private Rows run(Modality noisy, List<Features> inputs, Map<Modality, float[]> others) {
         Callable<Rows> run = () -> {
-            Embeddings embeddings = model.embed(noisy, List.copyOf(inputs));
+            Embeddings embeddings = model.embed(noisy, inputs);
             Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
             tokens.put(noisy, embeddings.tokens());
             others.forEach((modality, row) -> tokens.put(modality, repeated(row, inputs.size())));
@@ -99,12 +100,13 @@ final class NoiseChecker {
         return rows;
     }
 
-    private float[] embedded(Modality modality, ModalityInput input) {
-        if (input instanceof Absent) {
+    private float[] embedded(PreparedUtterance utterance, Modality modality) {
+        if (!utterance.has(modality)) {
             return model.absentEmbedding(modality);
         }
+        ModelInput input = utterance.inputs().get(modality);
         Callable<float[]> run = () -> {
-            ModalityInput encoded =
+            ModelInput encoded =
                     input instanceof TokenIds ids ? model.language().encoded(ids) : input;
             Tensor.Floats tokens = model.tokens(modality, List.of(encoded));
             float[] values = new float[tokens.values().limit()];

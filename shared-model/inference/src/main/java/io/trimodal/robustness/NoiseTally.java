@@ -6,7 +6,7 @@ import java.util.List;
 /** Adds up what noise did under one seed after the other. Not thread-safe. */
 final class NoiseTally {
     private final List<Integer> frames;
-    private final FrameAttention before;
+    private final AttentionShares before;
     private final double score;
     private final MapTally alpha;
     private final MapTally beta;
@@ -17,7 +17,7 @@ final class NoiseTally {
     private double moved;
 
     /** @param whole row 0 is the utterance as it was given */
-    NoiseTally(List<Integer> frames, FrameAttention before, FusionMaps whole) {
+    NoiseTally(List<Integer> frames, AttentionShares before, FusionMaps whole) {
         this.frames = frames;
         this.before = before;
         this.score = whole.fusion().score()[0];
@@ -25,7 +25,7 @@ final class NoiseTally {
         this.beta = new MapTally(whole.beta());
     }
 
-    void add(FrameAttention after, FusionMaps disturbed, int row) {
+    void add(AttentionShares after, FusionMaps disturbed, int row) {
         count++;
         double distance = disturbed.fusion().score()[row] - mean;
         mean += distance / count;

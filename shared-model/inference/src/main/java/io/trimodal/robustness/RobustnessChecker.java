@@ -1,12 +1,17 @@
 package io.trimodal.robustness;
 
+import io.trimodal.erasure.Coalitions;
+import io.trimodal.erasure.CopyScorer;
+import io.trimodal.erasure.SliceRunner;
+import io.trimodal.erasure.Slices;
+import io.trimodal.erasure.TextEncodings;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.Length;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -33,20 +38,20 @@ public final class RobustnessChecker {
      * @throws ArithmeticException if that is beyond a long
      */
     public static long forwardPasses(CheckOptions options, int models, int utterances) {
-        long copies = Math.addExact((long) options.trials(), Coalitions.ALL.size());
+        long copies = Math.addExact((long) options.trials(), Coalitions.COUNT);
         return Math.multiplyExact(Math.multiplyExact(copies, (long) models), (long) utterances);
     }
 
     /** @throws io.trimodal.predict.ContractException for the first input that a model does not take */
     public static void requireContract(List<LoadedModel> models, List<Utterance> utterances) {
-        models.forEach(model -> prepare(model, utterances));
+        models.forEach(model -> PreparedUtterance.all(model, utterances));
     }
 
     /**
      * @param models at least one
      * @param utterances at least one, with ids that differ
      * @param labels one per utterance, on the label scale; empty where the truth is not known
-     * @param work told between batches
+     * @param listener told between batches
      * @throws io.trimodal.predict.ContractException for the first input that a model does not take
      * @throws CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
@@ -56,11 +61,11 @@ public final class RobustnessChecker {
             List<Utterance> utterances,
             Optional<float[]> labels,
             CheckOptions options,
-            Work work) {
+            ProgressListener listener) {
         if (models.isEmpty() || utterances.isEmpty()) {
             throw new IllegalArgumentException("a check needs at least one model and one utterance");
         }
-        return pool.admit(Length.LONG, () -> run(models, utterances, labels, options, work));
+        return pool.admit(Length.LONG, () -> run(models, utterances, labels, options, listener));
     }
 
     private RobustnessCheck run(
@@ -68,30 +73,35 @@ public final class RobustnessChecker {
             List<Utterance> utterances,
             Optional<float[]> labels,
             CheckOptions options,
-            Work work) {
+            ProgressListener listener) {
         List<ModelTally> tallies = models.stream()
-                .map(model -> new ModelTally(new CopyScorer(model, prepare(model, utterances), pool), options, labels))
+                .map(model -> new ModelTally(
+                        new CopyScorer(
+                                model, PreparedUtterance.all(model, utterances), new SliceRunner(pool, listener)),
+                        options,
+                        labels))
                 .toList();
-        Progress progress = new Progress(work, forwardPasses(options, models.size(), utterances.size()));
+        Progress progress = new Progress(listener, forwardPasses(options, models.size(), utterances.size()));
         long texts = 0;
-        for (List<Integer> slice : slices(utterances.size(), SLICE / Coalitions.ALL.size())) {
-            Encodings encodings = new Encodings(pool);
+        for (List<Integer> slice :
+                Slices.of(IntStream.range(0, utterances.size()).boxed().toList(), SLICE / Coalitions.COUNT)) {
+            TextEncodings encoded = new TextEncodings();
             for (ModelTally tally : tallies) {
-                tally.coalitions(slice, encodings);
-                progress.add(slice.size() * Coalitions.ALL.size());
+                tally.coalitions(slice, encoded);
+                progress.add(slice.size() * Coalitions.COUNT);
             }
-            texts += encodings.size();
+            texts += encoded.size();
         }
         Trials trials =
                 new Trials(options, utterances.stream().map(Utterance::id).toList(), positions(models));
         while (trials.hasNext()) {
             List<Trial> slice = trials.slice(SLICE);
-            Encodings encodings = new Encodings(pool);
+            TextEncodings encoded = new TextEncodings();
             for (ModelTally tally : tallies) {
-                tally.trials(slice, encodings);
+                tally.trials(slice, encoded);
                 progress.add(slice.size());
             }
-            texts += encodings.size();
+            texts += encoded.size();
         }
         if (options.noise().isPresent()) {
             disturb(tallies, utterances.size(), options.seeds().size(), progress);
@@ -110,12 +120,6 @@ public final class RobustnessChecker {
         }
     }
 
-    private static List<Prepared> prepare(LoadedModel model, List<Utterance> utterances) {
-        return IntStream.range(0, utterances.size())
-                .mapToObj(i -> Prepared.of(model, i, utterances.get(i)))
-                .toList();
-    }
-
     /** The longest contract of all models, so that models with different ones still see the same masks. */
     private static Map<Modality, Integer> positions(List<LoadedModel> models) {
         Map<Modality, Integer> positions = new EnumMap<>(Modality.class);
@@ -128,14 +132,5 @@ public final class RobustnessChecker {
                             .orElseThrow());
         }
         return positions;
-    }
-
-    private static List<List<Integer>> slices(int count, int size) {
-        List<List<Integer>> slices = new ArrayList<>();
-        for (int from = 0; from < count; from += size) {
-            slices.add(
-                    IntStream.range(from, Math.min(count, from + size)).boxed().toList());
-        }
-        return slices;
     }
 }

@@ -1,5 +1,7 @@
 package io.trimodal.robustness;
 
+import io.trimodal.erasure.Coalition;
+import io.trimodal.predict.Completeness;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -9,7 +11,7 @@ import java.util.OptionalDouble;
  *
  * @param id the utterance's
  * @param score of the whole utterance
- * @param completeness LNLN's estimate for the whole utterance; empty for a model without
+ * @param completeness LNLN's estimate for the whole utterance
  * @param rates one per missing rate, ascending
  * @param breakingRate the lowest rate at which at least half of the trials change sign; empty if there is none
  * @param stability area under the share of trials that keep their sign over the rates, divided by the rates' span: 1 if
@@ -21,7 +23,7 @@ import java.util.OptionalDouble;
 public record UtteranceCheck(
         String id,
         float score,
-        OptionalDouble completeness,
+        Completeness completeness,
         List<RateSummary> rates,
         OptionalDouble breakingRate,
         double stability,

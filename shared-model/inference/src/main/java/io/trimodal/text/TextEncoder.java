@@ -5,7 +5,6 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.runtime.Graph;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +29,12 @@ public final class TextEncoder implements AutoCloseable {
         this.graph = graph;
     }
 
-    /** Features {@code [tokens, dims]} of each text, in order. */
+    /** Features {@code [tokens, dims]} of each text, in order; equal texts of one call are encoded once. */
     public List<Features> encode(List<TokenIds> texts) {
-        Map<Key, Features> known = new LinkedHashMap<>();
+        Map<TokenIds, Features> known = new LinkedHashMap<>();
         List<Features> features = new ArrayList<>(texts.size());
         for (TokenIds text : texts) {
-            features.add(known.computeIfAbsent(new Key(text), _ -> run(text)));
+            features.add(known.computeIfAbsent(text, this::run));
         }
         return features;
     }
@@ -61,16 +60,5 @@ public final class TextEncoder implements AutoCloseable {
     @Override
     public void close() {
         graph.close();
-    }
-
-    /** Equal texts of one call are encoded once. */
-    private record Key(List<Long> ids, List<Long> mask, List<Long> segments) {
-        Key(TokenIds text) {
-            this(boxed(text.ids()), boxed(text.attentionMask()), boxed(text.segmentIds()));
-        }
-
-        private static List<Long> boxed(long[] values) {
-            return Arrays.stream(values).boxed().toList();
-        }
     }
 }

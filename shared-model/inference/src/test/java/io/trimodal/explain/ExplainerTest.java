@@ -4,19 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimodal.erasure.Passes;
 import io.trimodal.explain.faithfulness.Faithfulness;
 import io.trimodal.explain.faithfulness.Receipt;
 import io.trimodal.explain.occlusion.Occlusion;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
-import io.trimodal.explain.unit.Passes;
 import io.trimodal.explain.unit.Unit;
 import io.trimodal.explain.unit.UnsupportedExplanationException;
 import io.trimodal.explain.unit.Windows;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.Manifest.LanguageSource;
@@ -24,6 +23,7 @@ import io.trimodal.model.ModelPackage;
 import io.trimodal.predict.Completeness;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.ToyPackage;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
@@ -68,7 +68,7 @@ class ExplainerTest {
         return model;
     }
 
-    private Explanation explain(LoadedModel model, ModalityInput language, ExplainOptions options) {
+    private Explanation explain(LoadedModel model, LanguageInput language, ExplainOptions options) {
         return new Explainer(pool)
                 .explain(model, new Utterance("u1", language, AUDIO, VISION), options, Cancellation.NEVER);
     }

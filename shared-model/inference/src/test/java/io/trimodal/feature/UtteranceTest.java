@@ -3,9 +3,11 @@ package io.trimodal.feature;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class UtteranceTest {
@@ -19,15 +21,23 @@ class UtteranceTest {
                 .hasMessageContaining("has no modality at all");
     }
 
-    @ParameterizedTest
-    @EnumSource(names = {"AUDIO", "VISION"})
-    void new_textWhereFeaturesBelong_namesTheModality(Modality modality) {
-        ModalityInput audio = modality == Modality.AUDIO ? TEXT : FEATURES;
-        ModalityInput vision = modality == Modality.VISION ? TEXT : FEATURES;
+    /** Text for audio or vision, and a table for language, do not compile. */
+    @Test
+    void new_tableForAudio_namesTheModality() {
+        OpenFaceTable table =
+                new OpenFaceTable(List.of(), List.of(), OptionalInt.empty(), new OpenFaceTable.Source(1, Map.of()));
 
-        assertThatThrownBy(() -> new Utterance("u", TEXT, audio, vision))
+        assertThatThrownBy(() -> new Utterance("u", TEXT, table, FEATURES))
                 .isInstanceOf(InvalidFeaturesException.class)
-                .hasMessage(modality.key() + " takes features, not text or token ids");
+                .hasMessage("audio takes features, not OpenFace's table");
+    }
+
+    @Test
+    void with_furtherNotes_addsThem() {
+        Utterance utterance = new Utterance("u", TEXT, FEATURES, Absent.INSTANCE, List.of("first"));
+
+        assertThat(utterance.with(List.of("second")).notes()).containsExactly("first", "second");
+        assertThat(new Utterance("u", TEXT, FEATURES, Absent.INSTANCE).notes()).isEmpty();
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.occlusion.Occlusion;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
 import io.trimodal.explain.unit.Resolution;
 import io.trimodal.explain.unit.SecondsWindows;
@@ -35,9 +34,10 @@ import io.trimodal.predict.Prediction;
 import io.trimodal.predict.Predictor;
 import io.trimodal.predict.ToyPackage;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.robustness.UtteranceCheck;
-import io.trimodal.robustness.Work;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -115,7 +115,7 @@ class OpenFaceInputTest {
                                 List.of(utterance(CSV)),
                                 Optional.empty(),
                                 CheckOptions.published(),
-                                new Work() {
+                                new ProgressListener() {
                                     @Override
                                     public void progress(long done, long total) {}
 

@@ -5,21 +5,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.robustness.UtteranceCheck;
-import io.trimodal.robustness.Work;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -71,7 +71,7 @@ class AbsentModalityTest {
 
     @ParameterizedTest
     @MethodSource("languages")
-    void coalition_isWhatPredictSaysWithoutTheOthers(LanguageSource source, ModalityInput language) {
+    void coalition_isWhatPredictSaysWithoutTheOthers(LanguageSource source, LanguageInput language) {
         Path directory = ToyPackage.write(repository, "1", source, true, ToyPackage.selfTestScore(source));
         Utterance whole = new Utterance("u", language, AUDIO, VISION);
         try (LoadedModel model = LoadedModel.open(ModelPackage.open(directory), new OnnxGraphs(RuntimeOptions.cpu(1)));
@@ -79,7 +79,12 @@ class AbsentModalityTest {
             Explanation explanation =
                     new Explainer(pool).explain(model, whole, ExplainOptions.of(Method.SHAPLEY), Cancellation.NEVER);
             UtteranceCheck check = new RobustnessChecker(pool)
-                    .check(List.of(model), List.of(whole), Optional.empty(), CheckOptions.published(), Work.UNWATCHED)
+                    .check(
+                            List.of(model),
+                            List.of(whole),
+                            Optional.empty(),
+                            CheckOptions.published(),
+                            ProgressListener.UNWATCHED)
                     .models()
                     .getFirst()
                     .utterances()

@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
-import io.trimodal.feature.ModalityInput;
+import io.trimodal.feature.FramesInput;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -12,8 +13,8 @@ import io.trimodal.model.KnownRange;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
-import io.trimodal.robustness.Work;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -52,7 +53,7 @@ class FamiliarityTest {
         return model;
     }
 
-    private Prediction predict(LoadedModel model, ModalityInput language, ModalityInput audio) {
+    private Prediction predict(LoadedModel model, LanguageInput language, FramesInput audio) {
         return new Predictor(pool)
                 .predict(model, List.of(new Utterance("u", language, audio, Absent.INSTANCE)))
                 .getFirst();
@@ -105,7 +106,7 @@ class FamiliarityTest {
                                 List.of(new Utterance("u", new Text("good"), far, Absent.INSTANCE)),
                                 Optional.empty(),
                                 CheckOptions.published(),
-                                Work.UNWATCHED)
+                                ProgressListener.UNWATCHED)
                         .models()
                         .getFirst()
                         .utterances()

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explainer;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.Method;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
@@ -16,9 +15,10 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.model.ManifestJson;
 import io.trimodal.model.ModelPackage;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
 import io.trimodal.robustness.UtteranceCheck;
-import io.trimodal.robustness.Work;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -131,7 +131,7 @@ class FrameRateTest {
                         List.of(voice(AT_SIX)),
                         Optional.empty(),
                         CheckOptions.published(),
-                        Work.UNWATCHED)
+                        ProgressListener.UNWATCHED)
                 .models()
                 .getFirst()
                 .utterances()

@@ -12,8 +12,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -224,7 +224,7 @@ class PredictorTest {
                 .hasMessageContaining("the score of utterance loud is Infinity");
     }
 
-    private void assertRefused(LanguageSource source, ModalityInput language, String reason) {
+    private void assertRefused(LanguageSource source, LanguageInput language, String reason) {
         assertThatThrownBy(() -> one(model(source), withLanguage(language)))
                 .isInstanceOfSatisfying(ContractException.class, e -> {
                     assertThat(e.utterance()).isZero();
@@ -233,7 +233,7 @@ class PredictorTest {
                 });
     }
 
-    private static Utterance withLanguage(ModalityInput language) {
+    private static Utterance withLanguage(LanguageInput language) {
         return new Utterance("u", language, Absent.INSTANCE, Absent.INSTANCE);
     }
 

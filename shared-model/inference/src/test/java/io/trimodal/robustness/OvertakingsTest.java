@@ -8,6 +8,7 @@ import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.TestManifests;
+import io.trimodal.predict.Completeness;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ class OvertakingsTest {
                 List.of(new UtteranceCheck(
                         "u",
                         0,
-                        OptionalDouble.empty(),
+                        new Completeness.NotEstimated(),
                         summaries,
                         OptionalDouble.empty(),
                         0,

@@ -158,9 +158,9 @@ class RobustnessCheckerTest {
         assertThat(check.coalitions()).hasSize(8);
         // "bad" is [CLS] bad [SEP], each id a row of three times itself
         float none = BIAS + ToyPackage.unknownWords(FROZEN);
-        assertThat(check.coalitions().getFirst().given()).isEmpty();
+        assertThat(check.coalitions().getFirst().modalities()).isEmpty();
         assertThat(check.coalitions().getFirst().score()).isEqualTo(none);
-        assertThat(check.coalitions().get(1).given()).isEqualTo(EnumSet.of(Modality.LANGUAGE));
+        assertThat(check.coalitions().get(1).modalities()).isEqualTo(EnumSet.of(Modality.LANGUAGE));
         assertThat(check.coalitions().get(1).score()).isEqualTo(BIAS + 6 * weighted(3 * 2, 3 * 5, 3 * 3));
         assertThat(check.coalitions().get(4).score()).isEqualTo(none + 6 * weighted(-50, -40, -30));
         assertThat(check.coalitions().getLast().score()).isEqualTo(check.score());
@@ -233,7 +233,11 @@ class RobustnessCheckerTest {
         LoadedModel second = model("2.0.0", FROZEN, true);
 
         RobustnessCheck both = checker.check(
-                List.of(first, second), UTTERANCES, Optional.empty(), CheckOptions.published(), Work.UNWATCHED);
+                List.of(first, second),
+                UTTERANCES,
+                Optional.empty(),
+                CheckOptions.published(),
+                ProgressListener.UNWATCHED);
         RobustnessCheck alone = check(first, UTTERANCES, CheckOptions.published());
 
         assertThat(both.models().get(0).maskDigest())
@@ -249,7 +253,8 @@ class RobustnessCheckerTest {
         float[] truths = {-2, -1, 3};
         LoadedModel model = model("1.0.0", INSIDE, false);
         CheckOptions options = CheckOptions.published();
-        LabelledCheck labelled = checker.check(List.of(model), UTTERANCES, Optional.of(truths), options, Work.UNWATCHED)
+        LabelledCheck labelled = checker.check(
+                        List.of(model), UTTERANCES, Optional.of(truths), options, ProgressListener.UNWATCHED)
                 .models()
                 .getFirst()
                 .labelled()
@@ -281,7 +286,12 @@ class RobustnessCheckerTest {
         RobustnessCheck two = check(model, UTTERANCES, CheckOptions.published());
         try (InferencePool one = new InferencePool(1, 0)) {
             RobustnessCheck alone = new RobustnessChecker(one)
-                    .check(List.of(model), UTTERANCES, Optional.empty(), CheckOptions.published(), Work.UNWATCHED);
+                    .check(
+                            List.of(model),
+                            UTTERANCES,
+                            Optional.empty(),
+                            CheckOptions.published(),
+                            ProgressListener.UNWATCHED);
             assertThat(alone).isEqualTo(two);
         }
     }
@@ -305,7 +315,7 @@ class RobustnessCheckerTest {
     void cancelledWorkEndsAfterItsBatch() {
         LoadedModel model = model("1.0.0", FROZEN, false);
         List<Long> told = new ArrayList<>();
-        Work work = new Work() {
+        ProgressListener work = new ProgressListener() {
             @Override
             public void progress(long done, long total) {
                 assertThat(total).isEqualTo(3 * (8 + 30));
@@ -339,7 +349,7 @@ class RobustnessCheckerTest {
     }
 
     private RobustnessCheck check(LoadedModel model, List<Utterance> utterances, CheckOptions options) {
-        return checker.check(List.of(model), utterances, Optional.empty(), options, Work.UNWATCHED);
+        return checker.check(List.of(model), utterances, Optional.empty(), options, ProgressListener.UNWATCHED);
     }
 
     private float predicted(LoadedModel model, Utterance utterance) {

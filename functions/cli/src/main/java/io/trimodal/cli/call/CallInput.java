@@ -1,6 +1,6 @@
 package io.trimodal.cli.call;
 
-import io.trimodal.function.request.RequestedUtterance;
+import io.trimodal.feature.Utterance;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -23,7 +23,7 @@ sealed interface CallInput {
      * @param source for messages
      * @param notes for the answers of all of them, beside their own
      */
-    record Utterances(String source, List<RequestedUtterance> utterances, List<String> notes) implements CallInput {}
+    record Utterances(String source, List<Utterance> utterances, List<String> notes) implements CallInput {}
 
     /** Utterances one after the other, as many as there are. @param source for messages */
     record Lines(String source, List<Line> lines) implements CallInput {}

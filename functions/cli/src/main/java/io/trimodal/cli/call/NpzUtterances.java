@@ -3,16 +3,16 @@ package io.trimodal.cli.call;
 import io.trimodal.binary.Printable;
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.InvalidFeaturesException;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.feature.UtteranceArray;
 import io.trimodal.feature.UtteranceArrays;
 import io.trimodal.function.request.FeaturesReader;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.npy.InvalidArrayFileException;
 import io.trimodal.npy.NpyArray;
 import io.trimodal.npy.NpzArchive;
@@ -72,7 +72,7 @@ final class NpzUtterances {
 
     private CallInput.Utterances input() {
         used.clear(); // of what was only looked at
-        List<RequestedUtterance> read = read();
+        List<Utterance> read = read();
         List<String> left =
                 archive.names().stream().filter(name -> !used.containsKey(name)).toList();
         return new CallInput.Utterances(
@@ -95,7 +95,7 @@ final class NpzUtterances {
                 : features.stream().noneMatch(array -> array.shape().length == 2);
     }
 
-    private List<RequestedUtterance> read() {
+    private List<Utterance> read() {
         List<String> unknown = names.unknown();
         if (!unknown.isEmpty()) {
             throw invalid("has the array " + Printable.quoted(unknown.getFirst()) + ", which is not known; known are "
@@ -109,20 +109,16 @@ final class NpzUtterances {
         Optional<NpyArray> vision = find(UtteranceArray.VISION);
         int count = count(List.of(ids, language, words, audio, vision));
         Optional<NpyArray> named = find(UtteranceArray.IDS);
-        List<RequestedUtterance> utterances = new ArrayList<>();
+        List<Utterance> utterances = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             try {
                 List<String> notes = new ArrayList<>();
-                Utterance utterance = new Utterance(
-                        id(named, i),
-                        ids.isPresent()
-                                ? tokens(ids.get(), i)
-                                : language.isPresent()
-                                        ? features(Modality.LANGUAGE, language, i, notes)
-                                        : words(words, i),
-                        features(Modality.AUDIO, audio, i, notes),
-                        features(Modality.VISION, vision, i, notes));
-                utterances.add(new RequestedUtterance(utterance, notes));
+                LanguageInput said = ids.isPresent()
+                        ? tokens(ids.get(), i)
+                        : language.isPresent() ? languageRows(language, i, notes) : words(words, i);
+                FramesInput voice = frames(Modality.AUDIO, audio, i, notes);
+                FramesInput face = frames(Modality.VISION, vision, i, notes);
+                utterances.add(new Utterance(id(named, i), said, voice, face, notes));
             } catch (InvalidFeaturesException e) {
                 throw invalid("utterance " + i + ": " + e.getMessage());
             }
@@ -161,7 +157,7 @@ final class NpzUtterances {
         return new InvalidInputException(source, reason);
     }
 
-    private static ModalityInput words(Optional<NpyArray> array, int index) {
+    private static LanguageInput words(Optional<NpyArray> array, int index) {
         if (array.isEmpty()) {
             return Absent.INSTANCE;
         }
@@ -193,9 +189,20 @@ final class NpzUtterances {
         return new TokenIds(rows[0], rows[1], rows[2]);
     }
 
-    private ModalityInput features(Modality modality, Optional<NpyArray> array, int index, List<String> notes) {
+    private LanguageInput languageRows(Optional<NpyArray> array, int index, List<String> notes) {
+        Optional<Features> given = features(Modality.LANGUAGE, array, index, notes);
+        return given.isPresent() ? given.get() : Absent.INSTANCE;
+    }
+
+    private FramesInput frames(Modality modality, Optional<NpyArray> array, int index, List<String> notes) {
+        Optional<Features> given = features(modality, array, index, notes);
+        return given.isPresent() ? given.get() : Absent.INSTANCE;
+    }
+
+    /** Empty where the utterance does not have the modality. */
+    private Optional<Features> features(Modality modality, Optional<NpyArray> array, int index, List<String> notes) {
         if (array.isEmpty()) {
-            return Absent.INSTANCE;
+            return Optional.empty();
         }
         String name = modality.key();
         int[] shape = array.get().shape();
@@ -214,7 +221,7 @@ final class NpzUtterances {
         Optional<NpyArray> lengths = find(UtteranceArray.lengthsOf(modality));
         try {
             Features features = new Features(frames, dims, values);
-            return lengths.isPresent() ? cut(features, name, lengths.get(), index) : features;
+            return lengths.isPresent() ? cut(features, name, lengths.get(), index) : Optional.of(features);
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(name + " " + e.getMessage());
         }
@@ -233,7 +240,7 @@ final class NpzUtterances {
     }
 
     /** Without the padding; of no frames, nothing was there. */
-    private static ModalityInput cut(Features features, String name, NpyArray lengths, int index) {
+    private static Optional<Features> cut(Features features, String name, NpyArray lengths, int index) {
         double[] told = numbers(name + "_lengths", lengths).doubles();
         if (index >= told.length) {
             throw new InvalidFeaturesException("has " + told.length + " lengths, fewer than utterances");
@@ -242,7 +249,7 @@ final class NpzUtterances {
         if (length < 0 || length > features.frames() || length != Math.rint(length)) {
             throw new InvalidFeaturesException("is to be cut to " + length + " frames, but has " + features.frames());
         }
-        return length == 0 ? Absent.INSTANCE : features.cut((int) length);
+        return length == 0 ? Optional.empty() : Optional.of(features.cut((int) length));
     }
 
     private static NpyArray numbers(String name, NpyArray array) {

@@ -1,6 +1,7 @@
 package io.trimodal.cli.call;
 
 import io.trimodal.binary.Printable;
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.request.FurtherFields;
@@ -10,7 +11,6 @@ import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
-import io.trimodal.function.request.RequestedUtterance;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 
 /**
  * Makes requests of inputs by the functions' own readers, and says in which file, or line of it, something is wrong.
@@ -48,10 +47,7 @@ final class Requests {
                 new PredictRequest(
                         new ModelReference.Default(),
                         archive.utterances().stream()
-                                .map(read -> new RequestedUtterance(
-                                        read.utterance(),
-                                        Stream.concat(read.notes().stream(), archive.notes().stream())
-                                                .toList()))
+                                .map(utterance -> utterance.with(archive.notes()))
                                 .toList());
             case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
         };
@@ -108,14 +104,13 @@ final class Requests {
         return input;
     }
 
-    private List<RequestedUtterance> utterances(CallInput.Lines lines) {
-        List<RequestedUtterance> utterances = new ArrayList<>();
+    private List<Utterance> utterances(CallInput.Lines lines) {
+        List<Utterance> utterances = new ArrayList<>();
         Map<String, Long> ids = new HashMap<>();
         for (CallInput.Line line : lines.lines()) {
             String place = lines.source() + ", line " + line.number();
-            RequestedUtterance read =
-                    named(place, () -> documents.utterance(line.json(), Integer.toString(utterances.size())));
-            Long earlier = ids.putIfAbsent(read.utterance().id(), line.number());
+            Utterance read = named(place, () -> documents.utterance(line.json(), Integer.toString(utterances.size())));
+            Long earlier = ids.putIfAbsent(read.id(), line.number());
             if (earlier != null) {
                 throw new InvalidInputException(
                         place,

@@ -9,7 +9,6 @@ import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
-import io.trimodal.function.request.RequestedUtterance;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +66,7 @@ class NpzUtterancesTest {
         CallInput.Utterances read = (CallInput.Utterances)
                 NpzUtterances.read(file.toString(), Files.readAllBytes(file)).orElseThrow();
         notes.addAll(read.notes());
-        return read.utterances().stream().map(RequestedUtterance::utterance).toList();
+        return read.utterances();
     }
 
     private static float[] values(ModalityInput input) {

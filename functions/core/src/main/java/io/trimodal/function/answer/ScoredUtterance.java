@@ -51,10 +51,4 @@ public record ScoredUtterance(
             case Completeness.NotEstimated _ -> null;
         };
     }
-
-    /** The same with other notes. */
-    public ScoredUtterance withNotes(List<String> others) {
-        return new ScoredUtterance(
-                id, score, labelScale, sentiment, classes, completeness, interval, modalities, List.copyOf(others));
-    }
 }

@@ -1,15 +1,13 @@
 package io.trimodal.function.model;
 
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
-import io.trimodal.predict.Prediction;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * Answers predict requests with the models that are served: one batched inference each. Thread-safe; blocks while it
@@ -30,65 +28,36 @@ public final class Scoring {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public Scores score(PredictRequest request) {
-        return score(request, () -> false);
+        return score(request, Cancellation.NEVER);
     }
 
     /**
-     * @param isCancelled whether the caller has gone, asked while the request waits for its batch
+     * @param cancellation whether the caller has gone, asked while the request waits for its batch
      * @throws UnprocessableException if the model asked for is not served, or does not take what was given
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
      */
-    public Scores score(PredictRequest request, BooleanSupplier isCancelled) {
+    public Scores score(PredictRequest request, Cancellation cancellation) {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
-            return score(leases.models().getFirst(), request.utterances(), isCancelled);
+            return score(leases.models().getFirst(), request.utterances(), cancellation);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, request.inputs());
+            throw ContractErrors.of(e, request.utterances());
         }
     }
 
     /**
      * @param model held by its lease
      * @param utterances at least one
-     * @param isCancelled as in {@link #score(PredictRequest, BooleanSupplier)}
+     * @param cancellation as in {@link #score(PredictRequest, Cancellation)}
      * @throws ContractException if the model does not take one of them
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      * @throws io.trimodal.runtime.CancelledException if the caller has gone before the work began
      */
-    public Scores score(LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
+    public Scores score(LoadedModel model, List<Utterance> utterances, Cancellation cancellation) {
         return metrics.record(
                 model.manifest().id(),
                 utterances.size(),
-                () -> new Scores(model.manifest(), model.digest(), predict(model, utterances, isCancelled)));
-    }
-
-    private List<Prediction> predict(
-            LoadedModel model, List<RequestedUtterance> utterances, BooleanSupplier isCancelled) {
-        List<Prediction> predictions = models.predictor()
-                .predict(
-                        model,
-                        utterances.stream().map(RequestedUtterance::utterance).toList(),
-                        isCancelled);
-        List<Prediction> noted = new ArrayList<>(predictions.size());
-        for (int i = 0; i < predictions.size(); i++) {
-            noted.add(withNotes(predictions.get(i), utterances.get(i)));
-        }
-        return noted;
-    }
-
-    private static Prediction withNotes(Prediction prediction, RequestedUtterance requested) {
-        if (requested.notes().isEmpty()) {
-            return prediction;
-        }
-        List<String> notes = new ArrayList<>(requested.notes());
-        notes.addAll(prediction.notes());
-        return new Prediction(
-                prediction.id(),
-                prediction.score(),
-                prediction.completeness(),
-                prediction.interval(),
-                prediction.classes(),
-                prediction.modalities(),
-                List.copyOf(notes));
+                () -> new Scores(
+                        model.manifest(), model.digest(), models.predictor().predict(model, utterances, cancellation)));
     }
 }

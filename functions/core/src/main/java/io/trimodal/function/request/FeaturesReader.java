@@ -1,8 +1,9 @@
 package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import java.util.HashMap;
@@ -48,15 +49,56 @@ public final class FeaturesReader {
                 + " -Infinity and became 0, as in the published data loaders";
     }
 
-    ModalityInput read() {
-        if (json.at(JsonToken.START_OBJECT) && !attachments.isEmpty()) {
-            return readReference();
+    /** Audio or vision. */
+    FramesInput read() {
+        if (!isReference()) {
+            return readRows();
         }
-        return readRows().toFeatures();
+        Reference reference = readReference();
+        Optional<OpenFaceTable> table = openFace(reference);
+        return table.isPresent() ? table.get() : numbers(reference);
     }
 
-    /** {@code {"part": "voice"}} or {@code {"part": "clip", "array": "audio"}}, where the call has several parts. */
-    private ModalityInput readReference() {
+    /** Language, which a part with OpenFace's table is refused for. */
+    Features readLanguage() {
+        if (!isReference()) {
+            return readRows();
+        }
+        Reference reference = readReference();
+        openFace(reference);
+        return numbers(reference);
+    }
+
+    private boolean isReference() {
+        return json.at(JsonToken.START_OBJECT) && !attachments.isEmpty();
+    }
+
+    private Features readRows() {
+        return readTokens().toFeatures();
+    }
+
+    /**
+     * {@code {"part": "voice"}} or {@code {"part": "clip", "array": "audio"}}, where the call has several parts.
+     *
+     * @param array empty where the part has only one
+     */
+    private record Reference(String field, String part, List<String> array) {
+        Optional<String> name() {
+            return array.stream().findFirst();
+        }
+    }
+
+    private Optional<OpenFaceTable> openFace(Reference reference) {
+        return attachments.openFace(reference.field(), modality, reference.part(), reference.name());
+    }
+
+    private Features numbers(Reference reference) {
+        NumpyFeatures found = attachments.features(reference.field(), modality, reference.part(), reference.name());
+        replaced += found.replaced();
+        return found.features();
+    }
+
+    private Reference readReference() {
         String field = json.pointer();
         Map<String, String> reference = new HashMap<>();
         json.object(name -> {
@@ -68,17 +110,13 @@ public final class FeaturesReader {
         if (!reference.containsKey("part")) {
             throw json.malformed("has no part; give the name of the part with the array");
         }
-        Optional<String> array = Optional.ofNullable(reference.get("array"));
-        Optional<OpenFaceTable> table = attachments.openFace(field, modality, reference.get("part"), array);
-        if (table.isPresent()) {
-            return table.get();
-        }
-        NumpyFeatures found = attachments.features(field, modality, reference.get("part"), array);
-        replaced += found.replaced();
-        return found.features();
+        return new Reference(
+                field,
+                reference.get("part"),
+                reference.containsKey("array") ? List.of(reference.get("array")) : List.of());
     }
 
-    private FloatRows readRows() {
+    private FloatRows readTokens() {
         FloatRows rows = new FloatRows();
         json.enterArray("an array of frames, each an array of numbers");
         for (; json.inArray(); json.next()) {

@@ -3,8 +3,8 @@ package io.trimodal.function.request;
 import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.FrameRate;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
@@ -24,7 +24,7 @@ final class FramesReader {
     private final Modality modality;
     private final FeaturesReader features;
     private final String pointer;
-    private final List<ModalityInput> read = new ArrayList<>(1);
+    private final List<FramesInput> read = new ArrayList<>(1);
     private Double rate; // null where there is none
     private Integer face; // null where there is none
 
@@ -41,7 +41,7 @@ final class FramesReader {
         return features.notes();
     }
 
-    ModalityInput read() {
+    FramesInput read() {
         boolean vision = modality == Modality.VISION;
         json.object(name -> {
             if (!readCommon(name) && !(vision && readOfOpenFace(name))) {
@@ -54,7 +54,7 @@ final class FramesReader {
         }
         return switch (read.getFirst()) {
             case OpenFaceTable table -> ofFace(table);
-            case ModalityInput other -> atRate(other);
+            case FramesInput other -> atRate(other);
         };
     }
 
@@ -81,7 +81,7 @@ final class FramesReader {
         return true;
     }
 
-    private void add(ModalityInput input) {
+    private void add(FramesInput input) {
         if (!read.isEmpty()) {
             throw malformed("", "has both features and openface; give one of them");
         }
@@ -124,7 +124,7 @@ final class FramesReader {
         return table.withFace(wanted);
     }
 
-    private ModalityInput atRate(ModalityInput input) {
+    private FramesInput atRate(FramesInput input) {
         if (face != null) {
             throw malformed("/face", "is given, but there is no CSV of OpenFace's to choose a face from");
         }

@@ -1,5 +1,6 @@
 package io.trimodal.function.request;
 
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -41,8 +42,7 @@ public final class PartsRequestReader {
             byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
             PredictRequest request = documents.read(document, attachments, further);
             attachments.refuseUnused();
-            List<RequestedUtterance> noted = IntStream.range(
-                            0, request.utterances().size())
+            List<Utterance> noted = IntStream.range(0, request.utterances().size())
                     .mapToObj(i -> request.utterances().get(i).with(attachments.notes(i)))
                     .toList();
             return new PredictRequest(request.model(), noted);

@@ -11,7 +11,7 @@ import java.util.List;
  * @param model which model is asked
  * @param utterances at least one, with ids that differ
  */
-public record PredictRequest(ModelReference model, List<RequestedUtterance> utterances) {
+public record PredictRequest(ModelReference model, List<Utterance> utterances) {
     /**
      * The same for the model that a path names.
      *
@@ -23,10 +23,5 @@ public record PredictRequest(ModelReference model, List<RequestedUtterance> utte
                     "/model", "is " + other + ", but the path names " + named.name() + "; leave it out"));
         }
         return new PredictRequest(named, utterances);
-    }
-
-    /** The utterances alone, in order. */
-    public List<Utterance> inputs() {
-        return utterances.stream().map(RequestedUtterance::utterance).toList();
     }
 }

@@ -1,6 +1,7 @@
 package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
@@ -59,12 +60,12 @@ public final class PredictRequestReader {
      *
      * @param id where it has none
      */
-    public RequestedUtterance utterance(byte[] bytes, String id) {
+    public Utterance utterance(byte[] bytes, String id) {
         return documents.read(bytes, json -> {
             if (json.ended()) {
                 throw json.malformed("is empty; give an utterance");
             }
-            RequestedUtterance utterance = new UtteranceReader(json, limits, Attachments.none(limits), id).read();
+            Utterance utterance = new UtteranceReader(json, limits, Attachments.none(limits), id).read();
             requireEnd(json);
             return utterance;
         });
@@ -92,7 +93,7 @@ public final class PredictRequestReader {
         if (json.ended()) {
             throw json.malformed("is empty; send an object with utterances");
         }
-        List<RequestedUtterance> utterances = new ArrayList<>();
+        List<Utterance> utterances = new ArrayList<>();
         List<ModelReference> model = new ArrayList<>(1);
         json.object(name -> {
             switch (name) {
@@ -131,7 +132,7 @@ public final class PredictRequestReader {
         return String.join(", ", fields);
     }
 
-    private void readUtterances(JsonInput json, Attachments attachments, List<RequestedUtterance> into) {
+    private void readUtterances(JsonInput json, Attachments attachments, List<Utterance> into) {
         json.enterArray("an array of utterances");
         for (; json.inArray(); json.next()) {
             if (into.size() == limits.utterances()) {
@@ -146,10 +147,10 @@ public final class PredictRequestReader {
         }
     }
 
-    private static void refuseRepeatedIds(List<RequestedUtterance> utterances) {
+    private static void refuseRepeatedIds(List<Utterance> utterances) {
         Map<String, Integer> first = new HashMap<>();
         for (int i = 0; i < utterances.size(); i++) {
-            Integer earlier = first.putIfAbsent(utterances.get(i).utterance().id(), i);
+            Integer earlier = first.putIfAbsent(utterances.get(i).id(), i);
             if (earlier != null) {
                 throw malformed(
                         "/utterances/" + i + "/id",

@@ -2,9 +2,11 @@ package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.InvalidFeaturesException;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
@@ -24,10 +26,10 @@ final class UtteranceReader {
     private final String pointer;
     private final List<String> notes = new ArrayList<>();
     private String id;
-    private ModalityInput text = Absent.INSTANCE;
-    private ModalityInput language = Absent.INSTANCE;
-    private ModalityInput audio = Absent.INSTANCE;
-    private ModalityInput vision = Absent.INSTANCE;
+    private LanguageInput text = Absent.INSTANCE;
+    private LanguageInput language = Absent.INSTANCE;
+    private FramesInput audio = Absent.INSTANCE;
+    private FramesInput vision = Absent.INSTANCE;
 
     /** @param id where none is given */
     UtteranceReader(JsonInput json, Limits limits, Attachments attachments, String id) {
@@ -38,11 +40,9 @@ final class UtteranceReader {
         this.id = id;
     }
 
-    RequestedUtterance read() {
+    Utterance read() {
         json.object(this::readField);
-        return new RequestedUtterance(
-                checked("", () -> new Utterance(id, text instanceof Text ? text : language, audio, vision)),
-                List.copyOf(notes));
+        return checked("", () -> new Utterance(id, text instanceof Text ? text : language, audio, vision, notes));
     }
 
     private void readField(String name) {
@@ -78,13 +78,13 @@ final class UtteranceReader {
         return checked("/text", () -> new Text(value));
     }
 
-    private ModalityInput readLanguage() {
+    private LanguageInput readLanguage() {
         FeaturesReader features = new FeaturesReader(json, limits, attachments, Modality.LANGUAGE);
         TokenIdsReader tokens = new TokenIdsReader(json, limits);
-        List<ModalityInput> read = new ArrayList<>(1);
+        List<Features> read = new ArrayList<>(1);
         json.object(name -> {
             switch (name) {
-                case "features" -> read.add(features.read());
+                case "features" -> read.add(features.readLanguage());
                 case "input_ids" -> tokens.readIds();
                 case "attention_mask" -> tokens.readMask();
                 case "token_type_ids" -> tokens.readSegments();
@@ -103,9 +103,9 @@ final class UtteranceReader {
         return read.getFirst();
     }
 
-    private ModalityInput readFrames(Modality modality) {
+    private FramesInput readFrames(Modality modality) {
         FramesReader frames = new FramesReader(json, limits, attachments, modality);
-        ModalityInput read = frames.read();
+        FramesInput read = frames.read();
         notes.addAll(frames.notes());
         return read;
     }

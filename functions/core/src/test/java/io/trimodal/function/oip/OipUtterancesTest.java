@@ -17,7 +17,6 @@ import io.trimodal.function.oip.tensor.Tensor;
 import io.trimodal.function.oip.tensor.TensorValues;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.model.Architecture;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.LabelScale;
@@ -72,9 +71,7 @@ class OipUtterancesTest {
     }
 
     private List<Utterance> read(Manifest model, Tensor... inputs) {
-        return tensors.read(model, List.of(inputs)).stream()
-                .map(RequestedUtterance::utterance)
-                .toList();
+        return tensors.read(model, List.of(inputs)).stream().toList();
     }
 
     @Test

@@ -28,7 +28,7 @@ class FrameNumbersTest {
     private static float[] read(String array, Charset charset) {
         byte[] body = (HEAD + array + TAIL).getBytes(charset);
         PredictRequest request = new PredictRequestReader(TestLimits.SMALL).read(new ByteArrayInputStream(body));
-        return ((Features) request.inputs().getFirst().vision()).values();
+        return ((Features) request.utterances().getFirst().vision()).values();
     }
 
     /** UTF-16 is decoded before it is parsed. Integers have no negative zero. */
@@ -208,10 +208,10 @@ class FrameNumbersTest {
         PredictRequest request = new PredictRequestReader(TestLimits.SMALL)
                 .read(new ByteArrayInputStream(all.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(((Features) request.inputs().get(0).vision()).values()).containsExactly(1, 2, 3, 4);
-        assertThat(((Features) request.inputs().get(0).audio()).values()).containsExactly(5);
-        assertThat(request.inputs().get(1).id()).isEqualTo("é");
-        assertThat(((Features) request.inputs().get(1).language()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(((Features) request.utterances().get(0).vision()).values()).containsExactly(1, 2, 3, 4);
+        assertThat(((Features) request.utterances().get(0).audio()).values()).containsExactly(5);
+        assertThat(request.utterances().get(1).id()).isEqualTo("é");
+        assertThat(((Features) request.utterances().get(1).language()).values()).containsExactly(1, 2, 3, 4);
         assertThat(failure((all + " x").getBytes(StandardCharsets.UTF_8))).contains("at line 2, column ");
     }
 
@@ -220,7 +220,8 @@ class FrameNumbersTest {
         assertThat(read("[[1, 2.5]]", StandardCharsets.UTF_8)).containsExactly(1, 2.5f);
         byte[] body = ("\uFEFF" + HEAD + "[[1, 2.5]]" + TAIL).getBytes(StandardCharsets.UTF_8);
         PredictRequest request = new PredictRequestReader(TestLimits.SMALL).read(new ByteArrayInputStream(body));
-        assertThat(((Features) request.inputs().getFirst().vision()).values()).containsExactly(1, 2.5f);
+        assertThat(((Features) request.utterances().getFirst().vision()).values())
+                .containsExactly(1, 2.5f);
     }
 
     private static String failure(byte[] body) {

@@ -18,14 +18,14 @@ class PredictRequestReaderTest {
     }
 
     private static Utterance only(String utterance) {
-        return read("{\"utterances\": [" + utterance + "]}").inputs().getFirst();
+        return read("{\"utterances\": [" + utterance + "]}").utterances().getFirst();
     }
 
     @Test
     void text_withoutMore_leavesAudioAndVisionAbsent() {
         PredictRequest request = read("{\"utterances\": [{\"text\": \"grüß 😀\"}]}");
         assertThat(request.model()).isEqualTo(new ModelReference.Default());
-        assertThat(request.inputs())
+        assertThat(request.utterances())
                 .containsExactly(new Utterance("0", new Text("grüß 😀"), Absent.INSTANCE, Absent.INSTANCE));
     }
 
@@ -67,7 +67,8 @@ class PredictRequestReaderTest {
     void minusInfinity_inAudio_becomesZeroAndIsNoted() {
         PredictRequest request =
                 read("{\"utterances\": [{\"audio\": {\"features\": [[-Infinity, 1], [\"-inf\", \"-Infinity\"]]}}]}");
-        assertThat(((Features) request.inputs().getFirst().audio()).values()).containsExactly(0f, 1f, 0f, 0f);
+        assertThat(((Features) request.utterances().getFirst().audio()).values())
+                .containsExactly(0f, 1f, 0f, 0f);
         assertThat(request.utterances().getFirst().notes())
                 .containsExactly("audio: 3 values were -Infinity and became 0, as in the published data loaders");
     }
@@ -85,7 +86,7 @@ class PredictRequestReaderTest {
     void limits_areInclusive() {
         assertThat(read("{\"utterances\": [{\"text\": \"a\"}, {\"text\": \"b\"}, {\"text\": \"" + "c".repeat(100)
                                 + "\"}]}")
-                        .inputs())
+                        .utterances())
                 .hasSize(3);
         assertThat(((Features) only("{\"audio\": {\"features\": [[1,2,3,4,5],[1,2,3,4,5],[1,2,3,4,5],[1,2,3,4,5]]}}")
                                 .audio())

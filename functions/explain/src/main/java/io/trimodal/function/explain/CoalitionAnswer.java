@@ -1,7 +1,7 @@
 package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.trimodal.explain.shapley.Coalition;
+import io.trimodal.erasure.Coalition;
 import io.trimodal.feature.Modality;
 import io.trimodal.predict.Completeness;
 import java.util.List;

@@ -3,10 +3,8 @@ package io.trimodal.function.explain;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import io.trimodal.explain.Explanation;
 import io.trimodal.function.answer.ModelName;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.predict.LoadedModel;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * The answer to {@code POST /v1/explain}. The same request gives the same answer, timing apart.
@@ -25,15 +23,12 @@ public record ExplainResponse(ModelName model, List<ExplainedUtterance> explanat
                 .sum();
     }
 
-    static ExplainResponse of(
-            LoadedModel model, List<RequestedUtterance> requested, List<Explanation> explanations, long milliseconds) {
+    static ExplainResponse of(LoadedModel model, List<Explanation> explanations, long milliseconds) {
         return new ExplainResponse(
                 ModelName.of(model.manifest(), model.digest()),
-                IntStream.range(0, requested.size())
-                        .mapToObj(i -> ExplainedUtterance.of(
-                                model.manifest().scale(),
-                                explanations.get(i),
-                                requested.get(i).notes()))
+                explanations.stream()
+                        .map(explanation ->
+                                ExplainedUtterance.of(model.manifest().scale(), explanation))
                         .toList(),
                 new Timing(milliseconds));
     }

@@ -2,9 +2,9 @@ package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.erasure.Passes;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.ModelSignals;
-import io.trimodal.explain.unit.Passes;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.model.LabelScale;
@@ -13,7 +13,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Why one utterance was scored as it was.
@@ -44,11 +43,9 @@ public record ExplainedUtterance(
         Map<String, List<ReceiptAnswer>> receipts,
         Passes passes) {
 
-    static ExplainedUtterance of(LabelScale scale, Explanation explanation, List<String> readingNotes) {
-        ScoredUtterance scored = ScoredUtterance.of(scale, explanation.prediction());
+    static ExplainedUtterance of(LabelScale scale, Explanation explanation) {
         return new ExplainedUtterance(
-                scored.withNotes(Stream.concat(readingNotes.stream(), scored.notes().stream())
-                        .toList()),
+                ScoredUtterance.of(scale, explanation.prediction()),
                 units(explanation),
                 explanation.frameRates().isEmpty() ? null : ByModality.of(explanation.frameRates(), rate -> rate),
                 ShapleyAnswer.of(explanation.shapley()),

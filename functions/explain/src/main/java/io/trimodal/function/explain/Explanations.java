@@ -2,7 +2,6 @@ package io.trimodal.function.explain;
 
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.Explanation;
-import io.trimodal.explain.unit.Cancellation;
 import io.trimodal.explain.unit.UnknownFrameRateException;
 import io.trimodal.explain.unit.UnsupportedExplanationException;
 import io.trimodal.feature.Utterance;
@@ -15,6 +14,7 @@ import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +44,7 @@ public final class Explanations {
         long start = System.nanoTime();
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
             LoadedModel model = leases.models().getFirst();
-            List<Utterance> utterances = request.inputs();
+            List<Utterance> utterances = request.utterances();
             for (int i = 0; i < utterances.size(); i++) {
                 model.requireContract(i, utterances.get(i));
             }
@@ -52,10 +52,9 @@ public final class Explanations {
             for (int i = 0; i < utterances.size(); i++) {
                 explanations.add(explain(model, i, utterances.get(i), options, cancellation));
             }
-            return ExplainResponse.of(
-                    model, request.utterances(), explanations, (System.nanoTime() - start) / 1_000_000);
+            return ExplainResponse.of(model, explanations, (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, request.inputs());
+            throw ContractErrors.of(e, request.utterances());
         }
     }
 

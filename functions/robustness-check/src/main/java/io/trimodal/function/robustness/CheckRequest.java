@@ -1,7 +1,7 @@
 package io.trimodal.function.robustness;
 
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.request.ModelReference;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.robustness.CheckOptions;
 import java.util.List;
 import java.util.Optional;
@@ -17,7 +17,7 @@ import java.util.Optional;
 public record CheckRequest(
         List<ModelReference> models,
         String modelsField,
-        List<RequestedUtterance> utterances,
+        List<Utterance> utterances,
         float[] labels,
         CheckOptions options) {
     /** The labels; empty where there are none. */

@@ -43,9 +43,7 @@ public record CheckResponse(
                         .toList(),
                 options.rates(),
                 options.seeds(),
-                check.models().stream()
-                        .map(model -> CheckedModel.of(model, request.utterances()))
-                        .toList(),
+                check.models().stream().map(CheckedModel::of).toList(),
                 check.overtakings(),
                 check.encodedTexts(),
                 new Timing(milliseconds));

@@ -3,10 +3,8 @@ package io.trimodal.function.robustness;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.function.answer.ScaleRange;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.robustness.ModelCheck;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What was found out about one model.
@@ -29,7 +27,7 @@ public record CheckedModel(
         List<CheckedUtterance> utterances,
         @JsonInclude(JsonInclude.Include.NON_NULL) CheckedMetrics metrics) {
 
-    static CheckedModel of(ModelCheck check, List<RequestedUtterance> requested) {
+    static CheckedModel of(ModelCheck check) {
         return new CheckedModel(
                 check.model().id().name(),
                 check.model().id().version(),
@@ -39,11 +37,8 @@ public record CheckedModel(
                 check.maskDigest(),
                 check.forwardPasses(),
                 check.embeddings(),
-                IntStream.range(0, requested.size())
-                        .mapToObj(i -> CheckedUtterance.of(
-                                check.model().scale(),
-                                check.utterances().get(i),
-                                requested.get(i).notes()))
+                check.utterances().stream()
+                        .map(utterance -> CheckedUtterance.of(check.model().scale(), utterance))
                         .toList(),
                 check.labelled().map(CheckedMetrics::of).orElse(null));
     }

@@ -2,13 +2,13 @@ package io.trimodal.function.robustness;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.erasure.Coalition;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.LabelScale;
 import io.trimodal.model.SentimentClasses;
-import io.trimodal.robustness.Coalition;
+import io.trimodal.predict.Completeness;
 import io.trimodal.robustness.RateSummary;
 import io.trimodal.robustness.UtteranceCheck;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 
@@ -76,15 +76,13 @@ public record CheckedUtterance(
             @JsonInclude(JsonInclude.Include.NON_NULL) Double completeness) {
         static Given of(Coalition coalition) {
             return new Given(
-                    coalition.given().stream().sorted().map(Modality::key).toList(),
+                    coalition.modalities().stream().sorted().map(Modality::key).toList(),
                     coalition.score(),
                     nullable(coalition.completeness()));
         }
     }
 
-    static CheckedUtterance of(LabelScale scale, UtteranceCheck check, List<String> readingNotes) {
-        List<String> notes = new ArrayList<>(readingNotes);
-        notes.addAll(check.notes());
+    static CheckedUtterance of(LabelScale scale, UtteranceCheck check) {
         return new CheckedUtterance(
                 check.id(),
                 check.score(),
@@ -95,7 +93,14 @@ public record CheckedUtterance(
                 check.stability(),
                 check.coalitions().stream().map(Given::of).toList(),
                 check.noise().map(Disturbed::of).orElse(null),
-                List.copyOf(notes));
+                List.copyOf(check.notes()));
+    }
+
+    private static Double nullable(Completeness value) {
+        return switch (value) {
+            case Completeness.Estimated(float estimate) -> (double) estimate;
+            case Completeness.NotEstimated _ -> null;
+        };
     }
 
     /** Null is how Jackson is told that there is nothing; it does not leave these records. */

@@ -5,11 +5,10 @@ import io.trimodal.function.model.ContractErrors;
 import io.trimodal.function.model.Leases;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.WorkMetrics;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.predict.ContractException;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessCheck;
 import io.trimodal.robustness.RobustnessChecker;
-import io.trimodal.robustness.Work;
 import jakarta.inject.Singleton;
 import java.util.List;
 
@@ -30,16 +29,12 @@ public final class RobustnessChecks {
      * @throws io.trimodal.function.problem.UnprocessableException as {@link #check}
      */
     void requireContract(CheckRequest request) {
-        List<Utterance> utterances = inputs(request);
+        List<Utterance> utterances = request.utterances();
         try (Leases leases = Leases.of(models.served(), request.models(), request.modelsField())) {
             RobustnessChecker.requireContract(leases.models(), utterances);
         } catch (ContractException e) {
             throw ContractErrors.of(e, utterances);
         }
-    }
-
-    private static List<Utterance> inputs(CheckRequest request) {
-        return request.utterances().stream().map(RequestedUtterance::utterance).toList();
     }
 
     /**
@@ -49,13 +44,13 @@ public final class RobustnessChecks {
      * @throws io.trimodal.runtime.CancelledException soon after the work is cancelled
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
-    public CheckResponse check(CheckRequest request, Work work) {
+    public CheckResponse check(CheckRequest request, ProgressListener work) {
         return metrics.record("trimodal.robustness.check", () -> run(request, work));
     }
 
-    private CheckResponse run(CheckRequest request, Work work) {
+    private CheckResponse run(CheckRequest request, ProgressListener work) {
         long start = System.nanoTime();
-        List<Utterance> utterances = inputs(request);
+        List<Utterance> utterances = request.utterances();
         try (Leases leases = Leases.of(models.served(), request.models(), request.modelsField())) {
             RobustnessCheck check = models.robustnessChecker()
                     .check(leases.models(), utterances, request.given(), request.options(), work);

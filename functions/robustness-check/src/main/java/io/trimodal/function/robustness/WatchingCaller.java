@@ -3,7 +3,7 @@ package io.trimodal.function.robustness;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.failure.ProblemDocument;
-import io.trimodal.robustness.Work;
+import io.trimodal.robustness.ProgressListener;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
@@ -13,7 +13,7 @@ import java.time.Duration;
  * A caller who reads server-sent events: told of progress a few times a second; the work ends when the stream is
  * closed.
  */
-final class WatchingCaller implements Work {
+final class WatchingCaller implements ProgressListener {
     private static final long PAUSE = Duration.ofMillis(200).toNanos();
 
     private final MultiEmitter<? super OutboundSseEvent> events;

@@ -18,7 +18,6 @@ import io.trimodal.function.PaidAccounts;
 import io.trimodal.function.model.Scoring;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.server.grpc.proto.GRPCInferenceServiceGrpc.GRPCInferenceServiceBlockingStub;
 import io.trimodal.server.grpc.proto.InferParameter;
 import io.trimodal.server.grpc.proto.InferTensorContents;
@@ -101,9 +100,7 @@ class OipGrpcTest {
 
     private float predicted() {
         Utterance utterance = new Utterance("0", Absent.INSTANCE, new Features(2, 5, AUDIO), Absent.INSTANCE);
-        return scoring.score(new PredictRequest(
-                        new ModelReference.Named("formula-lnln"),
-                        List.of(new RequestedUtterance(utterance, List.of()))))
+        return scoring.score(new PredictRequest(new ModelReference.Named("formula-lnln"), List.of(utterance)))
                 .predictions()
                 .getFirst()
                 .score();

@@ -3,11 +3,12 @@ package io.trimodal.benchmark.model;
 import io.trimodal.corruption.Corruptions;
 import io.trimodal.corruption.KeepMask;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.PreparedUtterance;
 import io.trimodal.robustness.CheckOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +19,8 @@ public final class CorruptedUtterances {
 
     /** @param utterance text, and features of audio and vision; @return seed after seed, rate after rate */
     public static List<Utterance> of(LoadedModel model, Utterance utterance, CheckOptions options) {
-        TokenIds words = (TokenIds) model.language().unencoded(0, utterance.language());
+        TokenIds words =
+                (TokenIds) PreparedUtterance.of(model, 0, utterance).inputs().get(Modality.LANGUAGE);
         List<Utterance> copies = new ArrayList<>();
         for (long seed : options.seeds()) {
             double[] language = uniforms(model, options, seed, Modality.LANGUAGE);
@@ -44,7 +46,7 @@ public final class CorruptedUtterances {
                 .next("");
     }
 
-    private static Features frames(ModalityInput input, double[] uniforms, double rate) {
+    private static Features frames(FramesInput input, double[] uniforms, double rate) {
         Features features = (Features) input;
         return Corruptions.frames(features, KeepMask.frames(uniforms, rate, features.frames()));
     }

@@ -2,7 +2,6 @@ package io.trimodal.benchmark.model;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.modeling.parameter.FormulaWeights;
@@ -30,7 +29,7 @@ public final class SampleUtterances {
                 features(id, Modality.VISION, contracts));
     }
 
-    private static ModalityInput features(String id, Modality modality, Map<Modality, FeatureContract> contracts) {
+    private static Features features(String id, Modality modality, Map<Modality, FeatureContract> contracts) {
         FeatureContract contract = contracts.get(modality);
         // Rank 3 gives values between -1 and 1 whatever the name.
         float[] values = FormulaWeights.of(id + "." + modality.key(), 1, contract.frames(), contract.dims())

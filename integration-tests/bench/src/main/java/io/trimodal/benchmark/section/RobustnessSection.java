@@ -18,8 +18,8 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Predictor;
 import io.trimodal.robustness.CheckOptions;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.robustness.RobustnessChecker;
-import io.trimodal.robustness.Work;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
@@ -102,7 +102,8 @@ public final class RobustnessSection implements Section {
                     return inTurn;
                 }),
                 new Repeated(copies(), () -> {
-                    var check = checker.check(models, List.of(utterance), Optional.empty(), options, Work.UNWATCHED);
+                    var check = checker.check(
+                            models, List.of(utterance), Optional.empty(), options, ProgressListener.UNWATCHED);
                     passes[0] = check.models().stream()
                             .mapToLong(model -> model.forwardPasses())
                             .sum();

@@ -42,7 +42,7 @@ class HttpPartsTest {
         FeatureContract contract = new FeatureContract(3, 2, List.of(), "three values");
         List<Utterance> sent = SampleUtterances.of(
                 Map.of(Modality.LANGUAGE, contract, Modality.AUDIO, contract, Modality.VISION, contract), 2);
-        List<Utterance> received = read(Requests.features(sent)).inputs();
+        List<Utterance> received = read(Requests.features(sent)).utterances();
         assertThat(received).hasSize(2);
         for (Modality modality : Modality.values()) {
             float[] values = ((Features) received.get(1).input(modality)).values();
@@ -65,7 +65,7 @@ class HttpPartsTest {
                         new ByteArrayInputStream(body.bytes()),
                         Optional.of(body.type().substring(body.type().indexOf('=') + 1)),
                         FurtherFields.NONE)
-                .inputs()
+                .utterances()
                 .getFirst();
 
         for (Modality modality : Modality.values()) {
@@ -78,7 +78,7 @@ class HttpPartsTest {
     void texts_differ_andComeBackAsTheyWere() {
         List<String> texts = SampleTexts.of(8, 64);
         assertThat(texts).doesNotHaveDuplicates().allMatch(text -> text.split(" ").length == 8);
-        assertThat(read(Requests.texts(texts)).inputs())
+        assertThat(read(Requests.texts(texts)).utterances())
                 .extracting(utterance -> ((Text) utterance.language()).value())
                 .isEqualTo(texts);
     }
@@ -95,13 +95,13 @@ class HttpPartsTest {
     @Test
     void scoringTimer_addsUpItsSeries() {
         ScoringTimer before = ScoringTimer.parse("""
-                # TYPE trimodal_scoring_seconds histogram
-                trimodal_scoring_seconds_bucket{model="a",le="0.1"} 7.0
-                trimodal_scoring_seconds_count{model="a"} 10.0
-                trimodal_scoring_seconds_sum{model="a"} 0.5
-                trimodal_scoring_seconds_count{model="b"} 5.0
-                trimodal_scoring_seconds_sum{model="b"} 0.25
-                """);
+            # TYPE trimodal_scoring_seconds histogram
+            trimodal_scoring_seconds_bucket{model="a",le="0.1"} 7.0
+            trimodal_scoring_seconds_count{model="a"} 10.0
+            trimodal_scoring_seconds_sum{model="a"} 0.5
+            trimodal_scoring_seconds_count{model="b"} 5.0
+            trimodal_scoring_seconds_sum{model="b"} 0.25
+            """);
         assertThat(before).isEqualTo(new ScoringTimer(15, 0.75));
         assertThat(new ScoringTimer(25, 0.85).meanMillisSince(before)).isCloseTo(10, Offset.offset(1e-9));
     }
@@ -109,12 +109,12 @@ class HttpPartsTest {
     @Test
     void gatheredBatches_areReadFromTheMetrics_withTheirMean() {
         GatheredBatches before = GatheredBatches.parse("""
-                # TYPE trimodal_batching_requests histogram
-                trimodal_batching_requests_bucket{le="1.0"} 2.0
-                trimodal_batching_requests_count 4.0
-                trimodal_batching_requests_sum 10.0
-                trimodal_batching_requests_max 6.0
-                """);
+            # TYPE trimodal_batching_requests histogram
+            trimodal_batching_requests_bucket{le="1.0"} 2.0
+            trimodal_batching_requests_count 4.0
+            trimodal_batching_requests_sum 10.0
+            trimodal_batching_requests_max 6.0
+            """);
         assertThat(before).isEqualTo(new GatheredBatches(4, 10));
         assertThat(new GatheredBatches(6, 74).meanSince(before)).isEqualTo(32);
     }

@@ -1,8 +1,8 @@
 package io.trimodal.explain.attention;
 
-import io.trimodal.explain.unit.Subject;
-import io.trimodal.explain.unit.Work;
+import io.trimodal.erasure.SliceRunner;
 import io.trimodal.feature.Modality;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.predict.Embeddings;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.Tensor;
@@ -20,14 +20,18 @@ import java.util.concurrent.Callable;
  * @param attention onto its frames; empty if it was not asked for or the modality not given
  */
 public record EmbeddedModality(float[] tokens, Optional<FrameAttention> attention) {
-    /** All three, side by side; those that were not given cost nothing. */
+    /**
+     * All three, side by side; those that were not given cost nothing.
+     *
+     * @param inputs of those that were given, after any text encoder
+     */
     public static Map<Modality, EmbeddedModality> all(
-            LoadedModel model, Subject subject, Work work, boolean attention) {
-        List<Modality> given = subject.given();
+            LoadedModel model, Map<Modality, ModelInput> inputs, SliceRunner runner, boolean attention) {
+        List<Modality> given = List.copyOf(inputs.keySet());
         List<Callable<EmbeddedModality>> jobs = new ArrayList<>();
-        given.forEach(modality -> jobs.add(() -> of(model, subject, modality, attention)));
-        work.countEmbeddings(given.size());
-        List<EmbeddedModality> results = work.all(jobs);
+        given.forEach(modality -> jobs.add(() -> of(model, modality, inputs.get(modality), attention)));
+        runner.countEmbeddings(given.size());
+        List<EmbeddedModality> results = runner.all(jobs);
         Map<Modality, EmbeddedModality> all = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             all.put(
@@ -39,14 +43,16 @@ public record EmbeddedModality(float[] tokens, Optional<FrameAttention> attentio
         return all;
     }
 
-    private static EmbeddedModality of(LoadedModel model, Subject subject, Modality modality, boolean attention) {
-        var inputs = List.of(subject.read().inputs().get(modality));
+    private static EmbeddedModality of(LoadedModel model, Modality modality, ModelInput input, boolean attention) {
+        List<ModelInput> inputs = List.of(input);
         if (!attention) {
             return new EmbeddedModality(floats(model.tokens(modality, inputs)), Optional.empty());
         }
         Embeddings embeddings = model.embed(modality, inputs);
-        FrameAttention map =
-                FrameAttention.of(floats(embeddings.attention()), model.tokens(), subject.positions(modality));
+        FrameAttention map = FrameAttention.of(
+                floats(embeddings.attention()),
+                model.tokens(),
+                Math.min(input.positions(), model.contract(modality).frames()));
         return new EmbeddedModality(floats(embeddings.tokens()), Optional.of(map));
     }
 

@@ -1,10 +1,10 @@
 package io.trimodal.explain.faithfulness;
 
+import io.trimodal.erasure.Copy;
 import io.trimodal.explain.unit.Attribution;
-import io.trimodal.explain.unit.Erasure;
-import io.trimodal.explain.unit.Scorer;
-import io.trimodal.explain.unit.Subject;
 import io.trimodal.explain.unit.Unit;
+import io.trimodal.explain.unit.UnitScorer;
+import io.trimodal.explain.unit.Units;
 import io.trimodal.feature.Modality;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -18,13 +18,13 @@ import java.util.stream.IntStream;
 
 /** Makes receipts. The random orders of a set of modalities are scored once, for all attributions. */
 public final class Receipts {
-    private final Subject subject;
-    private final Scorer scorer;
+    private final Units units;
+    private final UnitScorer scorer;
     private final Faithfulness options;
     private final Map<Set<Modality>, RandomOrders> randomOrders = new LinkedHashMap<>();
 
-    public Receipts(Subject subject, Scorer scorer, Faithfulness options) {
-        this.subject = subject;
+    public Receipts(Units units, UnitScorer scorer, Faithfulness options) {
+        this.units = units;
         this.scorer = scorer;
         this.options = options;
     }
@@ -34,8 +34,8 @@ public final class Receipts {
      * none.
      */
     public List<Receipt> of(Attribution attribution) {
-        List<Modality> given = subject.given().stream()
-                .filter(modality -> !subject.units().get(modality).isEmpty())
+        List<Modality> given = units.given().stream()
+                .filter(modality -> !units.of(modality).isEmpty())
                 .toList();
         List<Receipt> receipts = new ArrayList<>();
         if (given.size() > 1) {
@@ -46,20 +46,20 @@ public final class Receipts {
     }
 
     private Receipt receipt(Attribution attribution, Set<Modality> modalities) {
-        List<Unit> units = modalities.stream()
-                .flatMap(modality -> subject.units().get(modality).stream())
+        List<Unit> ranked = modalities.stream()
+                .flatMap(modality -> units.of(modality).stream())
                 .toList();
         double[] values = modalities.stream()
                 .flatMapToDouble(modality -> Arrays.stream(attribution.values().get(modality)))
                 .toArray();
-        List<Erasure> ends = List.of(Erasure.NOTHING, Erasure.of(units));
+        List<Copy> ends = List.of(Units.WHOLE, units.without(ranked));
         float[] scores = scorer.scores(ends);
         int direction = scores[0] < scores[1] ? -1 : 1;
         double[] towards = attribution.signed()
                 ? Arrays.stream(values).map(value -> direction * value).toArray()
                 : values;
-        List<Unit> order = Ranking.descending(units, towards);
-        int[] cuts = cuts(units.size());
+        List<Unit> order = Ranking.descending(ranked, towards);
+        int[] cuts = cuts(ranked.size());
         double[] deletion = doubles(scorer.scores(deletions(order, cuts)));
         double[] insertion = doubles(scorer.scores(deletions(order.reversed(), cuts)));
         // What is left after erasing the last units of the order is what putting back its first ones gives.
@@ -67,10 +67,10 @@ public final class Receipts {
                 .mapToDouble(i -> insertion[insertion.length - 1 - i])
                 .toArray();
         double[] shares = Arrays.stream(cuts)
-                .mapToDouble(cut -> (double) cut / units.size())
+                .mapToDouble(cut -> (double) cut / ranked.size())
                 .toArray();
         RandomOrders random =
-                randomOrders.computeIfAbsent(modalities, _ -> random(units, cuts, shares, direction, scores[1]));
+                randomOrders.computeIfAbsent(modalities, _ -> random(ranked, cuts, shares, direction, scores[1]));
         return new Receipt(
                 modalities,
                 direction,
@@ -89,10 +89,10 @@ public final class Receipts {
     /** What random orders of a set of units give: the score at each point of deletion, and the one area. */
     private record RandomOrders(Spread scores, Spread area) {}
 
-    private RandomOrders random(List<Unit> units, int[] cuts, double[] shares, int direction, double erased) {
-        List<Erasure> copies = new ArrayList<>();
+    private RandomOrders random(List<Unit> ranked, int[] cuts, double[] shares, int direction, double erased) {
+        List<Copy> copies = new ArrayList<>();
         for (int order = 0; order < options.orders(); order++) {
-            copies.addAll(deletions(Ranking.random(units, options.seed() + order), cuts));
+            copies.addAll(deletions(Ranking.random(ranked, options.seed() + order), cuts));
         }
         double[] scores = doubles(scorer.scores(copies));
         double[][] curves = new double[options.orders()][];
@@ -108,19 +108,19 @@ public final class Receipts {
      * How many units are erased at each point, from none to all, each once. Symmetric, so that insertion meets the same
      * shares.
      */
-    private int[] cuts(int units) {
+    private int[] cuts(int count) {
         Set<Integer> cuts = new TreeSet<>();
         for (int point = 0; 2 * point <= options.points(); point++) {
-            int cut = Math.round((float) point * units / options.points());
+            int cut = Math.round((float) point * count / options.points());
             cuts.add(cut);
-            cuts.add(units - cut);
+            cuts.add(count - cut);
         }
         return cuts.stream().mapToInt(Integer::intValue).toArray();
     }
 
-    private static List<Erasure> deletions(List<Unit> order, int[] cuts) {
+    private List<Copy> deletions(List<Unit> order, int[] cuts) {
         return Arrays.stream(cuts)
-                .mapToObj(cut -> Erasure.of(order.subList(0, cut)))
+                .mapToObj(cut -> units.without(order.subList(0, cut)))
                 .toList();
     }
 

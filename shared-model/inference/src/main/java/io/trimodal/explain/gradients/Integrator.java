@@ -1,26 +1,22 @@
 package io.trimodal.explain.gradients;
 
+import io.trimodal.erasure.Erasable;
+import io.trimodal.erasure.SliceRunner;
+import io.trimodal.erasure.Slices;
 import io.trimodal.explain.unit.Attribution;
-import io.trimodal.explain.unit.Erasure;
 import io.trimodal.explain.unit.Method;
-import io.trimodal.explain.unit.Scorer;
-import io.trimodal.explain.unit.Slices;
-import io.trimodal.explain.unit.Subject;
 import io.trimodal.explain.unit.Unit;
+import io.trimodal.explain.unit.UnitScorer;
+import io.trimodal.explain.unit.Units;
 import io.trimodal.explain.unit.UnsupportedExplanationException;
-import io.trimodal.explain.unit.Work;
-import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.OpenFaceTable;
-import io.trimodal.feature.Text;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.ModelGradients;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -43,36 +39,37 @@ public final class Integrator {
     private static final double LEAST_DIFFERENCE = 0.005;
 
     private final LoadedModel model;
-    private final Subject subject;
-    private final Work work;
+    private final Units units;
+    private final SliceRunner runner;
     private final Map<Modality, Features> given = new EnumMap<>(Modality.class);
     private final Map<Modality, Features> baseline = new EnumMap<>(Modality.class);
     /** By place on the line, with respect to the features, {@code [positions, dims]} of each modality. */
     private final Map<Double, Map<Modality, float[]>> gradients = new HashMap<>();
 
-    /** @throws UnsupportedExplanationException if the package has no gradients of what was given */
-    public Integrator(LoadedModel model, Subject subject, Work work) {
+    /**
+     * @param inputs of the modalities that were given, after any text encoder
+     * @throws UnsupportedExplanationException if the package has no gradients of what was given
+     */
+    public Integrator(LoadedModel model, Units units, Map<Modality, ModelInput> inputs, SliceRunner runner) {
         this.model = model;
-        this.subject = subject;
-        this.work = work;
+        this.units = units;
+        this.runner = runner;
         if (!model.gradients().areAvailable()) {
             throw unsupported("the package has no gradient graphs");
         }
-        for (Modality modality : subject.given()) {
-            given.put(modality, seen(modality, subject.read().inputs().get(modality)));
-        }
+        inputs.forEach((modality, input) -> given.put(modality, seen(modality, input)));
     }
 
     private static UnsupportedExplanationException unsupported(String reason) {
         return new UnsupportedExplanationException(Method.INTEGRATED_GRADIENTS, reason);
     }
 
-    public IntegratedGradients integrate(Scorer scorer, Integration options) {
-        Erasure everything = Erasure.of(subject.allUnits());
-        double start = scorer.score(everything);
-        double difference = scorer.score(Erasure.NOTHING) - start;
-        for (Modality modality : subject.given()) {
-            baseline.put(modality, erased(modality, everything.positions().get(modality)));
+    public IntegratedGradients integrate(UnitScorer scorer, Integration options) {
+        List<Unit> all = units.all().values().stream().flatMap(List::stream).toList();
+        double start = scorer.score(units.without(all));
+        double difference = scorer.score(Units.WHOLE) - start;
+        for (Modality modality : units.given()) {
+            baseline.put(modality, erased(modality));
         }
         double scale = model.manifest().scale().maximum();
         double tolerance = options.tolerance() * Math.max(Math.abs(difference), LEAST_DIFFERENCE * scale);
@@ -84,31 +81,24 @@ public final class Integrator {
     }
 
     /** The encoder's rows for the text with all its words erased, or features with all units erased. */
-    private Features erased(Modality modality, BitSet positions) {
-        ModalityInput input = subject.erased(modality, positions);
-        if (input instanceof TokenIds ids) {
-            work.countEncodings(1);
-            return seen(modality, work.one(() -> model.language().encoded(ids)));
+    private Features erased(Modality modality) {
+        ModelInput erased = Erasable.of(
+                        model, modality, units.utterance().inputs().get(modality))
+                .erased(units.mask(modality, units.of(modality)));
+        if (erased instanceof TokenIds ids) {
+            runner.countEncodings(1);
+            return seen(modality, runner.one(() -> model.language().encoded(ids)));
         }
-        return seen(modality, input);
+        return seen(modality, erased);
     }
 
     /** The rows that the model sees. */
-    private Features seen(Modality modality, ModalityInput input) {
+    private Features seen(Modality modality, ModelInput input) {
         return switch (input) {
-            case Features features -> {
-                int rows = subject.positions(modality);
-                yield rows == features.frames()
-                        ? features
-                        : new Features(
-                                rows,
-                                features.dims(),
-                                java.util.Arrays.copyOf(features.values(), rows * features.dims()));
-            }
+            case Features features -> features.cut(units.utterance().positions(modality));
             case TokenIds _ ->
                 throw unsupported("the model's text encoder lies inside its language embedding, whose gradient it does"
                         + " not offer; give audio or vision alone, or use occlusion");
-            case Absent _, Text _, OpenFaceTable _ -> throw new IllegalStateException("no features");
         };
     }
 
@@ -138,10 +128,10 @@ public final class Integrator {
         for (List<Double> slice : Slices.of(places, POINTS_AT_ONCE)) {
             slices.add(() -> slice(slice));
         }
-        work.countEmbeddings(places.size() * given.size());
-        work.countGradients(places.size());
+        runner.countEmbeddings(places.size() * given.size());
+        runner.countGradients(places.size());
         List<AdaptiveSimpson.Point> points = new ArrayList<>();
-        for (List<Evaluated> slice : work.all(slices)) {
+        for (List<Evaluated> slice : runner.all(slices)) {
             for (Evaluated evaluated : slice) {
                 gradients.put(places.get(points.size()), evaluated.gradients());
                 points.add(new AdaptiveSimpson.Point(evaluated.score(), slope(evaluated)));
@@ -165,17 +155,16 @@ public final class Integrator {
     private record Evaluated(float score, Map<Modality, float[]> gradients) {}
 
     private List<Evaluated> slice(List<Double> places) {
-        Map<Modality, List<ModalityInput>> inputs = new EnumMap<>(Modality.class);
+        Map<Modality, List<Features>> inputs = new EnumMap<>(Modality.class);
         Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            if (subject.isGiven(modality)) {
-                List<ModalityInput> between = places.stream()
-                        .<ModalityInput>map(place -> between(modality, place))
-                        .toList();
+            if (given.containsKey(modality)) {
+                List<Features> between =
+                        places.stream().map(place -> between(modality, place)).toList();
                 inputs.put(modality, between);
                 tokens.put(modality, model.tokens(modality, between));
             } else {
-                tokens.put(modality, absent(modality, places.size()));
+                tokens.put(modality, model.absentTokens(modality, places.size()));
             }
         }
         ModelGradients.TokenGradients ofTokens = model.gradients().ofTokens(tokens);
@@ -210,15 +199,6 @@ public final class Integrator {
         return new Features(to.frames(), to.dims(), values);
     }
 
-    private Tensor.Floats absent(Modality modality, int rows) {
-        float[] absent = model.absentEmbedding(modality);
-        Tensor.Floats tokens = Tensor.floats(rows, model.tokens(), model.width());
-        for (int i = 0; i < rows; i++) {
-            tokens.values().put(i * absent.length, absent);
-        }
-        return tokens;
-    }
-
     private static double sum(Map<Modality, double[]> features) {
         double sum = 0;
         for (double[] values : features.values()) {
@@ -232,13 +212,13 @@ public final class Integrator {
     private IntegratedGradients result(
             boolean converged, double start, double difference, Map<Modality, double[]> features) {
         Map<Modality, double[]> positions = new EnumMap<>(Modality.class);
-        Map<Modality, double[]> units = new EnumMap<>(Modality.class);
-        features.forEach((modality, values) -> {
-            double[] rows = rows(values, given.get(modality).dims());
+        Map<Modality, double[]> values = new EnumMap<>(Modality.class);
+        features.forEach((modality, contributions) -> {
+            double[] rows = rows(contributions, given.get(modality).dims());
             positions.put(modality, rows);
-            units.put(modality, Unit.sums(subject.units().get(modality), rows));
+            values.put(modality, Unit.sums(units.of(modality), rows));
         });
-        Attribution attribution = new Attribution(Method.INTEGRATED_GRADIENTS, true, units);
+        Attribution attribution = new Attribution(Method.INTEGRATED_GRADIENTS, true, values);
         return new IntegratedGradients(
                 gradients.size(),
                 converged,

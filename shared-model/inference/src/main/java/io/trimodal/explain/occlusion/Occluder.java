@@ -1,11 +1,11 @@
 package io.trimodal.explain.occlusion;
 
+import io.trimodal.erasure.Copy;
 import io.trimodal.explain.unit.Attribution;
-import io.trimodal.explain.unit.Erasure;
 import io.trimodal.explain.unit.Method;
-import io.trimodal.explain.unit.Scorer;
-import io.trimodal.explain.unit.Subject;
 import io.trimodal.explain.unit.Unit;
+import io.trimodal.explain.unit.UnitScorer;
+import io.trimodal.explain.unit.Units;
 import io.trimodal.explain.unit.Windows;
 import io.trimodal.feature.Modality;
 import java.util.ArrayList;
@@ -19,19 +19,19 @@ public final class Occluder {
     private Occluder() {}
 
     /** @param windows of audio and vision */
-    public static Occlusion of(Subject subject, Scorer scorer, Function<Modality, Windows> windows) {
+    public static Occlusion of(Units units, UnitScorer scorer, Function<Modality, Windows> windows) {
         List<Unit> erased = new ArrayList<>();
-        subject.units()
-                .forEach((modality, units) -> erased.addAll(
+        units.all()
+                .forEach((modality, list) -> erased.addAll(
                         modality == Modality.LANGUAGE
-                                ? units
-                                : windows(modality, units.size(), windows.apply(modality))));
-        List<Erasure> copies =
-                erased.stream().map(unit -> Erasure.of(List.of(unit))).toList();
+                                ? list
+                                : windows(modality, list.size(), windows.apply(modality))));
+        List<Copy> copies =
+                erased.stream().map(unit -> units.without(List.of(unit))).toList();
         float[] scores = scorer.scores(copies);
-        float whole = scorer.score(Erasure.NOTHING);
+        float whole = scorer.score(Units.WHOLE);
         Map<Modality, List<Occlusion.Span>> spans = new EnumMap<>(Modality.class);
-        subject.units().keySet().forEach(modality -> spans.put(modality, new ArrayList<>()));
+        units.given().forEach(modality -> spans.put(modality, new ArrayList<>()));
         for (int i = 0; i < scores.length; i++) {
             Unit unit = erased.get(i);
             spans.get(unit.modality()).add(new Occlusion.Span(unit.from(), unit.to(), (double) whole - scores[i]));
@@ -41,7 +41,7 @@ public final class Occluder {
                 modality,
                 modality == Modality.LANGUAGE
                         ? list.stream().mapToDouble(Occlusion.Span::effect).toArray()
-                        : perFrame(list, subject.units().get(modality).size())));
+                        : perFrame(list, units.of(modality).size())));
         return new Occlusion(spans, new Attribution(Method.OCCLUSION, true, values));
     }
 

@@ -1,14 +1,13 @@
 package io.trimodal.explain.shapley;
 
+import io.trimodal.erasure.Coalitions;
 import io.trimodal.feature.Modality;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
 
 /**
  * Exact Shapley values of the three modalities (Shapley, 1953) and the pairwise Shapley interaction index (Grabisch and
@@ -29,35 +28,10 @@ public record ModalityShapley(
         double none,
         double all,
         double residual) {
-    private static final int COUNT = Modality.values().length;
-
-    /** Coalitions of three players. */
-    public static final int COALITIONS = 1 << COUNT;
-
-    /** Number of a coalition: bit {@code ordinal} is set where the modality is in it. */
-    public static int coalition(Set<Modality> given) {
-        int bits = 0;
-        for (Modality modality : given) {
-            bits |= 1 << modality.ordinal();
-        }
-        return bits;
-    }
-
-    /** The modalities of a coalition. */
-    public static Set<Modality> members(int coalition) {
-        Set<Modality> members = EnumSet.noneOf(Modality.class);
-        for (Modality modality : Modality.values()) {
-            if ((coalition >> modality.ordinal() & 1) != 0) {
-                members.add(modality);
-            }
-        }
-        return members;
-    }
-
-    /** @param scores of the eight coalitions, at {@link #coalition}'s numbers */
+    /** @param scores of the eight coalitions, at {@link Coalitions}' numbers */
     public static ModalityShapley of(double[] scores) {
-        if (scores.length != COALITIONS) {
-            throw new IllegalArgumentException(COALITIONS + " coalitions are needed, not " + scores.length);
+        if (scores.length != Coalitions.COUNT) {
+            throw new IllegalArgumentException(Coalitions.COUNT + " coalitions are needed, not " + scores.length);
         }
         Map<Modality, Double> values = new EnumMap<>(Modality.class);
         double sum = 0;
@@ -71,14 +45,14 @@ public record ModalityShapley(
         Map<Modality, Double> shares = new EnumMap<>(Modality.class);
         double all = absolute;
         values.forEach((modality, value) -> shares.put(modality, all == 0 ? 0 : Math.abs(value) / all));
-        double whole = scores[COALITIONS - 1];
+        double whole = scores[Coalitions.COUNT - 1];
         return new ModalityShapley(values, interactions(scores), shares, scores[0], whole, whole - scores[0] - sum);
     }
 
     /** φ_i = Σ over S without i of |S|! (2 − |S|)! / 3! · (v(S + i) − v(S)): weights 1/3, 1/6, 1/6, 1/3. */
     private static double value(double[] scores, int player) {
         double value = 0;
-        for (int others = 0; others < COALITIONS; others++) {
+        for (int others = 0; others < Coalitions.COUNT; others++) {
             if ((others & player) == 0) {
                 double weight = Integer.bitCount(others) == 1 ? 1 / 6.0 : 1 / 3.0;
                 value += weight * (scores[others | player] - scores[others]);
@@ -97,7 +71,7 @@ public record ModalityShapley(
             int i = 1 << pair.first().ordinal();
             int j = 1 << pair.second().ordinal();
             double value = 0;
-            for (int others : new int[] {0, COALITIONS - 1 - i - j}) {
+            for (int others : new int[] {0, Coalitions.COUNT - 1 - i - j}) {
                 value += 0.5 * (scores[others | i | j] - scores[others | i] - scores[others | j] + scores[others]);
             }
             interactions.put(pair, value);
@@ -107,7 +81,7 @@ public record ModalityShapley(
 
     private static List<ModalityPair> pairs() {
         List<ModalityPair> pairs = new ArrayList<>();
-        for (int j = 1; j < COUNT; j++) {
+        for (int j = 1; j < Modality.values().length; j++) {
             for (int i = 0; i < j; i++) {
                 pairs.add(new ModalityPair(Modality.values()[i], Modality.values()[j]));
             }

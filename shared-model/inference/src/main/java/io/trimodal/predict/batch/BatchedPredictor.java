@@ -4,13 +4,14 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.predict.Prediction;
 import io.trimodal.predict.Predictor;
+import io.trimodal.predict.PreparedUtterance;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.Length;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
-import java.util.function.BooleanSupplier;
 
 /**
  * Scores requests that come at the same time for the same model in one batch. The first of a batch waits for others,
@@ -34,17 +35,14 @@ public final class BatchedPredictor {
     /**
      * As {@link Predictor#predict}.
      *
-     * @param isCancelled asked now and then while the request waits; whether nobody wants its answer any more
+     * @param cancellation asked now and then while the request waits
      * @throws CancelledException if it was cancelled before its batch began
      */
-    public List<Prediction> predict(LoadedModel model, List<Utterance> utterances, BooleanSupplier isCancelled) {
+    public List<Prediction> predict(LoadedModel model, List<Utterance> utterances, Cancellation cancellation) {
         if (!options.gathers() || utterances.isEmpty() || utterances.size() >= options.mostUtterances()) {
             return predictor.predict(model, utterances);
         }
-        for (int i = 0; i < utterances.size(); i++) {
-            model.requireContract(i, utterances.get(i));
-        }
-        BatchedRequest request = new BatchedRequest(utterances, isCancelled);
+        BatchedRequest request = new BatchedRequest(PreparedUtterance.all(model, utterances), cancellation);
         Batch batch = join(model, request);
         if (request.leads()) {
             lead(model, batch);
@@ -92,7 +90,7 @@ public final class BatchedPredictor {
     }
 
     private void score(LoadedModel model, List<BatchedRequest> requests) {
-        List<Utterance> all = new ArrayList<>();
+        List<PreparedUtterance> all = new ArrayList<>();
         requests.forEach(request -> all.addAll(request.utterances()));
         List<Prediction> predictions;
         try {

@@ -1,7 +1,8 @@
 package io.trimodal.predict.batch;
 
-import io.trimodal.feature.Utterance;
 import io.trimodal.predict.Prediction;
+import io.trimodal.predict.PreparedUtterance;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.CancelledException;
 import java.time.Duration;
 import java.util.List;
@@ -11,15 +12,14 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.BooleanSupplier;
 
 /** One request of a batch, from when it joins until its answer is there. Thread-safe. */
 final class BatchedRequest {
     /** How often a request that waits asks whether it is still wanted. */
     private static final long PATIENCE_MILLIS = 20;
 
-    private final List<Utterance> utterances;
-    private final BooleanSupplier isCancelled;
+    private final List<PreparedUtterance> utterances;
+    private final Cancellation cancellation;
     private final long joined = System.nanoTime();
     private final CompletableFuture<List<Prediction>> answer = new CompletableFuture<>();
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITS);
@@ -31,12 +31,12 @@ final class BatchedRequest {
         LEFT
     }
 
-    BatchedRequest(List<Utterance> utterances, BooleanSupplier isCancelled) {
+    BatchedRequest(List<PreparedUtterance> utterances, Cancellation cancellation) {
         this.utterances = utterances;
-        this.isCancelled = isCancelled;
+        this.cancellation = cancellation;
     }
 
-    List<Utterance> utterances() {
+    List<PreparedUtterance> utterances() {
         return utterances;
     }
 
@@ -51,7 +51,7 @@ final class BatchedRequest {
 
     /** Takes part in its batch from now on. @return false if it has left, or does so now, as nobody wants its answer */
     boolean begin() {
-        if (isCancelled.getAsBoolean()) {
+        if (cancellation.isCancelled()) {
             leave();
         }
         return state.compareAndSet(State.WAITS, State.BEGUN);
@@ -83,7 +83,7 @@ final class BatchedRequest {
                 try {
                     return answer.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
                 } catch (TimeoutException _) {
-                    if (isCancelled.getAsBoolean()) {
+                    if (cancellation.isCancelled()) {
                         leave();
                     }
                 } catch (InterruptedException _) {

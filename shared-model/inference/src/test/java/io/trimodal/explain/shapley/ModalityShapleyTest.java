@@ -3,6 +3,7 @@ package io.trimodal.explain.shapley;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.trimodal.erasure.Coalitions;
 import io.trimodal.feature.Modality;
 import java.util.List;
 import java.util.Set;
@@ -100,7 +101,7 @@ class ModalityShapleyTest {
 
     @Test
     void coalition_andItsMembers_areTheSame() {
-        assertThat(ModalityShapley.members(ModalityShapley.coalition(Set.of(Modality.VISION, Modality.LANGUAGE))))
+        assertThat(Coalitions.members(Coalitions.number(Set.of(Modality.VISION, Modality.LANGUAGE))))
                 .containsExactly(Modality.LANGUAGE, Modality.VISION);
     }
 }

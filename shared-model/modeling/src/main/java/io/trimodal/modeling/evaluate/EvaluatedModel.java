@@ -1,21 +1,16 @@
 package io.trimodal.modeling.evaluate;
 
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
-import io.trimodal.model.Manifest.Tokenizer;
 import io.trimodal.model.ModelPackage;
-import io.trimodal.model.PackageFile;
 import io.trimodal.modeling.dataset.FeatureSplit;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.Tensor;
-import io.trimodal.text.TextEncoder;
-import io.trimodal.text.Vocabulary;
 import io.trimodal.text.WordPieceTokenizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -25,31 +20,16 @@ import java.util.Optional;
 
 /** A package under evaluation. Thread-safe until closed. */
 public final class EvaluatedModel implements AutoCloseable {
-    /** The id of [UNK] in both published vocabularies (MODEL-SPEC.md, section 5). */
-    private static final long UNKNOWN = 100;
-
     private final ModelPackage source;
     private final LoadedModel model;
-    private final Optional<TextEncoder> encoder;
 
-    private EvaluatedModel(ModelPackage source, LoadedModel model, Optional<TextEncoder> encoder) {
+    private EvaluatedModel(ModelPackage source, LoadedModel model) {
         this.source = source;
         this.model = model;
-        this.encoder = encoder;
     }
 
     public static EvaluatedModel open(ModelPackage source, OnnxGraphs graphs) {
-        LoadedModel model = LoadedModel.open(source, graphs);
-        if (!(source.manifest().language() instanceof LanguageSource.FrozenEncoder)) {
-            return new EvaluatedModel(source, model, Optional.empty());
-        }
-        try (PackageFile file = source.read("text-encoder.onnx")) {
-            return new EvaluatedModel(
-                    source, model, Optional.of(new TextEncoder(graphs.load(file.name(), file.bytes()))));
-        } catch (RuntimeException e) {
-            model.close();
-            throw e;
-        }
+        return new EvaluatedModel(source, LoadedModel.open(source, graphs));
     }
 
     public Manifest manifest() {
@@ -60,16 +40,8 @@ public final class EvaluatedModel implements AutoCloseable {
         return source.digest();
     }
 
-    /** Models with the same encoder encode a text only once. */
-    String encoderDigest() {
-        return manifest().files().getOrDefault("text-encoder.onnx", "");
-    }
-
-    /** Features of one text, where the encoder is frozen; otherwise the input as it is. */
-    ModalityInput encoded(ModalityInput words) {
-        return encoder.isPresent() && words instanceof TokenIds ids
-                ? encoder.get().encode(List.of(ids)).getFirst()
-                : words;
+    LoadedModel loaded() {
+        return model;
     }
 
     /**
@@ -83,28 +55,24 @@ public final class EvaluatedModel implements AutoCloseable {
             requireDims(split, modality);
         }
         int frames = model.contract(Modality.LANGUAGE).frames();
+        Optional<WordPieceTokenizer> words = model.language().tokenizer();
         return switch (manifest().language()) {
             case LanguageSource.FeaturesOnly _ -> features(split);
-            case LanguageSource.FrozenEncoder(Tokenizer settings) -> {
-                WordPieceTokenizer words = tokenizer(settings);
+            case LanguageSource.FrozenEncoder _ -> {
                 if (split.hasTexts()) {
-                    yield Optional.of(new LanguageFeed.Texts(split, words, frames));
+                    yield words.map(tokenizer -> new LanguageFeed.Texts(split, tokenizer, frames));
                 }
                 if (split.hasTokens()) {
-                    yield Optional.of(new LanguageFeed.StoredTokens(
-                            split,
-                            words.vocabulary().unknown(),
-                            words.vocabulary().size(),
-                            true));
+                    yield Optional.of(new LanguageFeed.StoredTokens(split, model.language(), true));
                 }
                 yield features(split);
             }
-            case LanguageSource.InsideEmbedding(Tokenizer settings, boolean hasVocabulary) -> {
+            case LanguageSource.InsideEmbedding _ -> {
                 if (split.hasTokens()) {
-                    yield Optional.of(new LanguageFeed.StoredTokens(split, UNKNOWN, pieces(), false));
+                    yield Optional.of(new LanguageFeed.StoredTokens(split, model.language(), false));
                 }
-                if (split.hasTexts() && hasVocabulary) {
-                    yield Optional.of(new LanguageFeed.Texts(split, tokenizer(settings), frames));
+                if (split.hasTexts() && words.isPresent()) {
+                    yield Optional.of(new LanguageFeed.Texts(split, words.get(), frames));
                 }
                 if (split.hasTexts() || split.has(Modality.LANGUAGE)) {
                     throw new IllegalArgumentException(manifest().id()
@@ -159,39 +127,17 @@ public final class EvaluatedModel implements AutoCloseable {
     }
 
     /** Scores a batch. @param inputs of each modality, one per utterance; none for one that is absent */
-    Fusion score(int count, Map<Modality, List<ModalityInput>> inputs) {
+    Fusion score(int count, Map<Modality, List<ModelInput>> inputs) {
         Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
-            List<ModalityInput> given = inputs.getOrDefault(modality, List.of());
-            tokens.put(modality, given.isEmpty() ? absent(modality, count) : model.tokens(modality, given));
+            List<ModelInput> given = inputs.getOrDefault(modality, List.of());
+            tokens.put(modality, given.isEmpty() ? model.absentTokens(modality, count) : model.tokens(modality, given));
         }
         return model.fuse(tokens);
     }
 
-    private Tensor.Floats absent(Modality modality, int count) {
-        float[] embedding = model.absentEmbedding(modality);
-        Tensor.Floats tensor = Tensor.floats(count, model.tokens(), model.width());
-        for (int i = 0; i < count; i++) {
-            tensor.values().put(i * embedding.length, embedding);
-        }
-        return tensor;
-    }
-
-    /** Of an encoder inside; packages that do not say take any id. */
-    private long pieces() {
-        Number pieces = manifest().configuration().get("text_encoder_pieces");
-        return pieces == null ? Long.MAX_VALUE : pieces.longValue();
-    }
-
-    private WordPieceTokenizer tokenizer(Tokenizer settings) {
-        try (PackageFile file = source.read("vocab.txt")) {
-            return new WordPieceTokenizer(Vocabulary.read(file.toArray()), settings.lowerCase(), settings.maxTokens());
-        }
-    }
-
     @Override
     public void close() {
-        encoder.ifPresent(TextEncoder::close);
         model.close();
     }
 }

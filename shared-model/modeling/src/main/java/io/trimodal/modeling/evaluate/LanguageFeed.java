@@ -1,15 +1,13 @@
 package io.trimodal.modeling.evaluate;
 
-import io.trimodal.corruption.Corruptions;
-import io.trimodal.corruption.KeepMask;
+import io.trimodal.erasure.Erasable;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.modeling.dataset.FeatureSplit;
 import io.trimodal.modeling.dataset.PaddedFeatures;
+import io.trimodal.predict.LanguageReader;
 import io.trimodal.text.WordPieceTokenizer;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -22,36 +20,15 @@ sealed interface LanguageFeed {
     String description();
 
     /** Some utterances. */
-    List<Words> read(int from, int count);
-
-    /** One utterance's language. */
-    interface Words {
-        KeepMask mask(double[] uniforms, double rate);
-
-        ModalityInput corrupted(KeepMask mask);
-    }
-
-    /** @param unknown id of [UNK] */
-    record TokenWords(TokenIds ids, long unknown) implements Words {
-        @Override
-        public KeepMask mask(double[] uniforms, double rate) {
-            return KeepMask.tokens(uniforms, rate, ids.attentionMask());
-        }
-
-        @Override
-        public ModalityInput corrupted(KeepMask mask) {
-            return Corruptions.tokens(ids, mask, unknown);
-        }
-    }
+    List<Erasable> read(int from, int count);
 
     /**
      * {@code text_bert}.
      *
-     * @param unknown id of [UNK]
-     * @param pieces of the model's vocabulary
+     * @param model whose vocabulary the ids are of
      * @param trimmed whether padding is cut off, for an encoder that takes texts one by one
      */
-    record StoredTokens(FeatureSplit split, long unknown, long pieces, boolean trimmed) implements LanguageFeed {
+    record StoredTokens(FeatureSplit split, LanguageReader model, boolean trimmed) implements LanguageFeed {
         @Override
         public int positions() {
             return split.tokens();
@@ -63,17 +40,17 @@ sealed interface LanguageFeed {
         }
 
         @Override
-        public List<Words> read(int from, int count) {
+        public List<Erasable> read(int from, int count) {
             List<TokenIds> tokens = split.tokens(from, count);
             for (int i = 0; i < count; i++) {
                 long largest = Arrays.stream(tokens.get(i).ids()).max().orElse(0);
-                if (largest >= pieces) {
+                if (largest >= model.pieces()) {
                     throw new IllegalArgumentException("text_bert has the id " + largest + " in utterance " + (from + i)
-                            + "; the model's vocabulary has " + pieces + " pieces");
+                            + "; the model's vocabulary has " + model.pieces() + " pieces");
                 }
             }
             return tokens.stream()
-                    .<Words>map(ids -> new TokenWords(trimmed ? trim(ids) : ids, unknown))
+                    .map(ids -> words(trimmed ? trim(ids) : ids, model.unknownPiece()))
                     .toList();
         }
 
@@ -97,9 +74,9 @@ sealed interface LanguageFeed {
         }
 
         @Override
-        public List<Words> read(int from, int count) {
+        public List<Erasable> read(int from, int count) {
             return IntStream.range(from, from + count)
-                    .<Words>mapToObj(i -> new TokenWords(
+                    .mapToObj(i -> words(
                             tokenizer.tokenize(split.text(i)).ids(),
                             tokenizer.vocabulary().unknown()))
                     .toList();
@@ -120,13 +97,13 @@ sealed interface LanguageFeed {
         }
 
         @Override
-        public List<Words> read(int from, int count) {
+        public List<Erasable> read(int from, int count) {
             List<PaddedFeatures> features = split.features(Modality.LANGUAGE, from, count);
             List<TokenIds> tokens =
                     split.hasTokens() && split.tokens() == positions() ? split.tokens(from, count) : List.of();
             return IntStream.range(0, count)
-                    .<Words>mapToObj(i -> new FeatureWords(
-                            features.get(i),
+                    .<Erasable>mapToObj(i -> new Erasable.LanguageRows(
+                            features.get(i).features(),
                             tokens.isEmpty()
                                     ? attention(features.get(i))
                                     : tokens.get(i).attentionMask(),
@@ -141,23 +118,7 @@ sealed interface LanguageFeed {
         }
     }
 
-    /** @param attention 1 for the row of a real token */
-    record FeatureWords(PaddedFeatures padded, long[] attention, float[] replacement) implements Words {
-        @Override
-        public KeepMask mask(double[] uniforms, double rate) {
-            return KeepMask.tokens(uniforms, rate, attention);
-        }
-
-        /** Rows of padding stay as they are: a frozen BERT gives them values, too. */
-        @Override
-        public ModalityInput corrupted(KeepMask mask) {
-            BitSet kept = mask.kept();
-            for (int i = 0; i < attention.length; i++) {
-                if (attention[i] == 0) {
-                    kept.set(i);
-                }
-            }
-            return Corruptions.rows(padded.features(), new KeepMask(mask.positions(), kept), replacement);
-        }
+    private static Erasable words(TokenIds ids, long unknown) {
+        return new Erasable.WordPieces(ids, ids.tokens(), unknown);
     }
 }

@@ -1,19 +1,20 @@
 package io.trimodal.modeling.evaluate;
 
-import io.trimodal.corruption.Corruptions;
 import io.trimodal.corruption.KeepMask;
 import io.trimodal.corruption.MaskDigest;
 import io.trimodal.corruption.UniformRows;
+import io.trimodal.erasure.Erasable;
+import io.trimodal.erasure.SliceRunner;
+import io.trimodal.erasure.Slices;
+import io.trimodal.erasure.TextEncodings;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
-import io.trimodal.feature.TokenIds;
+import io.trimodal.feature.ModelInput;
 import io.trimodal.metric.PublishedMetrics;
 import io.trimodal.modeling.dataset.FeatureSplit;
-import io.trimodal.modeling.dataset.PaddedFeatures;
 import io.trimodal.predict.Fusion;
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -36,7 +37,7 @@ public final class RobustEvaluation {
     private final EvaluationPlan plan;
     private final FeatureSplit split;
     private final float[] labels;
-    private final InferencePool pool;
+    private final SliceRunner runner;
     private final List<Run> runs;
 
     private RobustEvaluation(
@@ -44,7 +45,7 @@ public final class RobustEvaluation {
         this.plan = plan;
         this.split = split;
         this.labels = labels;
-        this.pool = pool;
+        this.runner = new SliceRunner(pool, Cancellation.NEVER);
         this.runs = models.stream().map(model -> new Run(model, plan, split)).toList();
     }
 
@@ -117,8 +118,8 @@ public final class RobustEvaluation {
         private final int from;
         private final int count;
         private final List<String> ids = new ArrayList<>();
-        private final Map<Modality, List<PaddedFeatures>> frames = new EnumMap<>(Modality.class);
-        private final Map<Run, List<LanguageFeed.Words>> words = new HashMap<>();
+        private final Map<Modality, List<Erasable>> frames = new EnumMap<>(Modality.class);
+        private final Map<Run, List<Erasable>> words = new HashMap<>();
 
         Batch(int from, int count) {
             this.from = from;
@@ -128,7 +129,11 @@ public final class RobustEvaluation {
             }
             for (Modality modality : FRAMES) {
                 if (split.has(modality)) {
-                    frames.put(modality, split.features(modality, from, count));
+                    frames.put(
+                            modality,
+                            split.features(modality, from, count).stream()
+                                    .<Erasable>map(padded -> new Erasable.FrameRows(padded.features(), padded.length()))
+                                    .toList());
                 }
             }
             runs.forEach(run -> run.feed.ifPresent(feed -> words.put(run, feed.read(from, count))));
@@ -137,7 +142,7 @@ public final class RobustEvaluation {
         void score(int seed, Map<Modality, UniformRows> uniforms, LongConsumer progress) {
             Map<Modality, double[][]> frameDraws = new EnumMap<>(Modality.class);
             frames.keySet().forEach(modality -> frameDraws.put(modality, draw(uniforms.get(modality))));
-            Map<Run, List<List<ModalityInput>>> language = language(seed, frameDraws);
+            Map<Run, List<List<ModelInput>>> language = language(seed, frameDraws);
             List<Callable<Void>> jobs = new ArrayList<>();
             for (int rate = 0; rate < plan.rates().size(); rate++) {
                 int at = rate;
@@ -147,22 +152,22 @@ public final class RobustEvaluation {
                     return null;
                 });
             }
-            pool.all(jobs);
+            runner.all(jobs);
         }
 
         private void scoreAt(
-                int seed, int rate, Map<Modality, double[][]> draws, Map<Run, List<List<ModalityInput>>> language) {
-            Map<Modality, List<ModalityInput>> inputs = new EnumMap<>(Modality.class);
+                int seed, int rate, Map<Modality, double[][]> draws, Map<Run, List<List<ModelInput>>> language) {
+            Map<Modality, List<ModelInput>> inputs = new EnumMap<>(Modality.class);
             draws.forEach((modality, rows) -> {
-                List<ModalityInput> corrupted = new ArrayList<>();
+                List<ModelInput> corrupted = new ArrayList<>();
                 for (int i = 0; i < count; i++) {
-                    PaddedFeatures padded = frames.get(modality).get(i);
-                    corrupted.add(Corruptions.frames(padded.features(), mask(padded, rows[i], rate)));
+                    Erasable whole = frames.get(modality).get(i);
+                    corrupted.add(whole.erased(mask(whole, rows[i], rate)));
                 }
                 inputs.put(modality, corrupted);
             });
             for (Run run : runs) {
-                Map<Modality, List<ModalityInput>> own = new EnumMap<>(inputs);
+                Map<Modality, List<ModelInput>> own = new EnumMap<>(inputs);
                 if (language.containsKey(run)) {
                     own.put(Modality.LANGUAGE, language.get(run).get(rate));
                 }
@@ -175,51 +180,31 @@ public final class RobustEvaluation {
             }
         }
 
-        private KeepMask mask(PaddedFeatures padded, double[] uniforms, int rate) {
-            return KeepMask.frames(uniforms, plan.rates().get(rate), padded.length());
+        private KeepMask mask(Erasable whole, double[] uniforms, int rate) {
+            return whole.mask(uniforms, plan.rates().get(rate));
         }
 
         /**
          * What each model is fed of language at every rate, {@code [rates][count]}; texts are encoded side by side,
          * each once.
          */
-        private Map<Run, List<List<ModalityInput>>> language(int seed, Map<Modality, double[][]> frameDraws) {
-            Map<Run, List<List<ModalityInput>>> inputs = new LinkedHashMap<>();
-            SequencedMap<EncodedOnce, Callable<ModalityInput>> encodings = new LinkedHashMap<>();
-            Map<Run, List<List<EncodedOnce>>> keys = new LinkedHashMap<>();
+        private Map<Run, List<List<ModelInput>>> language(int seed, Map<Modality, double[][]> frameDraws) {
+            Map<Run, List<List<ModelInput>>> inputs = new LinkedHashMap<>();
+            TextEncodings texts = new TextEncodings();
             for (Run run : runs) {
                 double[][] draws = run.feed.isEmpty() ? new double[0][] : draw(run.wordUniforms.get(seed));
-                List<List<EncodedOnce>> rates = new ArrayList<>();
+                List<ModelInput> corrupted = new ArrayList<>();
                 for (int rate = 0; rate < plan.rates().size(); rate++) {
                     digest(run, seed, rate, draws, frameDraws);
-                    List<EncodedOnce> row = new ArrayList<>();
                     for (int i = 0; i < draws.length; i++) {
-                        LanguageFeed.Words utterance = words.get(run).get(i);
-                        ModalityInput corrupted = utterance.corrupted(
-                                utterance.mask(draws[i], plan.rates().get(rate)));
-                        EncodedOnce key = EncodedOnce.of(run.model, corrupted);
-                        encodings.putIfAbsent(key, () -> run.model.encoded(corrupted));
-                        row.add(key);
+                        Erasable whole = words.get(run).get(i);
+                        corrupted.add(whole.erased(mask(whole, draws[i], rate)));
                     }
-                    rates.add(row);
                 }
-                keys.put(run, rates);
-            }
-            List<EncodedOnce> order = List.copyOf(encodings.sequencedKeySet());
-            List<ModalityInput> encoded = pool.all(List.copyOf(encodings.sequencedValues()));
-            Map<EncodedOnce, ModalityInput> found = new HashMap<>();
-            for (int i = 0; i < order.size(); i++) {
-                found.put(order.get(i), encoded.get(i));
-            }
-            keys.forEach((run, rates) -> {
                 if (run.feed.isPresent()) {
-                    inputs.put(
-                            run,
-                            rates.stream()
-                                    .map(row -> row.stream().map(found::get).toList())
-                                    .toList());
+                    inputs.put(run, Slices.of(texts.encode(runner, run.model.loaded(), corrupted), count));
                 }
-            });
+            }
             return inputs;
         }
 
@@ -233,9 +218,7 @@ public final class RobustEvaluation {
                 if (wordDraws.length > 0) {
                     run.digest.add(
                             plan.seeds().get(seed) + "/" + Modality.LANGUAGE.key() + end,
-                            words.get(run)
-                                    .get(i)
-                                    .mask(wordDraws[i], plan.rates().get(rate)));
+                            mask(words.get(run).get(i), wordDraws[i], rate));
                 }
                 for (Modality modality : frameDraws.keySet()) {
                     run.digest.add(
@@ -243,17 +226,6 @@ public final class RobustEvaluation {
                             mask(frames.get(modality).get(i), frameDraws.get(modality)[i], rate));
                 }
             }
-        }
-    }
-
-    /** A text for one encoder; what goes through none is only equal to itself. */
-    private record EncodedOnce(String encoder, Object words) {
-        static EncodedOnce of(EvaluatedModel model, ModalityInput input) {
-            return input instanceof TokenIds ids && !model.encoderDigest().isEmpty()
-                    ? new EncodedOnce(
-                            model.encoderDigest(),
-                            Arrays.stream(ids.ids()).boxed().toList())
-                    : new EncodedOnce("", new Object());
         }
     }
 

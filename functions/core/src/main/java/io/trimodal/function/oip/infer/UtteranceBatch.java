@@ -2,8 +2,9 @@ package io.trimodal.function.oip.infer;
 
 import io.trimodal.feature.Absent;
 import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
-import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
@@ -15,7 +16,6 @@ import io.trimodal.function.oip.tensor.TensorValues;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.request.FeaturesReader;
-import io.trimodal.function.request.RequestedUtterance;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -40,21 +40,21 @@ final class UtteranceBatch {
     }
 
     /** @param index of the utterance */
-    RequestedUtterance read(int index) {
+    Utterance read(int index) {
         List<String> notes = new ArrayList<>();
-        ModalityInput language = language(index, notes);
-        ModalityInput audio = features(Modality.AUDIO, index, notes);
-        ModalityInput vision = features(Modality.VISION, index, notes);
+        LanguageInput language = language(index, notes);
+        FramesInput audio = frames(Modality.AUDIO, index, notes);
+        FramesInput vision = frames(Modality.VISION, index, notes);
         if (language instanceof Absent && audio instanceof Absent && vision instanceof Absent) {
             throw new MalformedRequestException(new FieldError(
                     "", "has no modality at all for utterance " + index + "; give text, language, audio or vision"));
         }
-        return new RequestedUtterance(new Utterance(Integer.toString(index), language, audio, vision), notes);
+        return new Utterance(Integer.toString(index), language, audio, vision, notes);
     }
 
-    private ModalityInput language(int index, List<String> notes) {
-        List<ModalityInput> given = new ArrayList<>();
-        for (ModalityInput input : List.of(text(index), tokenIds(index), features(Modality.LANGUAGE, index, notes))) {
+    private LanguageInput language(int index, List<String> notes) {
+        List<LanguageInput> given = new ArrayList<>();
+        for (LanguageInput input : List.of(text(index), tokenIds(index), rows(index, notes))) {
             if (!(input instanceof Absent)) {
                 given.add(input);
             }
@@ -68,7 +68,7 @@ final class UtteranceBatch {
         return given.isEmpty() ? Absent.INSTANCE : given.getFirst();
     }
 
-    private ModalityInput text(int index) {
+    private LanguageInput text(int index) {
         Tensor tensor = tensors.get(ModelSignature.TEXT);
         if (tensor == null) {
             return Absent.INSTANCE;
@@ -83,7 +83,7 @@ final class UtteranceBatch {
         return text.isBlank() ? Absent.INSTANCE : new Text(text);
     }
 
-    private ModalityInput tokenIds(int index) {
+    private LanguageInput tokenIds(int index) {
         Optional<long[]> ids = row(ModelSignature.INPUT_IDS, index, Integer.MAX_VALUE);
         Optional<long[]> mask = row(ModelSignature.ATTENTION_MASK, index, 1);
         Optional<long[]> segments = row(ModelSignature.TOKEN_TYPE_IDS, index, 1);
@@ -131,15 +131,26 @@ final class UtteranceBatch {
         return Optional.of(row);
     }
 
-    private ModalityInput features(Modality modality, int index, List<String> notes) {
+    private LanguageInput rows(int index, List<String> notes) {
+        Optional<Features> given = features(Modality.LANGUAGE, index, notes);
+        return given.isPresent() ? given.get() : Absent.INSTANCE;
+    }
+
+    private FramesInput frames(Modality modality, int index, List<String> notes) {
+        Optional<Features> given = features(modality, index, notes);
+        return given.isPresent() ? given.get() : Absent.INSTANCE;
+    }
+
+    /** Empty where the utterance does not have the modality. */
+    private Optional<Features> features(Modality modality, int index, List<String> notes) {
         Tensor tensor = tensors.get(modality.key());
         if (tensor == null) {
-            return Absent.INSTANCE;
+            return Optional.empty();
         }
         int dims = Math.toIntExact(tensor.shape().getLast());
         int frames = frames(modality, index, Math.toIntExact(tensor.shape().get(1)));
         if (frames == 0) {
-            return Absent.INSTANCE;
+            return Optional.empty();
         }
         int start = index * tensor.stride();
         float[] values =
@@ -160,7 +171,7 @@ final class UtteranceBatch {
         if (replaced > 0) {
             notes.add(FeaturesReader.replacedNote(modality, replaced));
         }
-        return new Features(frames, dims, values, tensor.frameRate());
+        return Optional.of(new Features(frames, dims, values, tensor.frameRate()));
     }
 
     /** The frames that are the utterance's own. @param all with the padding */

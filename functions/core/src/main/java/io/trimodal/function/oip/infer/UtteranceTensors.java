@@ -1,11 +1,11 @@
 package io.trimodal.function.oip.infer;
 
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.ModelSignature;
 import io.trimodal.function.oip.TensorMetadata;
 import io.trimodal.function.oip.tensor.Tensor;
 import io.trimodal.function.oip.tensor.TensorErrors;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.model.Manifest;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
@@ -28,7 +28,7 @@ public final class UtteranceTensors {
      * @throws io.trimodal.function.problem.RequestException naming the tensor that is not what the model takes, or
      *     beyond a limit
      */
-    public List<RequestedUtterance> read(Manifest model, List<Tensor> inputs) {
+    public List<Utterance> read(Manifest model, List<Tensor> inputs) {
         List<TensorMetadata> signature = ModelSignature.inputs(model);
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Tensor input : inputs) {
@@ -37,7 +37,7 @@ public final class UtteranceTensors {
         }
         int batch = batch(inputs);
         UtteranceBatch utterances = new UtteranceBatch(tensors, limits);
-        List<RequestedUtterance> read = new ArrayList<>(batch);
+        List<Utterance> read = new ArrayList<>(batch);
         for (int i = 0; i < batch; i++) {
             read.add(utterances.read(i));
         }

@@ -10,7 +10,6 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
-import io.trimodal.function.request.RequestedUtterance;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.Charset;
@@ -27,7 +26,7 @@ class FeatureArchiveTest {
     private static final byte[] ONE = TestParts.npy(1, 1, 1);
     private static final byte[] THREE = TestParts.npy(3, 1, 1, 2, 3);
 
-    private static RequestedUtterance read(Object... arrays) {
+    private static Utterance read(Object... arrays) {
         return MultipartRequestReaderTest.read(
                         new TestParts().with("features", TestParts.npz(arrays)).bytes())
                 .utterances()
@@ -54,9 +53,9 @@ class FeatureArchiveTest {
     @ParameterizedTest
     @CsvSource({"language, audio, vision", "text, acoustic, visual", "text, audio, video"})
     void features_areKnownByTheNamesOfTheField(String language, String audio, String vision) {
-        RequestedUtterance read =
+        Utterance read =
                 read(language, TestParts.npy(1, 1, 1), audio, TestParts.npy(1, 1, 2), vision, TestParts.npy(1, 1, 3));
-        Utterance utterance = read.utterance();
+        Utterance utterance = read;
         assertThat(values(utterance.language())).containsExactly(1);
         assertThat(values(utterance.audio())).containsExactly(2);
         assertThat(values(utterance.vision())).containsExactly(3);
@@ -66,14 +65,13 @@ class FeatureArchiveTest {
     @ParameterizedTest
     @CsvSource({"raw_text, ()", "raw_text, '(1,)'", "text, ()"})
     void strings_areTheWords(String name, String shape) {
-        assertThat(read(name, strings(shape, "grüß 😀")).utterance().language()).isEqualTo(new Text("grüß 😀"));
+        assertThat(read(name, strings(shape, "grüß 😀")).language()).isEqualTo(new Text("grüß 😀"));
     }
 
     @Test
     void tokenIds_areTaken() {
-        TokenIds tokens = (TokenIds) read("text_bert", integers("(3, 2)", 101, 102, 1, 1, 0, 0))
-                .utterance()
-                .language();
+        TokenIds tokens = (TokenIds)
+                read("text_bert", integers("(3, 2)", 101, 102, 1, 1, 0, 0)).language();
         assertThat(tokens.ids()).containsExactly(101, 102);
         assertThat(tokens.attentionMask()).containsExactly(1, 1);
         // as the published files have them
@@ -86,43 +84,37 @@ class FeatureArchiveTest {
                         .putFloat(7)
                         .putFloat(1)
                         .array());
-        assertThat(((TokenIds) read("text_bert", floats).utterance().language()).ids())
-                .containsExactly(7);
+        assertThat(((TokenIds) read("text_bert", floats).language()).ids()).containsExactly(7);
     }
 
     @Test
     void lengths_cutThePadding() {
         Utterance utterance = read(
-                        "audio",
-                        THREE,
-                        "audio_lengths",
-                        integers("()", 2),
-                        "video",
-                        THREE,
-                        "video_lengths",
-                        integers("(1,)", 1))
-                .utterance();
+                "audio",
+                THREE,
+                "audio_lengths",
+                integers("()", 2),
+                "video",
+                THREE,
+                "video_lengths",
+                integers("(1,)", 1));
         assertThat(values(utterance.audio())).containsExactly(1, 2);
         assertThat(values(utterance.vision())).containsExactly(1);
         assertThat(read("text", ONE, "audio", THREE, "audio_lengths", integers("()", 0))
-                        .utterance()
                         .audio())
                 .isEqualTo(Absent.INSTANCE);
     }
 
     @Test
     void id_isTaken_unlessAPartGivesOne() {
-        assertThat(read("audio", ONE, "id", strings("(1,)", "v$_$1"))
-                        .utterance()
-                        .id())
-                .isEqualTo("v$_$1");
-        RequestedUtterance given = MultipartRequestReaderTest.read(new TestParts()
+        assertThat(read("audio", ONE, "id", strings("(1,)", "v$_$1")).id()).isEqualTo("v$_$1");
+        Utterance given = MultipartRequestReaderTest.read(new TestParts()
                         .with("id", "mine")
                         .with("features", TestParts.npz("audio", ONE, "id", strings("(1,)", "v$_$1")))
                         .bytes())
                 .utterances()
                 .getFirst();
-        assertThat(given.utterance().id()).isEqualTo("mine");
+        assertThat(given.id()).isEqualTo("mine");
         assertThat(given.notes()).containsExactly("part 'features': the array 'id' is not used");
     }
 
@@ -131,28 +123,28 @@ class FeatureArchiveTest {
         assertThat(read("audio", ONE, "regression_labels", ONE, "annotations", ONE)
                         .notes())
                 .containsExactly("part 'features': the arrays 'annotations', 'regression_labels' are not used");
-        RequestedUtterance several = read("text", ONE, "raw_text", strings("()", "fine"), "audio", ONE);
-        assertThat(values(several.utterance().language())).containsExactly(1);
+        Utterance several = read("text", ONE, "raw_text", strings("()", "fine"), "audio", ONE);
+        assertThat(values(several.language())).containsExactly(1);
         assertThat(several.notes()).containsExactly("part 'features': the array 'raw_text' is not used");
     }
 
     @Test
     void partOfOneModality_hasAliasesAndNotes() {
-        RequestedUtterance read = MultipartRequestReaderTest.read(new TestParts()
+        Utterance read = MultipartRequestReaderTest.read(new TestParts()
                         .with("vision", TestParts.npz("video", ONE, "audio", ONE))
                         .with("audio", TestParts.npz("arr_0", THREE))
                         .bytes())
                 .utterances()
                 .getFirst();
-        assertThat(values(read.utterance().vision())).containsExactly(1);
-        assertThat(values(read.utterance().audio())).containsExactly(1, 2, 3);
+        assertThat(values(read.vision())).containsExactly(1);
+        assertThat(values(read.audio())).containsExactly(1, 2, 3);
         assertThat(read.notes()).containsExactly("part 'vision': the array 'audio' is not used");
     }
 
     /** Whatever one of the utterances uses, is used; the others of the part are named to each that refers to it. */
     @Test
     void archiveOfSeveralUtterances_isNotedByThoseThatReferToIt() {
-        List<RequestedUtterance> read = MultipartRequestReaderTest.read(new TestParts()
+        List<Utterance> read = MultipartRequestReaderTest.read(new TestParts()
                         .with("clips", TestParts.npz("a", ONE, "b", THREE, "c", ONE))
                         .with(
                                 "request",

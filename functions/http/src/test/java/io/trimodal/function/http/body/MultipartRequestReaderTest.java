@@ -34,7 +34,7 @@ class MultipartRequestReaderTest {
     }
 
     private static Utterance only(TestParts parts) {
-        return read(parts.bytes()).inputs().getFirst();
+        return read(parts.bytes()).utterances().getFirst();
     }
 
     private static float[] values(ModalityInput input) {
@@ -51,7 +51,7 @@ class MultipartRequestReaderTest {
                 .bytes());
 
         assertThat(request.model()).isEqualTo(new ModelReference.Named("m:1"));
-        Utterance utterance = request.inputs().getFirst();
+        Utterance utterance = request.utterances().getFirst();
         assertThat(utterance.id()).isEqualTo("clip");
         assertThat(utterance.language()).isEqualTo(new Text("grüß \"😀\""));
         assertThat(((Features) utterance.audio()).frames()).isEqualTo(2);
@@ -72,10 +72,10 @@ class MultipartRequestReaderTest {
                 .with("clip", TestParts.npz("face", TestParts.npy(1, 1, 5), "language", TestParts.npy(1, 1, 6)))
                 .bytes());
 
-        assertThat(values(request.inputs().get(0).audio())).containsExactly(1, 2);
-        assertThat(values(request.inputs().get(1).vision())).containsExactly(5);
-        assertThat(values(request.inputs().get(1).language())).containsExactly(6);
-        assertThat(values(request.inputs().get(2).audio())).containsExactly(7);
+        assertThat(values(request.utterances().get(0).audio())).containsExactly(1, 2);
+        assertThat(values(request.utterances().get(1).vision())).containsExactly(5);
+        assertThat(values(request.utterances().get(1).language())).containsExactly(6);
+        assertThat(values(request.utterances().get(2).audio())).containsExactly(7);
     }
 
     @Test
@@ -88,8 +88,8 @@ class MultipartRequestReaderTest {
                                 + "{\"audio\": {\"features\": {\"part\": \"v\"}}}]}")
                 .bytes());
 
-        assertThat(values(request.inputs().get(0).audio()))
-                .isSameAs(values(request.inputs().get(1).audio()));
+        assertThat(values(request.utterances().get(0).audio()))
+                .isSameAs(values(request.utterances().get(1).audio()));
         assertThat(request.utterances())
                 .allSatisfy(utterance -> assertThat(utterance.notes()).hasSize(1));
     }
@@ -154,7 +154,7 @@ class MultipartRequestReaderTest {
         byte[] npy = TestParts.npy(descr, false, "(1, 2)", HexFormat.of().parseHex(hex));
         PredictRequest request = read(new TestParts().with("audio", npy).bytes());
 
-        assertThat(values(request.inputs().getFirst().audio())).containsExactly(0, 1);
+        assertThat(values(request.utterances().getFirst().audio())).containsExactly(0, 1);
         assertThat(request.utterances().getFirst().notes())
                 .containsExactly("audio: 1 value was -Infinity and became 0, as in the published data loaders");
     }
@@ -170,7 +170,7 @@ class MultipartRequestReaderTest {
         String body = "--" + TestParts.BOUNDARY + "\r\nContent-Disposition: form-data; name=\"text\"\r\n"
                 + "Content-Transfer-Encoding: base64\r\n\r\nZmluZQ==\r\n--" + TestParts.BOUNDARY + "--\r\n";
         assertThat(read(body.getBytes(StandardCharsets.US_ASCII))
-                        .inputs()
+                        .utterances()
                         .getFirst()
                         .language())
                 .isEqualTo(new Text("fine"));

@@ -50,7 +50,7 @@ class OpenFaceRequestsTest {
     }
 
     private static OpenFaceTable table(PredictRequest request) {
-        return (OpenFaceTable) request.inputs().getFirst().vision();
+        return (OpenFaceTable) request.utterances().getFirst().vision();
     }
 
     @Test
@@ -62,7 +62,7 @@ class OpenFaceRequestsTest {
                 .extracting(OpenFaceTable.Row::isTracked)
                 .containsExactly(true, true, false, true);
         assertThat(table(request).face()).isEqualTo(new FaceChoice.TrackedMost());
-        assertThat(request.inputs().getLast().language()).isEqualTo(new Text("after"));
+        assertThat(request.utterances().getLast().language()).isEqualTo(new Text("after"));
     }
 
     @Test
@@ -99,7 +99,7 @@ class OpenFaceRequestsTest {
                                 "{\"utterances\": [{\"vision\": {\"features\": {\"part\": \"face\"}, \"face\": 3}},"
                                         + " {\"vision\": {\"features\": {\"part\": \"face\"}}}]}")
                         .bytes())
-                .inputs();
+                .utterances();
         OpenFaceTable first = (OpenFaceTable) referring.getFirst().vision();
         OpenFaceTable second = (OpenFaceTable) referring.getLast().vision();
         assertThat(first.face()).isEqualTo(new FaceChoice.Numbered(3));
@@ -123,7 +123,7 @@ class OpenFaceRequestsTest {
                 .read(new ByteArrayInputStream(
                         "{\"utterances\": [{\"audio\": {\"frame_rate\": 12.5, \"features\": [[1]]}}]}"
                                 .getBytes(StandardCharsets.UTF_8)))
-                .inputs()
+                .utterances()
                 .getFirst()
                 .audio();
         assertThat(((Features) audio).frameRate()).hasValue(12.5);

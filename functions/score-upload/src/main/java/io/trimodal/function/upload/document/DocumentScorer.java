@@ -21,7 +21,7 @@ import io.trimodal.function.robustness.RobustnessChecks;
 import io.trimodal.function.upload.config.UploadOptions;
 import io.trimodal.function.upload.config.UploadOptions.Further;
 import io.trimodal.function.upload.store.Download;
-import io.trimodal.robustness.Work;
+import io.trimodal.robustness.ProgressListener;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.Optional;
@@ -82,7 +82,7 @@ public final class DocumentScorer {
                 source,
                 PredictResponse.of(scoring.score(request)),
                 options.functions().contains(Further.ROBUSTNESS_CHECK)
-                        ? Optional.<CheckResponse>of(checks.check(check.request(request), Work.UNWATCHED))
+                        ? Optional.<CheckResponse>of(checks.check(check.request(request), ProgressListener.UNWATCHED))
                         : Optional.empty(),
                 options.functions().contains(Further.EXPLAIN)
                         ? Optional.<ExplainResponse>of(

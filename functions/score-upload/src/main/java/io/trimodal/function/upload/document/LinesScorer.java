@@ -2,6 +2,7 @@ package io.trimodal.function.upload.document;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.feature.Utterance;
 import io.trimodal.function.answer.ModelName;
 import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.function.failure.Failure;
@@ -16,7 +17,6 @@ import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
-import io.trimodal.function.request.RequestedUtterance;
 import io.trimodal.function.upload.config.UploadConfig;
 import io.trimodal.function.upload.document.BoundedLines.Line;
 import io.trimodal.predict.NonFiniteScoreException;
@@ -72,7 +72,7 @@ public final class LinesScorer {
     }
 
     /** A line that was read: an utterance, or why it is none. */
-    private record Read(long line, Optional<RequestedUtterance> utterance, Optional<ProblemDocument> problem) {}
+    private record Read(long line, Optional<Utterance> utterance, Optional<ProblemDocument> problem) {}
 
     /** What was read of one upload, and written. */
     private final class Run {
@@ -107,7 +107,7 @@ public final class LinesScorer {
                             "has " + line.bytes() + " bytes in a line; at most "
                                     + config.lineBytes().asLongValue() + " are taken"));
                 }
-                RequestedUtterance utterance = reader.utterance(line.content(), Long.toString(line.number()));
+                Utterance utterance = reader.utterance(line.content(), Long.toString(line.number()));
                 return new Read(line.number(), Optional.of(utterance), Optional.empty());
             } catch (RequestException e) {
                 return new Read(line.number(), Optional.empty(), Optional.of(document(e)));

@@ -1,4 +1,4 @@
-package io.trimodal.robustness;
+package io.trimodal.erasure;
 
 import io.trimodal.feature.Modality;
 import java.util.EnumMap;
@@ -12,14 +12,14 @@ import java.util.Set;
  * @param utterance index
  * @param variants of all three modalities
  */
-record Copy(int utterance, Map<Modality, Variant> variants) {
+public record Copy(int utterance, Map<Modality, Variant> variants) {
     /** Nothing missing. */
-    static Copy whole(int utterance) {
+    public static Copy whole(int utterance) {
         return with(utterance, EnumSet.allOf(Modality.class));
     }
 
     /** Only the given modalities, whole; the others absent. */
-    static Copy with(int utterance, Set<Modality> given) {
+    public static Copy with(int utterance, Set<Modality> given) {
         Map<Modality, Variant> variants = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             variants.put(modality, given.contains(modality) ? Variant.WHOLE : Variant.ABSENT);

@@ -10,9 +10,9 @@ import java.util.List;
  *
  * @param shares one per frame; all 0 where no attention goes to frames at all
  */
-record FrameAttention(double[] shares) {
+record AttentionShares(double[] shares) {
     /** @param row of the batch; @param frames that the utterance has */
-    static FrameAttention of(Embeddings embeddings, int row, int frames) {
+    static AttentionShares of(Embeddings embeddings, int row, int frames) {
         Tensor.Floats attention = embeddings.attention();
         int tokens = (int) attention.shape()[1];
         int width = (int) attention.shape()[2];
@@ -28,7 +28,7 @@ record FrameAttention(double[] shares) {
         for (int frame = 0; frame < frames && sum > 0; frame++) {
             shares[frame] /= sum;
         }
-        return new FrameAttention(shares);
+        return new AttentionShares(shares);
     }
 
     double share(int frame) {
@@ -40,7 +40,7 @@ record FrameAttention(double[] shares) {
     }
 
     /** Total variation distance, in [0, 1]. */
-    double distance(FrameAttention other) {
+    double distance(AttentionShares other) {
         double distance = 0;
         for (int i = 0; i < shares.length; i++) {
             distance += Math.abs(shares[i] - other.shares[i]) / 2;

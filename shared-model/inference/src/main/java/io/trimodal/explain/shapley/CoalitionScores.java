@@ -1,5 +1,7 @@
 package io.trimodal.explain.shapley;
 
+import io.trimodal.erasure.Coalition;
+import io.trimodal.erasure.Coalitions;
 import io.trimodal.feature.Modality;
 import io.trimodal.predict.Fusion;
 import io.trimodal.predict.LoadedModel;
@@ -17,7 +19,7 @@ import java.util.Set;
  * matrix of one row in another order than one of several, and so a score from a batch of LNLN's can differ in its last
  * bits.
  */
-public final class Coalitions {
+public final class CoalitionScores {
     private final LoadedModel model;
     private final Map<Modality, float[]> whole;
     /** Numbers of the coalitions; ascending, so that the whole utterance is the last. */
@@ -29,11 +31,11 @@ public final class Coalitions {
      * @param given modalities that were given
      * @param whole embedded tokens {@code [tokens, width]} of all modalities as given
      */
-    public Coalitions(LoadedModel model, List<Modality> given, Map<Modality, float[]> whole) {
+    public CoalitionScores(LoadedModel model, List<Modality> given, Map<Modality, float[]> whole) {
         this.model = model;
         this.whole = whole;
-        this.given = ModalityShapley.coalition(Set.copyOf(given));
-        for (int coalition = 0; coalition < ModalityShapley.COALITIONS; coalition++) {
+        this.given = Coalitions.number(Set.copyOf(given));
+        for (int coalition = 0; coalition < Coalitions.COUNT; coalition++) {
             if ((coalition & ~this.given) == 0) {
                 numbers.add(coalition);
             }
@@ -62,7 +64,7 @@ public final class Coalitions {
 
     /** @param fusions of one row each, in order */
     public ModalityShapley shapley(List<Fusion> fusions) {
-        double[] scores = new double[ModalityShapley.COALITIONS];
+        double[] scores = new double[Coalitions.COUNT];
         for (int coalition = 0; coalition < scores.length; coalition++) {
             scores[coalition] = fusions.get(numbers.indexOf(coalition & given)).score()[0];
         }
@@ -74,7 +76,7 @@ public final class Coalitions {
         List<Coalition> all = new ArrayList<>();
         for (int i = 0; i < numbers.size(); i++) {
             Fusion fusion = fusions.get(i);
-            all.add(new Coalition(ModalityShapley.members(numbers.get(i)), fusion.score()[0], fusion.completeness(0)));
+            all.add(new Coalition(Coalitions.members(numbers.get(i)), fusion.score()[0], fusion.completeness(0)));
         }
         return all;
     }

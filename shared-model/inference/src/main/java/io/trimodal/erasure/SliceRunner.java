@@ -1,15 +1,16 @@
-package io.trimodal.explain.unit;
+package io.trimodal.erasure;
 
+import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 
 /**
- * Runs the slices of one explanation on the pool, counts them, and stops between two of them when nobody waits any
- * longer.
+ * Runs slices of work on the pool, counts the rows in them, and stops between two of them when nobody waits any longer.
+ * For one thread.
  */
-public final class Work {
+public final class SliceRunner {
     private final InferencePool pool;
     private final Cancellation cancellation;
     private long encodings;
@@ -17,30 +18,31 @@ public final class Work {
     private long fusions;
     private long gradients;
 
-    public Work(InferencePool pool, Cancellation cancellation) {
+    public SliceRunner(InferencePool pool, Cancellation cancellation) {
         this.pool = pool;
         this.cancellation = cancellation;
     }
 
-    /** Results in order. */
-    public <T> List<T> all(List<Callable<T>> jobs) {
-        if (jobs.isEmpty()) {
+    /** Results in order. @throws io.trimodal.runtime.CancelledException if cancelled */
+    public <T> List<T> all(List<Callable<T>> slices) {
+        if (slices.isEmpty()) {
             return List.of();
         }
-        List<Callable<T>> checked = new ArrayList<>(jobs.size());
-        for (Callable<T> job : jobs) {
+        List<Callable<T>> checked = new ArrayList<>(slices.size());
+        for (Callable<T> slice : slices) {
             checked.add(() -> {
                 cancellation.check();
-                return job.call();
+                return slice.call();
             });
         }
         return pool.all(checked);
     }
 
-    public <T> T one(Callable<T> job) {
-        return all(List.of(job)).getFirst();
+    public <T> T one(Callable<T> slice) {
+        return all(List.of(slice)).getFirst();
     }
 
+    /** Texts that went through a frozen text encoder. */
     public void countEncodings(int rows) {
         encodings += rows;
     }
@@ -57,6 +59,7 @@ public final class Work {
         gradients += rows;
     }
 
+    /** All that was counted so far. */
     public Passes passes() {
         return new Passes(encodings, embeddings, fusions, gradients);
     }

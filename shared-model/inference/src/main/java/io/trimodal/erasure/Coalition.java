@@ -1,13 +1,13 @@
-package io.trimodal.explain.shapley;
+package io.trimodal.erasure;
 
 import io.trimodal.feature.Modality;
 import io.trimodal.predict.Completeness;
 import java.util.Set;
 
 /**
- * The utterance with some modalities absent.
+ * The utterance with some modalities absent, which is what predict says of it without them.
  *
- * @param modalities that are there, of those that were given
+ * @param modalities that stay, whole; may be none
  * @param score in units of the label scale
  * @param completeness LNLN's w for this coalition
  */

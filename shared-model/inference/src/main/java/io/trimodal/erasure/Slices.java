@@ -1,4 +1,4 @@
-package io.trimodal.explain.unit;
+package io.trimodal.erasure;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
-package io.trimodal.robustness;
+package io.trimodal.erasure;
 
 import io.trimodal.corruption.KeepMask;
 
 /** What a copy of an utterance has of one modality. */
-sealed interface Variant {
+public sealed interface Variant {
     /** All that was given. */
     record Whole() implements Variant {}
 

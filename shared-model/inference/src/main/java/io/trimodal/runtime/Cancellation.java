@@ -1,8 +1,6 @@
-package io.trimodal.explain.unit;
+package io.trimodal.runtime;
 
-import io.trimodal.runtime.CancelledException;
-
-/** Whether nobody waits for an explanation any longer. Asked before each slice of work, from several threads. */
+/** Whether nobody waits for an answer any longer. Asked between pieces of work, from several threads. */
 @FunctionalInterface
 public interface Cancellation {
     /** Never cancelled. */

@@ -1,18 +1,19 @@
 package io.trimodal.robustness;
 
-/** Watches long work, and may end it. Called from the thread that asked for the work, between batches. */
-public interface Work {
+import io.trimodal.runtime.Cancellation;
+
+/** Watches long work, and may end it. */
+public interface ProgressListener extends Cancellation {
     /**
+     * Called from the thread that asked for the work, between batches.
+     *
      * @param done forward passes so far
      * @param total of the whole work
      */
     void progress(long done, long total);
 
-    /** Whether nobody waits for the result any longer. */
-    boolean isCancelled();
-
     /** Nobody looks, and it runs to its end. */
-    Work UNWATCHED = new Work() {
+    ProgressListener UNWATCHED = new ProgressListener() {
         @Override
         public void progress(long done, long total) {}
 
