@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +24,7 @@ class UtteranceTest {
     @Test
     void new_tableForAudio_namesTheModality() {
         OpenFaceTable table =
-                new OpenFaceTable(List.of(), List.of(), OptionalInt.empty(), new OpenFaceTable.Source(1, Map.of()));
+                new OpenFaceTable(List.of(), List.of(), new FaceChoice.TrackedMost(), new OpenFaceTable.Source(1, Map.of()));
 
         assertThatThrownBy(() -> new Utterance("u", TEXT, table, FEATURES))
                 .isInstanceOf(InvalidFeaturesException.class)
