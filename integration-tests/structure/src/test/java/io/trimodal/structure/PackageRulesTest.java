@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PackageRulesTest {
-    private static final int OPTIONAL_FIELDS_LEFT = 112;
+    private static final int OPTIONAL_FIELDS_LEFT = 45;
 
     private static final Repository REPOSITORY = Repository.own();
     private static final JavaClasses PRODUCT = new ClassFileImporter().importPaths(REPOSITORY.classFolders());

@@ -16,7 +16,6 @@ import io.trimodal.rollout.step.Transition;
 import java.net.HttpURLConnection;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -140,14 +139,14 @@ public final class RolloutLoop {
                             e.condition(), Truth.FALSE, e.reason(), e.getMessage(), clock.instant())
                     .with(ConditionType.READY, Truth.FALSE, "Refused", e.getMessage(), clock.instant())
                     .to(Phase.REFUSED, e.getMessage());
-            return new Transition(refused, List.of(Note.warning(e.reason(), e.getMessage())), Optional.empty());
+            return Transition.to(refused, Note.warning(e.reason(), e.getMessage()));
         } catch (SupersededException e) {
-            return new Transition(status.to(Phase.YIELDING, e.getMessage()), List.of(), Optional.empty());
+            return Transition.to(status.to(Phase.YIELDING, e.getMessage()));
         } catch (MissingServiceException e) {
             ModelRolloutStatus left = status.with(
                             ConditionType.READY, Truth.FALSE, "Superseded", e.getMessage(), clock.instant())
                     .to(Phase.SUPERSEDED, e.getMessage());
-            return new Transition(left, List.of(Note.warning("Superseded", e.getMessage())), Optional.empty());
+            return Transition.to(left, Note.warning("Superseded", e.getMessage()));
         } catch (KubernetesClientException e) {
             throw e;
         } catch (RuntimeException e) {

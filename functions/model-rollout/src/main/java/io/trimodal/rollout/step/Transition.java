@@ -24,7 +24,8 @@ public record Transition(ModelRolloutStatus status, List<Note> notes, Then then)
     /** Never. */
     public record Settled() implements Then {}
 
-    static Transition to(ModelRolloutStatus status, Note... notes) {
+    /** Goes on at once. */
+    public static Transition to(ModelRolloutStatus status, Note... notes) {
         return new Transition(status, List.of(notes), new AtOnce());
     }
 

@@ -3,6 +3,7 @@ package io.trimodal.server.grpc;
 import com.google.protobuf.ByteString;
 import io.trimodal.function.oip.infer.InferRequest;
 import io.trimodal.function.oip.infer.InferResponse;
+import io.trimodal.function.oip.infer.RequestId;
 import io.trimodal.function.oip.infer.ResponseParameter;
 import io.trimodal.function.oip.tensor.BinaryWriter;
 import io.trimodal.function.oip.tensor.Tensor;
