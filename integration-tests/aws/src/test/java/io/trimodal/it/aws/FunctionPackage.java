@@ -27,22 +27,22 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
 
     /** Of class files; every build makes it. */
     static FunctionPackage jvm(String function) {
-        Path zip = target(function).resolve("function-java.zip");
+        return made(function, "function-java.zip", false);
+    }
+
+    /** The native executable, where the profile native asks for it; what lies there without may be of another time. */
+    static Optional<FunctionPackage> nativeOne(String function) {
+        return Boolean.getBoolean("trimodal.native")
+                ? Optional.of(made(function, "function.zip", true))
+                : Optional.empty();
+    }
+
+    private static FunctionPackage made(String function, String name, boolean isNative) {
+        Path zip = FUNCTIONS.resolve(Path.of(function, "target", name));
         if (!Files.exists(zip)) {
             throw new IllegalStateException(zip + " is not there; a build makes it");
         }
-        return new FunctionPackage(function, zip, false);
-    }
-
-    /** The native executable, where it was built before, with the profile native. */
-    static Optional<FunctionPackage> nativeOne(String function) {
-        return Optional.of(target(function).resolve("function.zip"))
-                .filter(Files::exists)
-                .map(zip -> new FunctionPackage(function, zip, true));
-    }
-
-    private static Path target(String function) {
-        return FUNCTIONS.resolve(Path.of(function, "target"));
+        return new FunctionPackage(function, zip, isNative);
     }
 
     /** All that there are of a function. */
