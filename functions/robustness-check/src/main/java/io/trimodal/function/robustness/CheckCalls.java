@@ -6,7 +6,7 @@ import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.usage.PaidCall;
-import io.trimodal.robustness.Work;
+import io.trimodal.robustness.ProgressListener;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
@@ -58,7 +58,7 @@ public final class CheckCalls {
         }
     }
 
-    /** Lets a call in, for {@link #answer(Begun, Work)}; with the parameters of the other. */
+    /** Lets a call in, for {@link #answer(Begun, ProgressListener)}; with the parameters of the other. */
     Begun begin(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
         CheckFields fields = new CheckFields(limits, checkLimits);
         PaidCall call = exchanges.open("robustness-check", exchange);
@@ -73,7 +73,7 @@ public final class CheckCalls {
     }
 
     /** An utterance counts once, by however many models it is checked; each has its forward passes. */
-    CheckResponse answer(Begun call, Work caller) {
+    CheckResponse answer(Begun call, ProgressListener caller) {
         CheckRequest request = call.request();
         return call.admitted()
                 .answer(
