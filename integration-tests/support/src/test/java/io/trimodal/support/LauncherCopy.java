@@ -56,8 +56,7 @@ record LauncherCopy(Path home) {
 
     /** Runs the launcher with {@code arguments} and no setting of this machine. */
     Trial.Result run(Map<String, String> environment, String... arguments) {
-        ProcessBuilder builder =
-                new ProcessBuilder(home.resolve("trimodal").toString()).directory(home.toFile());
+        ProcessBuilder builder = new ProcessBuilder(home.resolve("trimodal").toString()).directory(home.toFile());
         builder.command().addAll(List.of(arguments));
         builder.environment()
                 .keySet()

@@ -73,7 +73,8 @@ class LauncherTest {
         script(programs.resolve("terraform"), "exit 3");
         script(Files.createDirectories(home.resolve("graal/bin")).resolve("native-image"), "echo no builder; exit 1");
 
-        Trial.Result result = launcher.run(Map.of("GRAALVM_HOME", home.resolve("graal").toString()), "test", "--all");
+        Trial.Result result =
+                launcher.run(Map.of("GRAALVM_HOME", home.resolve("graal").toString()), "test", "--all");
 
         assertThat(result.exit()).as(result.output()).isZero();
         assertThat(result.output())

@@ -23,8 +23,8 @@ class UtteranceTest {
     /** Text for audio or vision, and a table for language, do not compile. */
     @Test
     void new_tableForAudio_namesTheModality() {
-        OpenFaceTable table =
-                new OpenFaceTable(List.of(), List.of(), new FaceChoice.TrackedMost(), new OpenFaceTable.Source(1, Map.of()));
+        OpenFaceTable table = new OpenFaceTable(
+                List.of(), List.of(), new FaceChoice.TrackedMost(), new OpenFaceTable.Source(1, Map.of()));
 
         assertThatThrownBy(() -> new Utterance("u", TEXT, table, FEATURES))
                 .isInstanceOf(InvalidFeaturesException.class)
