@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * only writes down how it was called: what the tests themselves do without a program is in {@link ToolTest}.
  */
 class LauncherTest {
-    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Checkout.own().root();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     @TempDir
