@@ -2,6 +2,7 @@ package io.trimodal.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +18,7 @@ import picocli.CommandLine.Model.CommandSpec;
  * Help for people: whole sentences, lines that fit, and a launcher that knows every command before anything is built.
  */
 class HelpTest {
-    private static final Path LAUNCHER = Path.of("../../trimodal");
+    private static final Path LAUNCHER = Checkout.own().resolve("trimodal");
 
     private static Stream<CommandLine> commands(CommandLine line) {
         return Stream.concat(

@@ -1,6 +1,7 @@
 package io.trimodal.rollout;
 
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Tool;
 import io.trimodal.support.Trial;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import java.util.Map;
 
 /** The real command line of Kubernetes, here with {@link MockCluster} for a cluster. */
 record Kubectl(Path work, String server) {
-    private static final Path MANIFESTS = Path.of("..", "..", "native-configs", "knative");
+    private static final Path MANIFESTS = Checkout.own().resolve("native-configs/knative");
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** Skips the test where there is none with kustomize 5. */

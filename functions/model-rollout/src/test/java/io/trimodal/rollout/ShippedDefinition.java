@@ -8,6 +8,7 @@ import com.networknt.schema.JsonSchemaFactory;
 import com.networknt.schema.SpecVersion;
 import com.networknt.schema.ValidationMessage;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -26,8 +27,7 @@ import org.projectnessie.cel.tools.ScriptHost;
  * rules and types of fields are not checked.
  */
 final class ShippedDefinition {
-    static final Path FILE =
-            Path.of("..", "..", "native-configs", "knative", "rollout", "modelrollouts.trimodal.io-v1.yml");
+    static final Path FILE = Checkout.own().resolve("native-configs/knative/rollout/modelrollouts.trimodal.io-v1.yml");
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final ScriptHost RULES = ScriptHost.newBuilder().build();

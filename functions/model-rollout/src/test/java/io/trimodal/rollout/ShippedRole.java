@@ -3,6 +3,7 @@ package io.trimodal.rollout;
 import io.fabric8.kubernetes.api.model.rbac.PolicyRule;
 import io.fabric8.kubernetes.api.model.rbac.Role;
 import io.fabric8.kubernetes.client.utils.Serialization;
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import java.util.regex.Pattern;
 
 /** The Role that is shipped, and what it allows. */
 record ShippedRole(List<PolicyRule> rules) {
-    static final Path FOLDER = Path.of("..", "..", "native-configs", "knative", "rollout");
+    static final Path FOLDER = Checkout.own().resolve("native-configs/knative/rollout");
 
     private static final Pattern REQUEST = Pattern.compile(
             "(\\w+) /apis?(?:/([^/]+\\.[^/]+))?/v\\w+/namespaces/[^/]+/([^/?]+)(/[^/?]+)?(?:/(\\w+))?(?:\\?.*)?");

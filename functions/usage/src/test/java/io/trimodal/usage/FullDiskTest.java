@@ -35,13 +35,13 @@ class FullDiskTest {
     private int attempts;
 
     @BeforeEach
-    void open() throws Exception {
+    void open() {
         disk = SmallDisk.mount(mountPoint);
         ledger = opened();
     }
 
     @AfterEach
-    void unmount() throws IOException {
+    void unmount() {
         if (disk != null) {
             ledger.close();
             disk.close();

@@ -2,11 +2,13 @@ package io.trimodal.usage;
 
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
+import java.util.List;
 
 /**
  * A file system of a few megabytes in memory, to be filled and emptied. Only root may mount one; elsewhere its tests
@@ -22,23 +24,15 @@ final class SmallDisk implements AutoCloseable {
     }
 
     /** @param folder that is empty */
-    static SmallDisk mount(Path folder) throws IOException, InterruptedException {
+    static SmallDisk mount(Path folder) {
         assumeTrue(
                 run("mount", "-t", "tmpfs", "-o", "size=" + BYTES, "tmpfs", folder.toString()),
                 "a full disk was not tried: mounting a tmpfs needs Linux and root");
         return new SmallDisk(folder);
     }
 
-    private static boolean run(String... command) throws InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            return process.waitFor(10, TimeUnit.SECONDS) && process.exitValue() == 0;
-        } catch (IOException _) {
-            return false;
-        }
+    private static boolean run(String... command) {
+        return Trial.run(List.of(command), Duration.ofSeconds(10)).succeeded();
     }
 
     Path folder() {
@@ -67,14 +61,9 @@ final class SmallDisk implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
-        try {
-            if (!run("umount", folder.toString())) {
-                run("umount", "-l", folder.toString());
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException(e);
+    public void close() {
+        if (!run("umount", folder.toString())) {
+            run("umount", "-l", folder.toString());
         }
     }
 }

@@ -2,6 +2,7 @@ package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -16,26 +17,27 @@ import org.junit.jupiter.api.Test;
  * start.
  */
 class ForeignMemoryTest {
-    private static final List<Path> INSIDE = List.of(
-            Path.of("../../shared-model/inference"),
-            Path.of("../../shared-model/report"),
-            Path.of("../../functions/core"),
-            Path.of("../../functions/usage"),
-            Path.of("../../functions/s3-models"),
-            Path.of("../../functions/http"),
-            Path.of("../../functions/server"),
-            Path.of("../../functions/predict"),
-            Path.of("../../functions/robustness-check"),
-            Path.of("../../functions/explain"),
-            Path.of("../../functions/lambda"),
-            Path.of("../../functions/score-upload"));
+    private static final List<String> INSIDE = List.of(
+            "shared-model/inference",
+            "shared-model/report",
+            "functions/core",
+            "functions/usage",
+            "functions/s3-models",
+            "functions/http",
+            "functions/server",
+            "functions/predict",
+            "functions/robustness-check",
+            "functions/explain",
+            "functions/lambda",
+            "functions/score-upload");
 
     @Test
     void classesOfExecutables_useNoForeignMemory() throws IOException {
-        for (Path module : INSIDE) {
-            try (Stream<Path> files = Files.walk(module.resolve("target/classes"))) {
+        for (String module : INSIDE) {
+            Path classes = Checkout.own().resolve(module).resolve("target/classes");
+            try (Stream<Path> files = Files.walk(classes)) {
                 assertThat(files.filter(file -> file.toString().endsWith(".class")))
-                        .as(module.toString())
+                        .as(module)
                         .isNotEmpty()
                         .noneMatch(ForeignMemoryTest::namesForeignMemory);
             }

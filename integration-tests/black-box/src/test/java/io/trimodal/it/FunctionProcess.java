@@ -1,8 +1,9 @@
 package io.trimodal.it;
 
+import io.trimodal.support.Checkout;
+import io.trimodal.support.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -18,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /** A packaged function as a container would run it: with the environment that Knative gives, and nothing waited for. */
@@ -27,15 +27,13 @@ final class FunctionProcess implements AutoCloseable {
     /** State of a listening socket in the kernel's table. */
     private static final String LISTENS = "0A";
 
-    private final Process process;
-    private final Path log;
+    private final StartedProcess started;
     private final int port;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private FunctionProcess(Process process, Path log, int port) {
-        this.process = process;
-        this.log = log;
+    private FunctionProcess(StartedProcess started, int port) {
+        this.started = started;
         this.port = port;
     }
 
@@ -50,29 +48,22 @@ final class FunctionProcess implements AutoCloseable {
     /** @param environment beside what Knative gives */
     static FunctionProcess start(String function, Map<String, String> environment, String... options)
             throws IOException {
-        int port;
-        try (ServerSocket free = new ServerSocket(0)) {
-            port = free.getLocalPort();
-        }
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.add("--enable-native-access=ALL-UNNAMED");
+        int port = StartedProcess.freePort();
+        List<String> command = new ArrayList<>(List.of(StartedProcess.java(), "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(options));
         command.add("-jar");
-        command.add(Path.of("..", "..", "functions", function, "target", "quarkus-app", "quarkus-run.jar")
-                .toAbsolutePath()
-                .normalize()
+        command.add(Checkout.own()
+                .resolve("functions/" + function + "/target/quarkus-app/quarkus-run.jar")
                 .toString());
         Path log = Files.createTempFile(Path.of("target"), function + "-", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("K_SERVICE", function);
         builder.environment().put("K_CONFIGURATION", function);
         builder.environment().put("K_REVISION", function + "-00001");
         builder.environment().put("AWS_REGION", "us-east-1");
         builder.environment().putAll(environment);
-        return new FunctionProcess(builder.start(), log, port);
+        return new FunctionProcess(StartedProcess.start(builder, log), port);
     }
 
     int port() {
@@ -80,15 +71,11 @@ final class FunctionProcess implements AutoCloseable {
     }
 
     Process process() {
-        return process;
+        return started.process();
     }
 
     String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return started.log();
     }
 
     /** @return the status, or 0 where nobody listens */
@@ -125,7 +112,8 @@ final class FunctionProcess implements AutoCloseable {
     /** Ports of TCP that the process listens on, from the kernel's tables. */
     Set<Integer> listeningPorts() throws IOException {
         Set<String> sockets = new HashSet<>();
-        try (Stream<Path> files = Files.list(Path.of("/proc", Long.toString(process.pid()), "fd"))) {
+        try (Stream<Path> files =
+                Files.list(Path.of("/proc", Long.toString(process().pid()), "fd"))) {
             for (Path file : files.toList()) {
                 String target = Files.isSymbolicLink(file)
                         ? Files.readSymbolicLink(file).toString()
@@ -150,14 +138,6 @@ final class FunctionProcess implements AutoCloseable {
     @Override
     public void close() {
         client.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        started.close();
     }
 }

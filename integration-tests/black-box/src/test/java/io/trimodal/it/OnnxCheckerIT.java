@@ -2,6 +2,7 @@ package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Tool;
 import io.trimodal.support.Trial;
 import java.io.IOException;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /** The graphs that this project emits pass the ONNX project's own checker, which needs Python with the onnx package. */
 class OnnxCheckerIT {
-    private static final Path REPOSITORY = Path.of("../../shared-model/default-models/target/repository");
+    private static final Path REPOSITORY = Checkout.own().resolve("shared-model/default-models/target/repository");
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @Test

@@ -1,13 +1,11 @@
 package io.trimodal.it;
 
-import java.io.IOException;
-import java.nio.file.Files;
+import io.trimodal.support.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * A command that a page of documentation shows, from a block marked {@code sh} or in a sentence.
@@ -21,19 +19,10 @@ record ReadmeCommand(Path page, int line, String text) {
     private static final Pattern INLINE = Pattern.compile("`(\\./trimodal [a-z-]+ -[^`]*)`");
 
     /** All commands of all pages in the checkout, in order. */
-    static List<ReadmeCommand> all(Path checkout) throws IOException {
-        List<ReadmeCommand> commands = new ArrayList<>();
-        try (Stream<Path> files = Files.walk(checkout)) {
-            for (Path page : files.filter(file -> file.toString().endsWith(".md"))
-                    .map(checkout::relativize)
-                    .filter(file ->
-                            Stream.of("target", "node_modules", ".git").noneMatch(folder -> within(file, folder)))
-                    .sorted()
-                    .toList()) {
-                commands.addAll(of(page, Files.readAllLines(checkout.resolve(page))));
-            }
-        }
-        return commands;
+    static List<ReadmeCommand> all(Checkout checkout) {
+        return checkout.filesEndingWith(".md")
+                .flatMap(page -> of(page, checkout.text(page).lines().toList()).stream())
+                .toList();
     }
 
     static List<ReadmeCommand> of(Path page, List<String> lines) {
@@ -80,15 +69,6 @@ record ReadmeCommand(Path page, int line, String text) {
             }
         }
         return quote == 0;
-    }
-
-    private static boolean within(Path file, String folder) {
-        for (Path part : file) {
-            if (part.toString().equals(folder)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * can; else what it names of the repository is there.
  */
 class ReadmeCommandsIT {
-    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Checkout CHECKOUT = Checkout.own();
     private static final String ADDRESS = "http://localhost:8080";
 
     @TempDir
@@ -38,7 +39,7 @@ class ReadmeCommandsIT {
     }
 
     @TestFactory
-    Stream<DynamicNode> everyCommandOfAPage() throws IOException, InterruptedException {
+    Stream<DynamicNode> everyCommandOfAPage() throws IOException {
         Map<Path, List<ReadmeCommand>> pages = new LinkedHashMap<>();
         for (ReadmeCommand command : ReadmeCommand.all(CHECKOUT)) {
             pages.computeIfAbsent(command.page(), _ -> new ArrayList<>()).add(command);
@@ -47,7 +48,7 @@ class ReadmeCommandsIT {
         SERVERS.add(Workbench.start());
         List<DynamicNode> nodes = new ArrayList<>();
         for (Map.Entry<Path, List<ReadmeCommand>> page : pages.entrySet()) {
-            ReadmeFolder folder = ReadmeFolder.make(scratch.resolve("page" + nodes.size()), CHECKOUT);
+            ReadmeFolder folder = ReadmeFolder.make(scratch.resolve("page" + nodes.size()), CHECKOUT.root());
             nodes.add(DynamicContainer.dynamicContainer(
                     page.getKey().toString(),
                     page.getValue().stream()
@@ -57,7 +58,7 @@ class ReadmeCommandsIT {
         return nodes.stream();
     }
 
-    private static void tried(ReadmeCommand command, ReadmeFolder folder) throws IOException, InterruptedException {
+    private static void tried(ReadmeCommand command, ReadmeFolder folder) throws IOException {
         assertThat(folder.missing(command.text()))
                 .as("of the repository, and not there")
                 .isEmpty();

@@ -2,9 +2,10 @@ package io.trimodal.it;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.support.Checkout;
+import io.trimodal.support.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -14,43 +15,37 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * The packaged workbench as a process on a free port, with the default models; closing it ends the process, come what
  * may. It is the application of class files, or the native executable that {@code -Dtrimodal.executable} names.
  */
 final class Workbench implements AutoCloseable {
-    private static final Path JAR =
-            Path.of("..", "..", "functions", "server", "target", "quarkus-app", "quarkus-run.jar");
+    private static final Path JAR = Checkout.own().resolve("functions/server/target/quarkus-app/quarkus-run.jar");
     private static final Duration START = Duration.ofSeconds(90);
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Process process;
-    private final Path log;
+    private final StartedProcess started;
     private final int port;
     private final HttpClient client =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
-    private Workbench(Process process, Path log, int port) {
-        this.process = process;
-        this.log = log;
+    private Workbench(StartedProcess started, int port) {
+        this.started = started;
         this.port = port;
     }
 
     /** @param options such as {@code -Dtrimodal.drain.delay=1S} */
-    static Workbench start(String... options) throws IOException, InterruptedException {
-        int port = freePort();
-        return start(port, executable().map(file -> command(file, options)).orElseGet(() -> classFiles(options)));
+    static Workbench start(String... options) throws IOException {
+        return start(executable().map(file -> command(file, options)).orElseGet(() -> classFiles(options)));
     }
 
     /** The application of class files, also where {@link #executable} is tested. */
-    static Workbench startClassFiles(String... options) throws IOException, InterruptedException {
-        return start(freePort(), classFiles(options));
+    static Workbench startClassFiles(String... options) throws IOException {
+        return start(classFiles(options));
     }
 
     /** The native executable to test, if that is what is tested. */
@@ -61,10 +56,10 @@ final class Workbench implements AutoCloseable {
     }
 
     private static List<String> classFiles(String... options) {
-        List<String> command = command(Path.of(System.getProperty("java.home"), "bin", "java"), options);
+        List<String> command = command(Path.of(StartedProcess.java()), options);
         command.add(1, "--enable-native-access=ALL-UNNAMED");
         command.add("-jar");
-        command.add(JAR.toAbsolutePath().normalize().toString());
+        command.add(JAR.toString());
         return command;
     }
 
@@ -76,33 +71,14 @@ final class Workbench implements AutoCloseable {
         return command;
     }
 
-    private static Workbench start(int port, List<String> command) throws IOException, InterruptedException {
-        Path log = Files.createTempFile(Path.of("target"), "workbench-", ".log");
-        ProcessBuilder builder =
-                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+    private static Workbench start(List<String> command) throws IOException {
+        int port = StartedProcess.freePort();
+        ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().put("PORT", Integer.toString(port));
-        Workbench workbench = new Workbench(builder.start(), log, port);
-        workbench.awaitReady();
+        Path log = Files.createTempFile(Path.of("target"), "workbench-", ".log");
+        Workbench workbench = new Workbench(StartedProcess.start(builder, log), port);
+        workbench.started.awaitOk(workbench.uri("/q/health/ready"), START);
         return workbench;
-    }
-
-    private void awaitReady() throws InterruptedException {
-        Instant end = Instant.now().plus(START);
-        while (Instant.now().isBefore(end)) {
-            if (!process.isAlive()) {
-                throw new IllegalStateException("the workbench ended with " + process.exitValue() + ":\n" + log());
-            }
-            try {
-                if (get("/q/health/ready").statusCode() == 200) {
-                    return;
-                }
-            } catch (UncheckedIOException _) {
-                // not listening yet
-            }
-            Thread.sleep(100);
-        }
-        close();
-        throw new IllegalStateException("the workbench was not ready in " + START + ":\n" + log());
     }
 
     URI uri(String path) {
@@ -114,15 +90,11 @@ final class Workbench implements AutoCloseable {
     }
 
     Process process() {
-        return process;
+        return started.process();
     }
 
     String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return started.log();
     }
 
     HttpResponse<String> get(String path) {
@@ -154,23 +126,9 @@ final class Workbench implements AutoCloseable {
         }
     }
 
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
-
     @Override
     public void close() {
         client.close();
-        process.destroy();
-        try {
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            process.destroyForcibly();
-            Thread.currentThread().interrupt();
-        }
+        started.close();
     }
 }

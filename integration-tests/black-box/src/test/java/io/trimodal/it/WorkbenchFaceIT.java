@@ -34,15 +34,14 @@ class WorkbenchFaceIT {
 
     @BeforeEach
     void open() {
-        browser = Browser.startOrSkip();
-        browser.resize(1280, 900);
-        page = WorkbenchPage.open(browser, workbench.uri("/"));
+        page = WorkbenchPage.openOrSkip(workbench);
+        browser = page.browser();
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.close();
+        if (page != null) {
+            page.close();
         }
     }
 

@@ -3,13 +3,13 @@ package io.trimodal.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimodal.browser.Browser;
+import io.trimodal.support.Trial;
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.key.KeyFile;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -20,6 +20,8 @@ import org.openqa.selenium.Keys;
 
 /** The page, its commands and Swagger UI where an API key is asked for. */
 class WorkbenchKeyIT {
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
     private static String key;
     private static Workbench workbench;
 
@@ -43,20 +45,19 @@ class WorkbenchKeyIT {
 
     @BeforeEach
     void open() {
-        browser = Browser.startOrSkip();
-        browser.resize(1280, 900);
-        page = WorkbenchPage.open(browser, workbench.uri("/"));
+        page = WorkbenchPage.openOrSkip(workbench);
+        browser = page.browser();
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.close();
+        if (page != null) {
+            page.close();
         }
     }
 
     @Test
-    void aKey_isAskedForSentAndKeptInTheTab_andNeverShown() throws Exception {
+    void aKey_isAskedForSentAndKeptInTheTab_andNeverShown() {
         page.type("A wonderful, heartfelt film.");
         page.score();
         assertThat(page.text("#key-error")).contains("asks for an API key");
@@ -106,12 +107,9 @@ class WorkbenchKeyIT {
         browser.await(_ -> page.text(".auth-container").contains("Authorized") ? true : null);
     }
 
-    private static String run(String command) throws Exception {
-        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command).redirectErrorStream(true);
+    private static String run(String command) {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command);
         shell.environment().put("KEY", key);
-        Process process = shell.start();
-        String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return answer;
+        return Trial.run(shell, PATIENCE).output();
     }
 }

@@ -8,7 +8,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 
 /** The workbench's page as a person uses it: what can be typed, chosen, pressed and read there. */
-final class WorkbenchPage {
+final class WorkbenchPage implements AutoCloseable {
     private static final String ALL_ENDED =
             "return [...document.querySelectorAll('.answer')].every(one => one.dataset.state !== 'busy')"
                     + " && document.getElementById('cancel').hidden";
@@ -19,12 +19,31 @@ final class WorkbenchPage {
         this.browser = browser;
     }
 
+    /**
+     * Opens the page in a browser of its own, in a window as wide as a laptop's; the calling test is skipped where
+     * there is none that works.
+     */
+    static WorkbenchPage openOrSkip(Workbench workbench) {
+        Browser browser = Browser.startOrSkip();
+        try {
+            browser.resize(1280, 900);
+            return open(browser, workbench.uri("/"));
+        } catch (RuntimeException e) {
+            browser.close();
+            throw e;
+        }
+    }
+
     /** Opens the page and waits until the models are offered. */
     static WorkbenchPage open(Browser browser, URI address) {
         browser.open(address);
         browser.await(
                 driver -> driver.findElements(By.cssSelector("#models input")).size() > 0 ? true : null);
         return new WorkbenchPage(browser);
+    }
+
+    Browser browser() {
+        return browser;
     }
 
     void type(String sentence) {
@@ -132,5 +151,11 @@ final class WorkbenchPage {
     boolean scrollsSideways() {
         return (Boolean)
                 browser.script("return document.documentElement.scrollWidth > document.documentElement.clientWidth");
+    }
+
+    /** Closes the browser. */
+    @Override
+    public void close() {
+        browser.close();
     }
 }

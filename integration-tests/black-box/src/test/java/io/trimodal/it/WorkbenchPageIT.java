@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.browser.Browser;
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -13,9 +14,9 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -32,6 +33,7 @@ class WorkbenchPageIT {
     /** With everything that a shell or curl could trip over. */
     private static final String SENTENCE = "It isn't \"bad\"; $HOME was superb, and `the rest` = 100% wonderful!";
 
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static Workbench workbench;
 
@@ -53,15 +55,14 @@ class WorkbenchPageIT {
 
     @BeforeEach
     void open() {
-        browser = Browser.startOrSkip();
-        browser.resize(1280, 900);
-        page = WorkbenchPage.open(browser, workbench.uri("/"));
+        page = WorkbenchPage.openOrSkip(workbench);
+        browser = page.browser();
     }
 
     @AfterEach
     void close() {
-        if (browser != null) {
-            browser.close();
+        if (page != null) {
+            page.close();
         }
     }
 
@@ -300,14 +301,11 @@ class WorkbenchPageIT {
     }
 
     /** Runs a command of the page in a shell, where the files lie. */
-    private JsonNode run(String command) throws IOException, InterruptedException {
-        Process process = new ProcessBuilder("sh", "-c", command)
+    private JsonNode run(String command) throws IOException {
+        ProcessBuilder shell = new ProcessBuilder("sh", "-c", command)
                 .directory(folder.toFile())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        byte[] answer = process.getInputStream().readAllBytes();
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        assertThat(process.exitValue()).as(command).isZero();
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        String answer = Trial.run(shell, PATIENCE).require(shell.command());
         JsonNode json = JSON.readTree(answer);
         assertThat(json.path("status").isMissingNode()).as(json.toString()).isTrue();
         return json;

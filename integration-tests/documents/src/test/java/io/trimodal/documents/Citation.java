@@ -1,5 +1,6 @@
 package io.trimodal.documents;
 
+import io.trimodal.support.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,11 +20,20 @@ record Citation(Path file, String page, List<Integer> sections, List<String> hea
     /** Where a line of a comment ends and the next begins. */
     private static final Pattern NEXT_LINE = Pattern.compile("\\R\\s*(\\*(?!/)|//|#)?[ \\t]*");
 
+    private static final Pattern COMMENTED =
+            Pattern.compile(".*\\.(java|js|css|xml|ya?ml|tf|tftest\\.hcl|properties|Containerfile)|trimodal|build|run");
+
     private static final Pattern CITED = Pattern.compile("(?<![\\w./-])(?<page>(?:[\\w.-]+/)*[\\w-]+\\.md)(?![\\w/-])"
             + "(?:,?\\s+sections?\\s+(?<sections>\\d+(?:(?:, (?:and )?| and | to )\\d+)*))?"
             + "(?:,\\s+\"(?<heading>[^\"]+)\")?");
 
     private static final Pattern NUMBER = Pattern.compile("\\d+");
+
+    /** Files that may cite pages in comments. */
+    static Stream<Path> filesWithComments(Checkout checkout) {
+        return checkout.files(
+                file -> COMMENTED.matcher(file.getFileName().toString()).matches());
+    }
 
     /** All that a file has. */
     static Stream<Citation> of(Checkout checkout, Path file) {

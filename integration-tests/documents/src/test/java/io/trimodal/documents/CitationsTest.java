@@ -2,6 +2,7 @@ package io.trimodal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,8 +21,8 @@ class CitationsTest {
 
     @Test
     void citations_ofEveryFile_nameSectionsThatExist() {
-        List<MarkdownPage> pages = CHECKOUT.pages();
-        List<Citation> citations = CHECKOUT.commented()
+        List<MarkdownPage> pages = MarkdownPage.all(CHECKOUT);
+        List<Citation> citations = Citation.filesWithComments(CHECKOUT)
                 // this package cites what is not there on purpose
                 .filter(file -> !file.toString().contains("io/trimodal/documents/"))
                 .flatMap(file -> Citation.of(CHECKOUT, file))
@@ -39,7 +40,7 @@ class CitationsTest {
     void theSpecification_isNamedAsAPage() {
         Pattern bare = Pattern.compile("MODEL-SPEC(?!\\.md)");
 
-        assertThat(CHECKOUT.commented()
+        assertThat(Citation.filesWithComments(CHECKOUT)
                         .filter(file -> !file.toString().contains("io/trimodal/documents/"))
                         .filter(file -> bare.matcher(CHECKOUT.text(file)).find()))
                 .isEmpty();
@@ -78,7 +79,7 @@ class CitationsTest {
         Files.writeString(folder.resolve("A.java"), comment.replace("¶", "\n"));
         Checkout checkout = new Checkout(folder);
         return Citation.of(checkout, Path.of("A.java"))
-                .flatMap(citation -> citation.faults(checkout.pages()).stream())
+                .flatMap(citation -> citation.faults(MarkdownPage.all(checkout)).stream())
                 .toList();
     }
 }

@@ -2,6 +2,7 @@ package io.trimodal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +27,9 @@ class CommandsTest {
     void commands_ofEveryPage_areKnown() {
         Checkout checkout = Checkout.own();
 
-        assertThat(checkout.pages()).flatExtracting(MarkdownPage::commands).hasSizeGreaterThan(50);
+        assertThat(MarkdownPage.all(checkout))
+                .flatExtracting(MarkdownPage::commands)
+                .hasSizeGreaterThan(50);
         assertThat(unknown(checkout)).isEmpty();
     }
 
@@ -49,10 +52,9 @@ class CommandsTest {
         Set<String> offered = new HashSet<>(Set.of("help"));
         OFFERED.matcher(checkout.text(Path.of("trimodal"))).results().forEach(found -> offered.add(found.group(1)));
         String poms = String.join(
-                "\n",
-                checkout.files(Pattern.compile("pom\\.xml")).map(checkout::text).toList());
+                "\n", checkout.filesEndingWith("pom.xml").map(checkout::text).toList());
         List<String> unknown = new ArrayList<>();
-        for (MarkdownPage page : checkout.pages()) {
+        for (MarkdownPage page : MarkdownPage.all(checkout)) {
             named(LAUNCHED, List.of(String.join("\n", page.lines())))
                     .filter(command -> !offered.contains(command))
                     .forEach(command -> unknown.add(page + ": command " + command));

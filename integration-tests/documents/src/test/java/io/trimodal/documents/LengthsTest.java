@@ -2,6 +2,7 @@ package io.trimodal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -19,7 +20,7 @@ class LengthsTest {
 
     @Test
     void lines_ofEveryPage_keepToTheLength() {
-        assertThat(Checkout.own().pages().stream().flatMap(page -> tooLong(page).stream()))
+        assertThat(MarkdownPage.all(Checkout.own()).stream().flatMap(page -> tooLong(page).stream()))
                 .isEmpty();
     }
 

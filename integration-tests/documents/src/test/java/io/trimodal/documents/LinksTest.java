@@ -2,6 +2,7 @@ package io.trimodal.documents;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,7 @@ class LinksTest {
 
     @Test
     void links_ofEveryPage_leadSomewhere() {
-        assertThat(CHECKOUT.pages())
+        assertThat(MarkdownPage.all(CHECKOUT))
                 .flatExtracting(MarkdownPage::links)
                 .as("links that are looked at")
                 .hasSizeGreaterThan(200);
@@ -43,7 +43,7 @@ class LinksTest {
     @Test
     void everyPage_isTwoClicksFromTheFrontPage() {
         Map<Path, MarkdownPage> pages =
-                CHECKOUT.pages().stream().collect(Collectors.toMap(MarkdownPage::path, Function.identity()));
+                MarkdownPage.all(CHECKOUT).stream().collect(Collectors.toMap(MarkdownPage::path, Function.identity()));
         Set<Path> reached = new HashSet<>(Set.of(FRONT_PAGE));
         for (int click = 1; click <= 2; click++) {
             Set<Path> further = new HashSet<>();
@@ -63,8 +63,7 @@ class LinksTest {
 
     @Test
     void everyModule_hasASign() {
-        assertThat(CHECKOUT.files(Pattern.compile("pom\\.xml"))
-                        .filter(pom -> !CHECKOUT.has(pom.resolveSibling("README.md"))))
+        assertThat(CHECKOUT.filesEndingWith("pom.xml").filter(pom -> !CHECKOUT.has(pom.resolveSibling("README.md"))))
                 .isEmpty();
     }
 
@@ -73,7 +72,7 @@ class LinksTest {
     }
 
     private static List<String> broken(Checkout checkout) {
-        List<MarkdownPage> pages = checkout.pages();
+        List<MarkdownPage> pages = MarkdownPage.all(checkout);
         return pages.stream()
                 .flatMap(page -> page.links().stream()
                         .filter(link -> !leads(checkout, pages, page, link))

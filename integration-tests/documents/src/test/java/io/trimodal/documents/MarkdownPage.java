@@ -1,5 +1,6 @@
 package io.trimodal.documents;
 
+import io.trimodal.support.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,11 @@ record MarkdownPage(Path path, List<String> lines) {
     private static final Pattern LINK = Pattern.compile("\\]\\(([^()\\s]+)\\)");
     private static final Pattern FOREIGN = Pattern.compile("[a-z]+:.*");
     private static final Pattern NUMBERED = Pattern.compile("(\\d+)\\. .*");
+
+    /** Every page, in order. */
+    static List<MarkdownPage> all(Checkout checkout) {
+        return checkout.filesEndingWith(".md").map(file -> read(checkout, file)).toList();
+    }
 
     static MarkdownPage read(Checkout checkout, Path path) {
         return new MarkdownPage(path, checkout.text(path).lines().toList());

@@ -2,16 +2,17 @@ package io.trimodal.knative;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.support.Checkout;
+import io.trimodal.support.Trial;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * for built ones.
  */
 class ContainerBuildTest {
-    private static final Path CONTAINER = Path.of("..", "..", "native-configs", "container");
+    private static final Path CONTAINER = Checkout.own().resolve("native-configs/container");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     Path checkout;
-
-    private record Result(int status, String output) {}
 
     @BeforeEach
     void copyScript() throws IOException {
@@ -44,7 +44,7 @@ class ContainerBuildTest {
 
     @Test
     void script_hasNoSyntaxError() throws Exception {
-        assertThat(run("bash", "-n", "native-configs/container/build")).isEqualTo(new Result(0, ""));
+        assertThat(run("bash", "-n", "native-configs/container/build")).isEqualTo(new Trial.Result(0, ""));
     }
 
     @ParameterizedTest
@@ -56,9 +56,9 @@ class ContainerBuildTest {
         "workbench, functions/server"
     })
     void dryRun_printsEveryStep_andLeavesNothing(String function, String module) throws Exception {
-        Result result = build("--dry-run", function, "cuda");
+        Trial.Result result = build("--dry-run", function, "cuda");
 
-        assertThat(result.status()).isZero();
+        assertThat(result.exit()).isZero();
         assertThat(result.output().replace("\\", ""))
                 .contains("-Pnative,sbom -DskipTests")
                 .contains("-pl " + module + ",shared-model/default-models")
@@ -67,7 +67,7 @@ class ContainerBuildTest {
                 .contains("--tag trimodal/" + function + ":1.0.0-cuda")
                 .contains("--build-arg FUNCTION=" + function);
         assertThat(checkout.resolve("native-configs/target")).doesNotExist();
-        assertThat(Path.of("..", "..").resolve(module).resolve("pom.xml")).exists();
+        assertThat(Checkout.own().resolve(module)).isDirectoryContaining("glob:**/pom.xml");
     }
 
     @ParameterizedTest
@@ -75,9 +75,9 @@ class ContainerBuildTest {
     void stage_holdsWhatTheContainerfileCopies(String platform) throws Exception {
         builtFiles();
 
-        Result result = build("stage", "predict", platform);
+        Trial.Result result = build("stage", "predict", platform);
 
-        assertThat(result).isEqualTo(new Result(0, ""));
+        assertThat(result).isEqualTo(new Trial.Result(0, ""));
         Path context = checkout.resolve("native-configs/target/container/predict-" + platform);
         assertThat(Files.isExecutable(context.resolve("function"))).isTrue();
         assertThat(context.resolve("models/trimodal-almt/1.0.0/model.json")).exists();
@@ -115,17 +115,17 @@ class ContainerBuildTest {
         Files.delete(checkout.resolve("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so"));
         assertThat(build("stage", "predict", "cuda").output()).contains("has no CUDA provider");
         Files.delete(checkout.resolve("functions/server/target/bom.json"));
-        Result result = build("stage", "predict");
-        assertThat(result.status()).isEqualTo(2);
+        Trial.Result result = build("stage", "predict");
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.output()).contains("bom.json");
     }
 
     @Test
     void image_withoutAnEngine_saysSo() throws Exception {
         builtFiles();
-        Result result =
+        Trial.Result result =
                 run("env", "TRIMODAL_ENGINE=no-such-engine", "native-configs/container/build", "image", "predict");
-        assertThat(result.status()).isEqualTo(2);
+        assertThat(result.exit()).isEqualTo(2);
         assertThat(result.output()).contains("no-such-engine").contains("works here");
     }
 
@@ -133,7 +133,7 @@ class ContainerBuildTest {
     void unknownFunctionOrPlatform_isRefused() throws Exception {
         assertThat(build("predit").output()).contains("'predit'").contains("score-upload");
         assertThat(build("predict", "tpu").output()).contains("'tpu'").contains("cuda");
-        assertThat(build("predict", "cpu", "more").status()).isEqualTo(2);
+        assertThat(build("predict", "cpu", "more").exit()).isEqualTo(2);
     }
 
     private void builtFiles() throws IOException {
@@ -162,19 +162,15 @@ class ContainerBuildTest {
                 .toList();
     }
 
-    private Result build(String... arguments) throws Exception {
+    private Trial.Result build(String... arguments) throws Exception {
         List<String> command = new ArrayList<>(List.of("native-configs/container/build"));
         command.addAll(List.of(arguments));
         return run(command.toArray(String[]::new));
     }
 
-    private Result run(String... command) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(command).directory(checkout.toFile()).redirectErrorStream(true);
+    private Trial.Result run(String... command) {
+        ProcessBuilder builder = new ProcessBuilder(command).directory(checkout.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("TRIMODAL_"));
-        Process process = builder.start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Result(process.exitValue(), output);
+        return Trial.run(builder, PATIENCE);
     }
 }

@@ -1,18 +1,20 @@
 package io.trimodal.knative;
 
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Tool;
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The command line of Kubernetes, of which only what works without a cluster is used. */
 final class Kubectl {
-    private static final Path MANIFESTS = Path.of("..", "..", "native-configs", "knative");
+    private static final Path MANIFESTS = Checkout.own().resolve("native-configs/knative");
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     private Kubectl() {}
 
@@ -52,20 +54,7 @@ final class Kubectl {
     private static String run(String... arguments) {
         List<String> command = new ArrayList<>(List.of(Tool.KUBECTL.require().toString()));
         command.addAll(List.of(arguments));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (!process.waitFor(60, TimeUnit.SECONDS) || process.exitValue() != 0) {
-                throw new IllegalStateException(command + " failed: " + output);
-            }
-            return output;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        return Trial.run(builder, PATIENCE).require(command);
     }
 }

@@ -1,8 +1,6 @@
 package io.trimodal.structure;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import io.trimodal.support.Checkout;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,26 +15,18 @@ final class LineLength {
     private LineLength() {}
 
     /** {@code path:line (length)} of every line that is too long. */
-    static List<String> violations(Repository repository) {
+    static List<String> violations(Checkout checkout) {
         List<String> found = new ArrayList<>();
-        for (Path file : repository.files(path -> path.toString().endsWith(".java"))) {
-            List<String> lines = lines(file);
+        for (Path file : checkout.filesEndingWith(".java").toList()) {
+            List<String> lines = checkout.text(file).lines().toList();
             for (int at = 0; at < lines.size(); at++) {
                 String line = lines.get(at);
                 int length = line.codePointCount(0, line.length());
                 if (length > MOST && !LONG_WORD.matcher(line).find()) {
-                    found.add("%s:%d (%d)".formatted(repository.name(file), at + 1, length));
+                    found.add("%s:%d (%d)".formatted(file, at + 1, length));
                 }
             }
         }
         return found;
-    }
-
-    private static List<String> lines(Path file) {
-        try {
-            return Files.readAllLines(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(file.toString(), e);
-        }
     }
 }

@@ -6,6 +6,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import io.trimodal.structure.planted.Planted;
+import io.trimodal.support.Checkout;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -13,9 +15,18 @@ import org.junit.jupiter.api.Test;
 class PackageRulesTest {
     private static final int OPTIONAL_FIELDS_LEFT = 45;
 
-    private static final Repository REPOSITORY = Repository.own();
-    private static final JavaClasses PRODUCT = new ClassFileImporter().importPaths(REPOSITORY.classFolders());
+    private static final Checkout CHECKOUT = Checkout.own();
+    private static final JavaClasses PRODUCT = new ClassFileImporter().importPaths(classFolders());
     private static final JavaClasses PLANTED = new ClassFileImporter().importPackages(Planted.class.getPackageName());
+
+    /** Of Maven's modules that have Java classes. */
+    private static List<Path> classFolders() {
+        return CHECKOUT.filesEndingWith("pom.xml")
+                .map(pom ->
+                        CHECKOUT.root().resolve(pom).resolveSibling("target").resolve("classes"))
+                .filter(Files::isDirectory)
+                .toList();
+    }
 
     @Test
     void classes_ofEveryModule_areThere() {
@@ -51,7 +62,7 @@ class PackageRulesTest {
 
     @Test
     void core_knowsNoHttp() {
-        Path core = REPOSITORY.folder().resolve("functions/core/target/classes");
+        Path core = CHECKOUT.resolve("functions/core/target/classes");
 
         holds(PackageRules.NO_HTTP, new ClassFileImporter().importPaths(core));
     }

@@ -1,11 +1,6 @@
 package io.trimodal.support;
 
-import java.io.File;
-import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -25,43 +20,18 @@ public final class Trial {
         return run(new ProcessBuilder(command), patience);
     }
 
-    /** As above, with a folder and an environment of the caller's. */
+    /** As above, with a folder and an environment of the caller's. Its errors are output, too, unless redirected. */
     public static Result run(ProcessBuilder builder, Duration patience) {
-        Path log = temporaryFile();
-        try {
-            // A file and not a pipe: what a program started may hold a pipe open for ever.
-            Process process = builder.redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
-                    .start();
+        try (StartedProcess started = StartedProcess.start(builder)) {
+            Process process = started.process();
             boolean ended = process.waitFor(patience.toMillis(), TimeUnit.MILLISECONDS);
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            String output = new String(Files.readAllBytes(log), StandardCharsets.UTF_8);
-            return ended ? new Result(process.exitValue(), output) : new Result(Result.TOO_SLOW, output);
-        } catch (IOException e) {
+            started.kill();
+            return new Result(ended ? process.exitValue() : Result.TOO_SLOW, started.log());
+        } catch (UncheckedIOException e) {
             return new Result(Result.NOT_STARTED, String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
-        } finally {
-            delete(log);
-        }
-    }
-
-    private static Path temporaryFile() {
-        try {
-            return Files.createTempFile("trial", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void delete(Path log) {
-        try {
-            Files.deleteIfExists(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 
@@ -77,6 +47,14 @@ public final class Trial {
 
         public boolean succeeded() {
             return exit == 0;
+        }
+
+        /** @return the output @throws IllegalStateException with all of it if it did not succeed */
+        public String require(List<String> command) {
+            if (!succeeded()) {
+                throw new IllegalStateException(describe(command) + "\n" + output);
+            }
+            return output;
         }
 
         /** One line that says what happened, with the end of what was printed. */

@@ -13,7 +13,7 @@ import java.util.Map;
  * and programs are found in {@link #programs()} and where the system has them.
  */
 record LauncherCopy(Path home) {
-    private static final Path CHECKOUT = Path.of("..", "..").toAbsolutePath().normalize();
+    private static final Path CHECKOUT = Checkout.own().root();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     /** As in a checkout. */

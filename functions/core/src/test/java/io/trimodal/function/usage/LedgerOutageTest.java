@@ -43,7 +43,7 @@ class LedgerOutageTest {
 
     private List<String> lines() {
         List<String> lines = log.all().stream()
-                .filter(each -> each.contains(" io.trimodal.function.usage."))
+                .filter(each -> each.lines().findFirst().orElse("").contains(" io.trimodal.function.usage."))
                 .toList();
         log.clear();
         return lines;

@@ -3,10 +3,10 @@ package io.trimodal.usage.dynamodb;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trimodal.support.MotoServer;
 import io.trimodal.usage.Call;
 import io.trimodal.usage.Caller;
 import io.trimodal.usage.LedgerUnavailableException;
-import io.trimodal.usage.MotoServer;
 import io.trimodal.usage.Units;
 import io.trimodal.usage.UsageLedger;
 import io.trimodal.usage.UsageLedgerContract;
@@ -34,7 +34,7 @@ class DynamoDbLedgerTest extends UsageLedgerContract {
 
     @BeforeAll
     static void start() throws Exception {
-        moto = MotoServer.startOrSkip();
+        moto = MotoServer.startOrSkip(Map.of());
         client = client(moto.endpoint());
         client.createTable(table -> table.tableName(TABLE)
                 .billingMode(BillingMode.PAY_PER_REQUEST)

@@ -3,15 +3,15 @@ package io.trimodal.usage.embedded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trimodal.support.StartedProcess;
 import io.trimodal.usage.Call;
 import io.trimodal.usage.FunctionUsage;
 import io.trimodal.usage.LedgerUnavailableException;
 import io.trimodal.usage.MonthUsage;
 import io.trimodal.usage.UsageLedger;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
@@ -24,6 +24,10 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class KilledLedgerTest {
     private static final int KILLS = 15;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    /** What it says first. */
+    private static final String OPEN = "open\n";
+
     private static final long SEED = 20261121;
     /** Few, so that the log is taken over every few transactions. */
     private static final int LOG_PAGES = 20;
@@ -71,10 +75,9 @@ class KilledLedgerTest {
     }
 
     /** Whole lines of a process that was killed so long after it had opened the ledger. */
-    private Set<String> killedAfter(String prefix, int milliseconds) throws IOException, InterruptedException {
-        Path output = outputs.resolve(prefix);
-        Process writer = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+    private Set<String> killedAfter(String prefix, int milliseconds) throws InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(
+                        StartedProcess.java(),
                         "-XX:TieredStopAtLevel=1",
                         "--enable-native-access=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + outputs, // where a killed process leaves SQLite's library
@@ -84,20 +87,18 @@ class KilledLedgerTest {
                         folder.toString(),
                         prefix,
                         Integer.toString(LOG_PAGES))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .redirectOutput(output.toFile()) // not a pipe, which is closed with what is still in it
-                .start();
-        while (writer.isAlive() && Files.size(output) == 0) {
-            Thread.sleep(5);
+                .redirectError(ProcessBuilder.Redirect.INHERIT);
+        try (StartedProcess writer = StartedProcess.start(command)) {
+            writer.awaitText(OPEN, PATIENCE);
+            Thread.sleep(milliseconds);
+            assertThat(writer.process().isAlive()).isTrue();
+            requireHeld();
+            writer.kill();
+            String text = writer.log();
+            assertThat(text).startsWith(OPEN);
+            return new HashSet<>(text.substring(OPEN.length(), text.lastIndexOf("\n") + 1)
+                    .lines()
+                    .toList());
         }
-        Thread.sleep(milliseconds);
-        assertThat(writer.isAlive()).isTrue();
-        requireHeld();
-        writer.destroyForcibly().waitFor(); // SIGKILL
-        String text = Files.readString(output);
-        assertThat(text).startsWith("open\n");
-        return new HashSet<>(text.substring("open\n".length(), text.lastIndexOf("\n") + 1)
-                .lines()
-                .toList());
     }
 }

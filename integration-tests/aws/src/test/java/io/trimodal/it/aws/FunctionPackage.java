@@ -1,5 +1,6 @@
 package io.trimodal.it.aws;
 
+import io.trimodal.support.Checkout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileSystem;
@@ -23,7 +24,7 @@ record FunctionPackage(String function, Path zip, boolean isNative) {
     /** Of all files together, unpacked. */
     static final long MOST_BYTES = 250L << 20;
 
-    private static final Path FUNCTIONS = Path.of("..", "..", "functions");
+    private static final Path FUNCTIONS = Checkout.own().resolve("functions");
 
     /** Of class files; every build makes it. */
     static FunctionPackage jvm(String function) {

@@ -1,6 +1,7 @@
 package io.trimodal.it.aws;
 
 import io.trimodal.it.aws.RuntimeApi.Answer;
+import io.trimodal.support.StartedProcess;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -29,9 +30,8 @@ final class LambdaProcess implements AutoCloseable {
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s*(\\d+) kB");
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
-    private final Process process;
+    private final StartedProcess started;
     private final RuntimeApi api;
-    private final Path log;
 
     /** The process ended before it had answered. */
     static final class Ended extends RuntimeException {
@@ -42,10 +42,9 @@ final class LambdaProcess implements AutoCloseable {
         }
     }
 
-    private LambdaProcess(Process process, RuntimeApi api, Path log) {
-        this.process = process;
+    private LambdaProcess(StartedProcess started, RuntimeApi api) {
+        this.started = started;
         this.api = api;
-        this.log = log;
     }
 
     /** @param environment the function's own variables, and those that reach AWS */
@@ -80,7 +79,7 @@ final class LambdaProcess implements AutoCloseable {
         variables.put("TRIMODAL_JAVA_OPTS", heap(memoryMb));
         variables.putAll(environment);
         Path log = Path.of("target", "logs", function.name() + "-" + NUMBER.incrementAndGet() + ".log");
-        return new LambdaProcess(Processes.start(builder, log), api, log);
+        return new LambdaProcess(StartedProcess.start(builder, log), api);
     }
 
     private static List<String> command(UnpackedFunction function, int memoryMb) {
@@ -110,12 +109,13 @@ final class LambdaProcess implements AutoCloseable {
     /** A time-out ends the process, as on Lambda. */
     private <T> T await(CompletableFuture<T> result, Duration limit) {
         try {
-            CompletableFuture<Object> end = CompletableFuture.anyOf(result, process.onExit());
+            CompletableFuture<Object> end =
+                    CompletableFuture.anyOf(result, started.process().onExit());
             end.get(limit.toMillis(), TimeUnit.MILLISECONDS);
             if (result.isDone()) {
                 return result.join();
             }
-            throw new Ended("the process ended with " + process.exitValue() + ":\n" + log());
+            throw new Ended("the process ended with " + started.process().exitValue() + ":\n" + log());
         } catch (ExecutionException | CompletionException e) {
             throw new IllegalStateException(e.getCause().getMessage() + "\n" + log(), e.getCause());
         } catch (TimeoutException e) {
@@ -130,7 +130,8 @@ final class LambdaProcess implements AutoCloseable {
     /** The most memory that it ever had at once (resident set, high-water mark). */
     long peakMemoryBytes() {
         try {
-            Matcher peak = PEAK.matcher(Files.readString(Path.of("/proc", Long.toString(process.pid()), "status")));
+            Matcher peak = PEAK.matcher(Files.readString(
+                    Path.of("/proc", Long.toString(started.process().pid()), "status")));
             if (!peak.find()) {
                 throw new IllegalStateException("no high-water mark in /proc");
             }
@@ -145,17 +146,17 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     boolean isAlive() {
-        return process.isAlive();
+        return started.process().isAlive();
     }
 
     String log() {
-        return Processes.read(log);
+        return started.log();
     }
 
     /** As kill -9. */
     @Override
     public void close() {
-        Processes.kill(process);
+        started.kill();
         api.close();
     }
 }

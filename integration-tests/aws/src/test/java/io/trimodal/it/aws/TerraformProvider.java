@@ -1,5 +1,6 @@
 package io.trimodal.it.aws;
 
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Tool;
 import io.trimodal.support.Trial;
 import java.io.IOException;
@@ -21,7 +22,7 @@ final class TerraformProvider {
     /** The registry's archive has 150 MB. */
     private static final Duration DOWNLOAD = Duration.ofMinutes(5);
 
-    private static final Path REQUIREMENT = Path.of("..", "..", "terraform", "versions.tf");
+    private static final Path REQUIREMENT = Checkout.own().resolve("terraform/versions.tf");
     private static final Path TARGET = Path.of("target").toAbsolutePath();
 
     private TerraformProvider() {}

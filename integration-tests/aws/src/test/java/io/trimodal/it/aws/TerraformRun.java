@@ -3,7 +3,9 @@ package io.trimodal.it.aws;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.support.Checkout;
 import io.trimodal.support.Tool;
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -16,7 +18,7 @@ import java.util.stream.Stream;
 
 /** Terraform over a copy of terraform/, so that no state is left in the checkout. */
 final class TerraformRun {
-    private static final Path SOURCES = Path.of("..", "..", "terraform");
+    private static final Path SOURCES = Checkout.own().resolve("terraform");
     private static final Duration INIT = Duration.ofMinutes(5);
     /** Each queue alone takes 25 s. */
     private static final Duration APPLY = Duration.ofMinutes(8);
@@ -52,27 +54,25 @@ final class TerraformRun {
                 "-var-file=emulator.tfvars",
                 "-var=packages=" + packages.toAbsolutePath().normalize());
         try {
-            return new ObjectMapper().readTree(Processes.read(run.run("output", INIT, "-json")));
+            return new ObjectMapper().readTree(run.run("output", INIT, "-json"));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private Path run(String step, Duration limit, String... options) {
+    private String run(String step, Duration limit, String... options) {
         List<String> command = new ArrayList<>(List.of(step));
         command.addAll(List.of(options));
         return run(command, limit);
     }
 
-    private Path run(List<String> arguments, Duration limit) {
+    private String run(List<String> arguments, Duration limit) {
         List<String> command = new ArrayList<>(List.of(terraform));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile());
         builder.environment().putAll(environment);
         TerraformProvider.prepare(builder.environment());
-        Path log = Path.of("target", "logs", "terraform-" + arguments.getFirst() + ".log");
-        Processes.run(builder, log, limit);
-        return log;
+        return Trial.run(builder, limit).require(command);
     }
 
     private static Path copy() {

@@ -3,13 +3,13 @@ package io.trimodal.benchmark.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.benchmark.lifecycle.OnExit;
+import io.trimodal.support.StartedProcess;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import java.net.HttpURLConnection;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +22,9 @@ import java.util.regex.Pattern;
 
 /**
  * One start of a packaged function, from exec to its first answer; the process is killed then.
+ *
+ * <p>It is not a {@link StartedProcess}, which looks at a log every few milliseconds: here a line has its time when it
+ * comes through the pipe.
  *
  * @param answerMillis from exec to the first answer
  * @param processMillis until the framework began
@@ -50,7 +53,7 @@ public record FunctionStart(
      * @param name of the one model that is loaded
      */
     public static FunctionStart of(List<String> command, Path models, String name, RequestBody body) {
-        int port = freePort();
+        int port = StartedProcess.freePort();
         ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment()
                 .putAll(Map.of(
@@ -141,13 +144,5 @@ public record FunctionStart(
         }
         JsonNode answer = JSON.readTree(connection.getInputStream());
         return answer.at("/predictions/0/score").asDouble(Double.NaN);
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

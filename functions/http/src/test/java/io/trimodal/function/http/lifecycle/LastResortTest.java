@@ -2,8 +2,8 @@ package io.trimodal.function.http.lifecycle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
-import java.nio.file.Path;
+import io.trimodal.support.StartedProcess;
+import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -12,24 +12,16 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class LastResortTest {
     @Test
-    void sigterm_processThatDoesNotEnd_isHaltedAfterTimeoutAndGrace() throws Exception {
-        Process stuck = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        StuckProcess.class.getName())
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        try (BufferedReader out = stuck.inputReader()) {
-            while (!"listening".equals(out.readLine())) {}
-            stuck.destroy();
-            assertThat(stuck.waitFor(500, TimeUnit.MILLISECONDS))
+    void sigterm_processThatDoesNotEnd_isHaltedAfterTimeoutAndGrace() throws InterruptedException {
+        ProcessBuilder command = new ProcessBuilder(
+                StartedProcess.java(), "-cp", System.getProperty("java.class.path"), StuckProcess.class.getName());
+        try (StartedProcess stuck = StartedProcess.start(command)) {
+            stuck.awaitText("listening", Duration.ofSeconds(50));
+            stuck.process().destroy();
+            assertThat(stuck.process().waitFor(500, TimeUnit.MILLISECONDS))
                     .as("ended before its time")
                     .isFalse();
-            assertThat(stuck.waitFor(20, TimeUnit.SECONDS)).as("halted").isTrue();
-            assertThat(stuck.exitValue()).isEqualTo(1);
-        } finally {
-            stuck.destroyForcibly();
+            assertThat(stuck.awaitEnd(Duration.ofSeconds(20))).as("halted").isEqualTo(1);
         }
     }
 }

@@ -1,24 +1,25 @@
 package io.trimodal.function.upload.http;
 
 import io.trimodal.support.Tool;
+import io.trimodal.support.Trial;
 import java.io.IOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /** The npm package {@code cloudevents}, installed for the test. Where it cannot be, the test is skipped and says so. */
 final class NpmClient {
     private static final String PACKAGE = "cloudevents@10.0.0";
     private static final Path FOLDER = Path.of("target", "npm");
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private NpmClient() {}
 
     /** @return JSON: the answers to an event in binary, in structured, and to two in batched mode */
-    static String send(URI target, String bucket, String key) throws IOException, InterruptedException {
+    static String send(URI target, String bucket, String key) throws IOException {
         Files.createDirectories(FOLDER);
         Files.copy(
                 Path.of("src", "test", "resources", "npm", "send.mjs"),
@@ -30,7 +31,7 @@ final class NpmClient {
         return run(Tool.NODE.require().toString(), "send.mjs", target.toString(), bucket, key);
     }
 
-    private static void install() throws InterruptedException {
+    private static void install() throws IOException {
         try {
             // Without a network it is given up at once.
             run(
@@ -46,21 +47,20 @@ final class NpmClient {
                     "--prefix",
                     ".",
                     PACKAGE);
-        } catch (IOException e) {
+        } catch (IllegalStateException e) {
             throw Tool.NPM.unusable("cannot install " + PACKAGE + ": " + e.getMessage());
         }
     }
 
-    private static String run(String... command) throws IOException, InterruptedException {
+    /** @throws IllegalStateException with what it said, if it fails */
+    private static String run(String... command) throws IOException {
         Path errors = FOLDER.resolve("errors.log");
-        Process process = new ProcessBuilder(command)
-                .directory(FOLDER.toFile())
-                .redirectError(errors.toFile())
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!process.waitFor(120, TimeUnit.SECONDS) || process.exitValue() != 0) {
-            throw new IOException(List.of(command) + " failed: " + output + Files.readString(errors));
+        ProcessBuilder builder =
+                new ProcessBuilder(command).directory(FOLDER.toFile()).redirectError(errors.toFile());
+        Trial.Result result = Trial.run(builder, PATIENCE);
+        if (!result.succeeded()) {
+            throw new IllegalStateException(result.describe(List.of(command)) + Files.readString(errors));
         }
-        return output;
+        return result.output();
     }
 }

@@ -2,10 +2,11 @@ package io.trimodal.function.upload.http;
 
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.trimodal.function.model.s3.SignedStore;
-import java.io.IOException;
+import io.trimodal.support.Trial;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.gaul.s3proxy.blobstore.BlobStore;
 /** A store as a cluster has one of its own: path style, and TLS by an authority that only this cluster knows. */
 public final class SecureStore implements QuarkusTestResourceLifecycleManager {
     private static final String PASSWORD = "changeit";
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static S3Proxy proxy;
     private BlobStore store;
 
@@ -114,14 +116,11 @@ public final class SecureStore implements QuarkusTestResourceLifecycleManager {
         store.close();
     }
 
-    private static void keytool(String... arguments) throws IOException, InterruptedException {
+    private static void keytool(String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
         command.addAll(List.of(arguments));
         command.addAll(List.of("-storetype", "PKCS12", "-storepass", PASSWORD));
-        Process process = new ProcessBuilder(command).inheritIO().start();
-        if (process.waitFor() != 0) {
-            throw new IllegalStateException("keytool ended with " + process.exitValue());
-        }
+        Trial.run(command, PATIENCE).require(command);
     }
 }

@@ -1,4 +1,4 @@
-package io.trimodal.documents;
+package io.trimodal.support;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,17 +10,19 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** The files of the repository, without what builds and tools leave beside them. */
-record Checkout(Path root) {
+/**
+ * The files of the repository, without what builds and tools leave beside them.
+ *
+ * @param root absolute
+ */
+public record Checkout(Path root) {
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", ".terraform");
-    private static final Pattern COMMENTED =
-            Pattern.compile(".*\\.(java|js|css|xml|ya?ml|tf|tftest\\.hcl|properties|Containerfile)|trimodal|build|run");
 
-    /** The one that this module is part of. */
-    static Checkout own() {
+    /** The one that the module under test is part of. */
+    public static Checkout own() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.isDirectory(folder.resolve(".mvn"))) {
             folder = folder.getParent();
@@ -28,20 +30,8 @@ record Checkout(Path root) {
         return new Checkout(folder);
     }
 
-    /** Every page, as a path from the root, in order. */
-    List<MarkdownPage> pages() {
-        return files(Pattern.compile(".*\\.md"))
-                .map(file -> MarkdownPage.read(this, file))
-                .toList();
-    }
-
-    /** Files that may cite pages in comments. */
-    Stream<Path> commented() {
-        return files(COMMENTED);
-    }
-
-    /** Files by their name, as paths from the root, in order. */
-    Stream<Path> files(Pattern name) {
+    /** Files that fit, as paths from the root, in order. */
+    public Stream<Path> files(Predicate<Path> fits) {
         List<Path> found = new ArrayList<>();
         try {
             Files.walkFileTree(root, new SimpleFileVisitor<>() {
@@ -54,8 +44,9 @@ record Checkout(Path root) {
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-                    if (name.matcher(file.getFileName().toString()).matches()) {
-                        found.add(root.relativize(file));
+                    Path path = root.relativize(file);
+                    if (fits.test(path)) {
+                        found.add(path);
                     }
                     return FileVisitResult.CONTINUE;
                 }
@@ -66,12 +57,23 @@ record Checkout(Path root) {
         return found.stream().sorted();
     }
 
+    /** Files whose names end so. */
+    public Stream<Path> filesEndingWith(String end) {
+        return files(file -> file.toString().endsWith(end));
+    }
+
     /** Whether there is such a file or folder. @param path from the root */
-    boolean has(Path path) {
+    public boolean has(Path path) {
         return Files.exists(root.resolve(path));
     }
 
-    String text(Path file) {
+    /** A file or folder, absolute. @param path from the root */
+    public Path resolve(String path) {
+        return root.resolve(path);
+    }
+
+    /** The content of a file. @param file from the root */
+    public String text(Path file) {
         try {
             return Files.readString(root.resolve(file));
         } catch (IOException e) {
