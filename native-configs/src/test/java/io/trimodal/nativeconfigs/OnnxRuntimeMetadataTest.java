@@ -17,8 +17,8 @@ import org.junit.jupiter.api.Test;
 /**
  * The committed metadata says what the JNI library of this release of ONNX Runtime looks up, no more and no less. After
  * an update: {@code ./mvnw -pl native-configs test -Dtrimodal.regenerate=true} writes it anew. GraalVM's tracing agent
- * sees only the look-ups of the calls that were made while it watched, and those of errors are seldom among them, so the
- * names are read from the library itself.
+ * sees only the look-ups of the calls that were made while it watched, and those of errors are seldom among them, so
+ * the names are read from the library itself.
  */
 class OnnxRuntimeMetadataTest {
     private static final Path METADATA = Path.of(

@@ -55,7 +55,11 @@ record Columns(List<String> names, long line) {
                             + " (between columns, commas, semicolons and tabs are read)");
         }
         return new Bookkeeping(
-                place("frame"), find("face_id").orElse(NO_FACES), place("timestamp"), place("confidence"), place("success"));
+                place("frame"),
+                find("face_id").orElse(NO_FACES),
+                place("timestamp"),
+                place("confidence"),
+                place("success"));
     }
 
     /** Places of the wanted columns, in that order. */

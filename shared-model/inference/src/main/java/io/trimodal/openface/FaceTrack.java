@@ -1,8 +1,8 @@
 package io.trimodal.openface;
 
+import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.FrameRate;
-import io.trimodal.feature.FaceChoice;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.model.FeatureContract;
 import java.util.ArrayList;

@@ -51,8 +51,8 @@ public final class ServedModels implements AutoCloseable {
     }
 
     /**
-     * Loads a model and serves it from then on; the first one loaded is the default. One that is served already stays as
-     * it is.
+     * Loads a model and serves it from then on; the first one loaded is the default. One that is served already stays
+     * as it is.
      *
      * @param reference {@code name} (the newest version) or {@code name:version}
      * @return how long loading, warming and testing took, in milliseconds

@@ -109,7 +109,8 @@ class OpenFaceReaderTest {
                 .read(new StringReader(csv));
         assertThat(asked.features().values()).containsExactly(1, 0);
         assertThatThrownBy(() -> new OpenFaceReader(
-                                NO_RATE, new OpenFaceOptions(new FaceChoice.Numbered(2), 0.75, OpenFaceOptions.USUAL_LIMITS))
+                                NO_RATE,
+                                new OpenFaceOptions(new FaceChoice.Numbered(2), 0.75, OpenFaceOptions.USUAL_LIMITS))
                         .read(new StringReader(csv)))
                 .isInstanceOf(InvalidOpenFaceException.class)
                 .hasMessageContaining("no face_id 2, but [0, 4]");
@@ -159,7 +160,8 @@ class OpenFaceReaderTest {
     }
 
     private static void assertLimited(Limits limits, String csv, String... parts) {
-        assertThatThrownBy(() -> new OpenFaceReader(NO_RATE, new OpenFaceOptions(new FaceChoice.TrackedMost(), 0.75, limits))
+        assertThatThrownBy(() -> new OpenFaceReader(
+                                NO_RATE, new OpenFaceOptions(new FaceChoice.TrackedMost(), 0.75, limits))
                         .read(new StringReader(csv)))
                 .isInstanceOf(InvalidOpenFaceException.class)
                 .hasMessageContainingAll(parts);

@@ -44,6 +44,7 @@ public final class EmbeddedMetrics {
     private final ObjectMapper json;
     /** Empty where this is not Lambda. */
     private final String function;
+
     private final Map<String, Double> written = new HashMap<>();
 
     /** @param function name of the Lambda function; empty elsewhere, and then nothing is written */

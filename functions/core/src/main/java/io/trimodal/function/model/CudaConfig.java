@@ -22,8 +22,6 @@ public interface CudaConfig {
 
     default CudaOptions options() {
         return new CudaOptions(
-                deviceId(),
-                memoryLimit().map(MemorySize::asLongValue).orElse(CudaOptions.ALL_MEMORY),
-                tf32());
+                deviceId(), memoryLimit().map(MemorySize::asLongValue).orElse(CudaOptions.ALL_MEMORY), tf32());
     }
 }

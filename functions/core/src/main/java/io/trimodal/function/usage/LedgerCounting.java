@@ -42,7 +42,8 @@ final class LedgerCounting implements Counting {
     public Place admit(Identity identity, Fingerprint fingerprint, long utterances, Quota quota) {
         Caller caller = identity.caller();
         return switch (identity.request()) {
-            case Identity.Assigned(String id) -> new Only(caller, id, gate.reserve(caller, utterances, quota.perMonth()));
+            case Identity.Assigned(String id) ->
+                new Only(caller, id, gate.reserve(caller, utterances, quota.perMonth()));
             case Identity.Chosen(String key) ->
                 admit(Attempt.chosen(caller, key, fingerprint.text()), utterances, quota);
             case Identity.Traced(String name) ->

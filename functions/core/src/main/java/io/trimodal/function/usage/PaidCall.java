@@ -21,13 +21,7 @@ public final class PaidCall implements AutoCloseable {
     private volatile boolean closed;
 
     /** @param target method and path, which make a repeated request the same */
-    PaidCall(
-            Counting counting,
-            String function,
-            String target,
-            Identity identity,
-            String requester,
-            Quota quota) {
+    PaidCall(Counting counting, String function, String target, Identity identity, String requester, Quota quota) {
         this.counting = counting;
         this.function = function;
         this.identity = identity;

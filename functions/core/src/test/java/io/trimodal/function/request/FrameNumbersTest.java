@@ -35,9 +35,7 @@ class FrameNumbersTest {
     private static void isTheNearestFloat(String number) {
         float nearest = number.equals("-0") ? 0 : Float.parseFloat(number);
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE)) {
-            assertThat(bits(read("[[" + number + "]]", charset)))
-                    .as(number)
-                    .isEqualTo(bits(new float[] {nearest}));
+            assertThat(bits(read("[[" + number + "]]", charset))).as(number).isEqualTo(bits(new float[] {nearest}));
         }
     }
 
@@ -175,7 +173,8 @@ class FrameNumbersTest {
                 "[[1],[1],[1],[1],[1]]",
             })
     void anythingElse_isRefused(String array) {
-        assertThat(failure((HEAD + array + TAIL).getBytes(StandardCharsets.UTF_8))).contains("/utterances/0/vision");
+        assertThat(failure((HEAD + array + TAIL).getBytes(StandardCharsets.UTF_8)))
+                .contains("/utterances/0/vision");
     }
 
     @Test

@@ -30,9 +30,7 @@ final class WindowReader {
 
     /** @param most frames */
     Windows inFrames(int most) {
-        int frames = window != null
-                ? whole("window", window, most)
-                : ExplainOptions.USUAL_WINDOWS.window();
+        int frames = window != null ? whole("window", window, most) : ExplainOptions.USUAL_WINDOWS.window();
         int step = stride != null ? whole("stride", stride, most) : Math.max(1, frames / 2);
         requireNoGaps(frames, step);
         return new Windows(frames, step);

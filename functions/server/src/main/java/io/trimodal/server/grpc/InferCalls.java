@@ -27,8 +27,7 @@ public final class InferCalls {
     private final Inference inference;
     private final StageMetrics stages;
 
-    public InferCalls(
-            Admission admission, KeyIdentity keys, PaidCalls paid, Inference inference, StageMetrics stages) {
+    public InferCalls(Admission admission, KeyIdentity keys, PaidCalls paid, Inference inference, StageMetrics stages) {
         this.admission = admission;
         this.keys = keys;
         this.paid = paid;

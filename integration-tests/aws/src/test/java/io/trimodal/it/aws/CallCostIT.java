@@ -15,8 +15,8 @@ import software.amazon.awssdk.core.sync.RequestBody;
 
 /**
  * Prints what a million calls would cost: durations that this machine measures at the Runtime API, times Lambda's
- * public price. The memory that is paid for must be enough for the calls; of time nothing is asked. Where an executable was built for tests (-Ob), its own share is slower
- * than that of a release.
+ * public price. The memory that is paid for must be enough for the calls; of time nothing is asked. Where an executable
+ * was built for tests (-Ob), its own share is slower than that of a release.
  */
 @ExtendWith(Deployed.class)
 class CallCostIT {

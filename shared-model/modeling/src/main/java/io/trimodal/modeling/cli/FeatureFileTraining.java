@@ -137,8 +137,7 @@ final class FeatureFileTraining implements AutoCloseable {
                     : modality.key() + " features as " + file.file().getFileName() + " has them";
             contracts.put(modality, new FeatureContract(input.dims(), input.frames(), List.of(), description));
         }
-        return new TrainedInputs(
-                encoder != null ? encoder.name() : TrainedInputs.NO_ENCODER, contracts, scale);
+        return new TrainedInputs(encoder != null ? encoder.name() : TrainedInputs.NO_ENCODER, contracts, scale);
     }
 
     /**

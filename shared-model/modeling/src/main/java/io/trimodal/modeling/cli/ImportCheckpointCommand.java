@@ -97,7 +97,10 @@ final class ImportCheckpointCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
                 ? CheckpointPackage.formula(
-                        target.id(), architecture, configuration == null ? "mosi" : configuration, Optional.ofNullable(scale))
+                        target.id(),
+                        architecture,
+                        configuration == null ? "mosi" : configuration,
+                        Optional.ofNullable(scale))
                 : CheckpointPackage.checkpoint(
                         target.id(),
                         architecture,

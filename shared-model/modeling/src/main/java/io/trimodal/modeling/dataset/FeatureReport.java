@@ -69,11 +69,14 @@ public record FeatureReport(long repaired, List<String> lines) {
                             () -> missing.add(Keys.features(modality)));
             split.column(modality).ifPresent(column -> {
                 switch (column.lengths()) {
-                    case FrameLengths.Stated stated when stated.beyond() > 0 ->
+                    case FrameLengths.Stated stated
+                    when stated.beyond() > 0 ->
                         lines.add("  " + Keys.lengths(modality) + ": " + stated.beyond() + " of " + split.size()
-                                + " are beyond the " + split.frames(modality) + " frames that there are (the longest is "
+                                + " are beyond the " + split.frames(modality)
+                                + " frames that there are (the longest is "
                                 + stated.longest() + "); they are taken as " + split.frames(modality));
-                    case FrameLengths.Unstated _ when modality != Modality.LANGUAGE ->
+                    case FrameLengths.Unstated _
+                    when modality != Modality.LANGUAGE ->
                         missing.add(Keys.lengths(modality) + " (taken to end with the last frame that is not zero)");
                     case FrameLengths.Stated _, FrameLengths.Unstated _ -> {
                         // nothing to tell

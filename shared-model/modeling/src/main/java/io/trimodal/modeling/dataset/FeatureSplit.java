@@ -130,7 +130,8 @@ public final class FeatureSplit {
     public List<TokenIds> tokens(int from, int count) {
         return reading(
                 Keys.TEXT_BERT,
-                () -> tokenColumn().orElseThrow(() -> new IllegalStateException(name + " has no text_bert"))
+                () -> tokenColumn()
+                        .orElseThrow(() -> new IllegalStateException(name + " has no text_bert"))
                         .read(from, count));
     }
 

@@ -67,7 +67,8 @@ public final class InferRequestReader {
         if (rest.hasRemaining()) {
             throw malformed("goes on for " + rest.remaining() + " bytes after the binary data of its inputs");
         }
-        return new InferRequest(document.id, inputs, document.outputs, document.parameters.isTrue("binary_data_output"));
+        return new InferRequest(
+                document.id, inputs, document.outputs, document.parameters.isTrue("binary_data_output"));
     }
 
     private static OptionalInt length(String text, byte[] body) {

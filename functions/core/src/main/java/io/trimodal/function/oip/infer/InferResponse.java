@@ -11,5 +11,4 @@ import java.util.List;
  * @param parameters what is true of all outputs
  * @param outputs in the order asked for
  */
-public record InferResponse(
-        ModelId model, RequestId id, List<ResponseParameter> parameters, List<Tensor> outputs) {}
+public record InferResponse(ModelId model, RequestId id, List<ResponseParameter> parameters, List<Tensor> outputs) {}

@@ -57,7 +57,11 @@ public class UsageResource {
         OptionalLong granted = ledger.standing(identity.caller(), now).quota();
         return UsageResponse.of(
                 ledger.month(identity.caller(), asked),
-                asked.equals(now) ? (granted.isPresent() ? granted : exchanges.quota(identity).perMonth()) : OptionalLong.empty());
+                asked.equals(now)
+                        ? (granted.isPresent()
+                                ? granted
+                                : exchanges.quota(identity).perMonth())
+                        : OptionalLong.empty());
     }
 
     private static YearMonth parse(String text) {

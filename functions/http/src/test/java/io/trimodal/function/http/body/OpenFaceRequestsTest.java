@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trimodal.feature.Features;
 import io.trimodal.feature.FaceChoice;
+import io.trimodal.feature.Features;
 import io.trimodal.feature.ModalityInput;
 import io.trimodal.feature.OpenFaceTable;
 import io.trimodal.feature.Text;
