@@ -142,7 +142,7 @@ final class LambdaProcess implements AutoCloseable {
     }
 
     Set<ListeningSocket> listening() {
-        return ListeningSocket.of(process.pid());
+        return ListeningSocket.of(started.process().pid());
     }
 
     boolean isAlive() {

@@ -55,13 +55,10 @@ public class UsageResource {
         YearMonth now = Call.monthOf(Clock.systemUTC().instant());
         YearMonth asked = month.map(UsageResource::parse).orElse(now);
         OptionalLong granted = ledger.standing(identity.caller(), now).quota();
+        OptionalLong quota =
+                granted.isPresent() ? granted : exchanges.quota(identity).perMonth();
         return UsageResponse.of(
-                ledger.month(identity.caller(), asked),
-                asked.equals(now)
-                        ? (granted.isPresent()
-                                ? granted
-                                : exchanges.quota(identity).perMonth())
-                        : OptionalLong.empty());
+                ledger.month(identity.caller(), asked), asked.equals(now) ? quota : OptionalLong.empty());
     }
 
     private static YearMonth parse(String text) {
