@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A call as API Gateway's REST API tells of it.
@@ -22,6 +23,7 @@ import java.util.Set;
  */
 record GatewayEvent(String method, String target, MultiMap headers, byte[] body, GatewayCaller caller) {
     private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Pattern METHOD = Pattern.compile("[A-Za-z-]+");
 
     /**
      * Of the connection between client and gateway, not of the call (RFC 9110, 7.6.1). What is packed would travel in
@@ -44,8 +46,12 @@ record GatewayEvent(String method, String target, MultiMap headers, byte[] body,
     static GatewayEvent read(byte[] json) {
         JsonNode event = tree(json);
         JsonNode context = event.path("requestContext");
+        String method = text(event, "httpMethod");
+        if (!METHOD.matcher(method).matches()) {
+            throw new InvalidGatewayEventException("has a method that is none");
+        }
         return new GatewayEvent(
-                text(event, "httpMethod"),
+                method,
                 RequestTarget.of(
                         text(event, "path"), values(event, "multiValueQueryStringParameters", "queryStringParameters")),
                 headers(values(event, "multiValueHeaders", "headers")),

@@ -57,11 +57,9 @@ final class LoopbackRouter {
      * @throws IllegalStateException if there is no answer until then, or the request cannot be sent
      */
     GatewayAnswer answer(GatewayEvent event, Instant deadline) throws InterruptedException {
-        Duration left = Duration.between(
-                Instant.now(),
-                deadline.isBefore(Instant.now().plus(LONGEST))
-                        ? deadline
-                        : Instant.now().plus(LONGEST));
+        Instant now = Instant.now();
+        Instant latest = now.plus(LONGEST);
+        Duration left = Duration.between(now, deadline.isBefore(latest) ? deadline : latest);
         RequestOptions options = new RequestOptions()
                 .setMethod(HttpMethod.valueOf(event.method()))
                 .setHost(HOST)

@@ -36,8 +36,8 @@ class GatewayEventTest {
     @Test
     void headersOfTheConnection_areNotPassedOn() {
         GatewayEvent event = read("""
-                , "multiValueHeaders": {"Content-Length": ["1"], "transfer-encoding": ["chunked"], "CONNECTION": ["close"],
-                "Upgrade": ["h2c"], "Expect": ["100-continue"], "Accept-Encoding": ["gzip"], "X-A": ["kept"]}""");
+                , "multiValueHeaders": {"Content-Length": ["1"], "transfer-encoding": ["chunked"],
+                "CONNECTION": ["close"], "Upgrade": ["h2c"], "Expect": ["100-continue"], "Accept-Encoding": ["gzip"], "X-A": ["kept"]}""");
 
         assertThat(event.headers().names()).containsExactly("X-A");
     }
@@ -81,7 +81,15 @@ class GatewayEventTest {
     @Test
     void whatIsNoCall_isRefused() {
         for (String event :
-                new String[] {"", "no json", "[]", "{}", "{\"httpMethod\": \"GET\"}", "{\"Records\": []}"}) {
+                new String[] {
+                    "",
+                    "no json",
+                    "[]",
+                    "{}",
+                    "{\"httpMethod\": \"GET\"}",
+                    "{\"Records\": []}",
+                    "{\"httpMethod\": \"G T\", \"path\": \"/\"}"
+                }) {
             assertThatThrownBy(() -> GatewayEvent.read(event.getBytes(StandardCharsets.UTF_8)))
                     .as(event)
                     .isInstanceOf(InvalidGatewayEventException.class);

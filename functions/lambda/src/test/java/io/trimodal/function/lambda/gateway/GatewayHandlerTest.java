@@ -163,6 +163,14 @@ class GatewayHandlerTest {
     }
 
     @Test
+    void aHeaderWithALineBreak_isNoSecondHeader() {
+        ObjectNode event = event("GET", "/tell/");
+        event.withArray("/multiValueHeaders/X-A").add("b\r\nCookie: forged=1");
+
+        assertThatThrownBy(() -> answer(event)).isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
     void otherRequestsToThePort_areRefused_alsoWithTheTextOfACallBefore() throws Exception {
         answer(event("GET", "/tell/"));
         String textBefore = seenText;
