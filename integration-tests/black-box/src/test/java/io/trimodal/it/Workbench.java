@@ -25,7 +25,7 @@ import java.util.Optional;
  */
 final class Workbench implements AutoCloseable {
     private static final Path JAR = Checkout.own().resolve("functions/server/target/quarkus-app/quarkus-run.jar");
-    private static final Duration START = Duration.ofSeconds(90);
+    private static final Duration START = Duration.ofMinutes(3);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final StartedProcess started;
