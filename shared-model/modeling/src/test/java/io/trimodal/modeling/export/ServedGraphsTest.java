@@ -11,6 +11,7 @@ import io.trimodal.modeling.architecture.PublishedConfigurations;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.architecture.SentimentModel.Embedded;
 import io.trimodal.modeling.architecture.SentimentModel.Fused;
+import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.onnx.Evaluation;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.parameter.FormulaWeights;
@@ -130,7 +131,7 @@ class ServedGraphsTest {
 
     private static void checkEmbedding(
             Configuration configuration, Map<String, Weights> weights, Modality modality, Tensor features) {
-        SentimentModel plain = SentimentModel.of(configuration, false);
+        TrainableModel plain = TrainableModel.of(configuration, false);
         Value input = plain.scope()
                 .expressions()
                 .input(modality.key(), SentimentModel.BATCH, Dim.symbol("frames"), Dim.of((int) features.shape()[2]));
@@ -145,7 +146,7 @@ class ServedGraphsTest {
 
     private static void checkFusion(Configuration configuration, int batch) {
         Map<String, Weights> weights = weights(configuration);
-        SentimentModel plain = SentimentModel.of(configuration, false);
+        TrainableModel plain = TrainableModel.of(configuration, false);
         List<Value> inputs = new ArrayList<>();
         Map<String, Tensor> feeds = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
