@@ -9,7 +9,7 @@ import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.architecture.TrainableModel.Batch;
 import io.trimodal.modeling.architecture.TrainableModel.Objective;
 import io.trimodal.modeling.architecture.TrainableModel.Triple;
-import io.trimodal.modeling.onnx.Evaluation;
+import io.trimodal.modeling.onnx.GraphEvaluation;
 import io.trimodal.modeling.parameter.FormulaWeights;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Dim;
@@ -84,7 +84,7 @@ public final class GoldenCheck {
                         .withRespectTo(value)
                         .ifPresent(gradient -> outputs.put("gradient." + name, gradient)));
 
-        Map<String, Tensor> results = Evaluation.run(outputs, weights(), GoldenInputs.of(golden));
+        Map<String, Tensor> results = GraphEvaluation.run(outputs, weights(), GoldenInputs.of(golden));
         return differences(results);
     }
 

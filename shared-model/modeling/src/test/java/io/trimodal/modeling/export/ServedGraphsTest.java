@@ -12,7 +12,7 @@ import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.architecture.SentimentModel.Embedded;
 import io.trimodal.modeling.architecture.SentimentModel.Fused;
 import io.trimodal.modeling.architecture.TrainableModel;
-import io.trimodal.modeling.onnx.Evaluation;
+import io.trimodal.modeling.onnx.GraphEvaluation;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.parameter.FormulaWeights;
 import io.trimodal.modeling.parameter.Weights;
@@ -141,7 +141,7 @@ class ServedGraphsTest {
         outputs.put("attention", embedded.attention());
         Map<String, Tensor> feeds = Map.of(modality.key(), features);
         byte[] served = new PackageGraphs(configuration, weights).embedding(modality);
-        assertEqual(run(served, feeds), Evaluation.run(outputs, weights, feeds));
+        assertEqual(run(served, feeds), GraphEvaluation.run(outputs, weights, feeds));
     }
 
     private static void checkFusion(Configuration configuration, int batch) {
@@ -164,7 +164,7 @@ class ServedGraphsTest {
         outputs.put("hyper", fused.hyper());
         fused.completeness().ifPresent(value -> outputs.put("completeness", value));
         byte[] served = new PackageGraphs(configuration, weights).fuse();
-        assertEqual(run(served, feeds), Evaluation.run(outputs, weights, feeds));
+        assertEqual(run(served, feeds), GraphEvaluation.run(outputs, weights, feeds));
     }
 
     private static Configuration configuration(
