@@ -78,7 +78,7 @@ final class RobustnessCheckCommand implements Callable<Integer> {
         return 0;
     }
 
-    /** ProgressListener that shows how far it is, and that nobody cancels but by ending the process. */
+    /** Shows how far it is; nobody cancels it but by ending the process. */
     private record Watched(ProgressBar bar) implements ProgressListener {
         @Override
         public void progress(long done, long total) {

@@ -1,7 +1,7 @@
 package io.trimodal.erasure;
 
 /**
- * SliceRunner that was done, in rows (one utterance or one changed copy of it through one part of the model).
+ * Work that was done, in rows (one utterance or one changed copy of it through one part of the model).
  *
  * @param encodings texts through the frozen text encoder
  * @param embeddings modalities through their embedding

@@ -66,7 +66,7 @@ final class FaceTrack {
             throw new MissingColumnsException(
                     "the model does not name its vision dimensions, so no column can be mapped onto them");
         }
-        int[] places = Columns.of(table).places(contract.names());
+        int[] places = OpenFaceColumns.of(table).places(contract.names());
         for (int place : places) {
             OpenFaceTable.Cell wrong = table.source().notNumbers().get(place);
             if (wrong != null) {

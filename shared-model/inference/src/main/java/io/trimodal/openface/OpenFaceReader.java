@@ -87,8 +87,8 @@ public final class OpenFaceReader {
 
     private static OpenFaceTable table(CSVParser parser, long headerLine, OpenFaceOptions options) {
         Iterator<CSVRecord> records = parser.iterator();
-        Columns columns =
-                Columns.of(records.next(), headerLine, options.limits().columns());
+        OpenFaceColumns columns =
+                OpenFaceColumns.of(records.next(), headerLine, options.limits().columns());
         RowReader rows = new RowReader(columns, options);
         while (records.hasNext()) {
             CSVRecord record = records.next();

@@ -15,8 +15,8 @@ final class RowReader {
     private static final int FACES_NAMED = 20;
     private static final float[] FAILED = {};
 
-    private final Columns columns;
-    private final Columns.Bookkeeping bookkeeping;
+    private final OpenFaceColumns columns;
+    private final OpenFaceColumns.Bookkeeping bookkeeping;
     private final CellReader cells;
     private final OpenFaceOptions options;
     private final List<OpenFaceTable.Row> rows = new ArrayList<>();
@@ -26,7 +26,7 @@ final class RowReader {
     private final Map<Integer, OpenFaceTable.Cell> notNumbers = new HashMap<>();
     private final RunningTime time = new RunningTime();
 
-    RowReader(Columns columns, OpenFaceOptions options) {
+    RowReader(OpenFaceColumns columns, OpenFaceOptions options) {
         this.columns = columns;
         this.bookkeeping = columns.bookkeeping();
         this.cells = new CellReader(columns.names());

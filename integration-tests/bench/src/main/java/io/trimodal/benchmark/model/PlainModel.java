@@ -6,6 +6,7 @@ import io.trimodal.feature.Modality;
 import io.trimodal.feature.Utterance;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
+import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.onnx.ConstantFolding;
 import io.trimodal.modeling.onnx.ElementType;
 import io.trimodal.modeling.onnx.OnnxEmitter;
@@ -38,7 +39,7 @@ public final class PlainModel implements AutoCloseable {
      * Inputs {@code language}, {@code audio} and {@code vision}, {@code [batch, frames, dims]}; output {@code score}.
      */
     public static ModelProto export(Configuration configuration, Map<String, Weights> weights) {
-        SentimentModel model = SentimentModel.of(configuration, false);
+        TrainableModel model = TrainableModel.of(configuration, false);
         List<Value> inputs = new ArrayList<>();
         List<Value> tokens = new ArrayList<>();
         for (Modality modality : Modality.values()) {

@@ -12,7 +12,7 @@ import java.util.SequencedMap;
  * ALMT: "Learning Language-guided Adaptive Hyper-modality Representation for Multimodal Sentiment Analysis" (arXiv
  * 2310.05804), as the published code computes it (MODEL-SPEC.md, section 2).
  */
-final class Almt implements SentimentModel {
+final class Almt implements TrainableModel {
     private final ModelParts parts;
     private final Scope scope;
     private final Configuration configuration;
@@ -42,10 +42,6 @@ final class Almt implements SentimentModel {
 
     @Override
     public Fused fuse(Value language, Value audio, Value vision) {
-        return parts.isServed() ? fuseServed(language, audio, vision) : fusePublished(language, audio, vision);
-    }
-
-    private Fused fusePublished(Value language, Value audio, Value vision) {
         Configuration.Hyper size = configuration.hyper();
         int tokens = configuration.tokens();
         List<Value> scales = Transformer.hidden(
@@ -64,27 +60,6 @@ final class Almt implements SentimentModel {
                 hyper.last(),
                 Optional.empty(),
                 hyper.intermediates(fusion));
-    }
-
-    /** The same, without what the score does not depend on: of the fusion only position 0, which needs no target. */
-    private Fused fuseServed(Value language, Value audio, Value vision) {
-        Configuration.Hyper size = configuration.hyper();
-        int tokens = configuration.tokens();
-        List<Value> scales = ServedTransformer.hidden(
-                scope.at("l_encoder"), language, new Transformer.Size(tokens, 0, size.depth() - 1), widths);
-        Value start = scope.parameter("h_hyper", new Initial.Constant(1), 1, tokens, configuration.width());
-        ServedHyperModality.Result hyper = ServedHyperModality.apply(
-                scope.at("h_hyper_layer", "layers"), scales, audio, vision, start, size.heads(), size.headWidth());
-        Value first = new ServedCrossTransformer(scope.at("fusion_layer"), configuration.fusionDepth(), widths)
-                .first(hyper.last());
-        Value score = Linear.biased(scope.at("regression_layer", 0), Embedding.drop(first, 1), 1);
-        return new Fused(
-                Embedding.drop(score, 1),
-                hyper.alpha(),
-                hyper.beta(),
-                hyper.last(),
-                Optional.empty(),
-                new LinkedHashMap<>());
     }
 
     /** Mean squared error to the label. */

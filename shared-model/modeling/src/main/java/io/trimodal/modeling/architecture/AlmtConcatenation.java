@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  * hyper-modality but the tokens of language (high scale), audio and vision, concatenated. All else is {@link Almt}'s.
  * It is trained and evaluated for comparison and cannot be served, as there is no alpha or beta.
  */
-final class AlmtConcatenation implements SentimentModel {
+final class AlmtConcatenation implements TrainableModel {
     private final ModelParts parts;
     private final Scope scope;
     private final Configuration configuration;

@@ -4,14 +4,14 @@ import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;
 
 /** Multi-head attention without mask or dropout (MODEL-SPEC.md, section 1). */
-final class Attention {
+public final class Attention {
     private Attention() {}
 
     /**
      * @param output {@code [batch, queries, width]}
      * @param weights {@code [batch, heads, queries, keys]}
      */
-    record Result(Value output, Value weights) {}
+    public record Result(Value output, Value weights) {}
 
     /**
      * The ordinary attention of both projects: to_q, to_k, to_v without bias, to_out with bias.
@@ -36,13 +36,13 @@ final class Attention {
     }
 
     /** {@code [batch, n, heads·width]} to {@code [batch, heads, n, width]}; the inner axis is head-major. */
-    static Value split(Value x, int heads) {
+    public static Value split(Value x, int heads) {
         return x.reshape(x.shape().dim(0), x.shape().dim(1), Dim.of(heads), Dim.of(Linear.width(x) / heads))
                 .transpose(0, 2, 1, 3);
     }
 
     /** The inverse of {@link #split}. */
-    static Value join(Value x) {
+    public static Value join(Value x) {
         int inner = x.shape().dim(1).fixed() * Linear.width(x);
         return x.transpose(0, 2, 1, 3).reshape(x.shape().dim(0), x.shape().dim(2), Dim.of(inner));
     }

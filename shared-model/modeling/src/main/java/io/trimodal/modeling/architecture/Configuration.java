@@ -42,7 +42,7 @@ public record Configuration(
 
     /** @param hidden width inside the feed-forward blocks */
     public record Blocks(int heads, int headWidth, int hidden) {
-        TransformerBlocks.Widths widths() {
+        public TransformerBlocks.Widths widths() {
             return new TransformerBlocks.Widths(heads, headWidth, hidden);
         }
     }

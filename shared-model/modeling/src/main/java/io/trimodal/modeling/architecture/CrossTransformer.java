@@ -9,7 +9,7 @@ import io.trimodal.modeling.tensor.Value;
  * The fusion of both projects: one shared learned token in front of source and of target, positions for each, then
  * layers in which the target attends to the (never updated) source.
  */
-final class CrossTransformer {
+public final class CrossTransformer {
     private CrossTransformer() {}
 
     /**

@@ -12,7 +12,7 @@ import java.util.List;
  * The embedding of one modality: a linear projection, then a transformer whose learned tokens gather the frames; only
  * the token rows go on (the paper's H_m^1).
  */
-final class Embedding {
+public final class Embedding {
     private Embedding() {}
 
     /** How the model is computed. All give the same function. */
@@ -21,15 +21,9 @@ final class Embedding {
         PLAIN,
         /**
          * Only the token rows go through the last layer of an embedding, with projections folded into queries and
-         * values; see {@link FoldedAttention}. Can be differentiated: for training and gradients.
+         * values; see {@link FoldedAttention}. For training and gradients.
          */
-        FOLDED,
-        /**
-         * As fast as ONNX Runtime computes it, for graphs that are served and never differentiated; see
-         * {@link ServedEmbedding}, {@link ServedBlocks}, {@link ServedHyperModality} and
-         * {@link ServedCrossTransformer}.
-         */
-        SERVED
+        FOLDED
     }
 
     /**
@@ -37,10 +31,10 @@ final class Embedding {
      * @param attention head-mean attention of the last layer's token rows onto the frames, {@code [batch, tokens,
      *     frames]}; what goes to the tokens themselves is left out and not renormalised
      */
-    record Result(Value tokens, Value attention) {}
+    public record Result(Value tokens, Value attention) {}
 
     /** The published module's name. */
-    static String name(Modality modality) {
+    public static String name(Modality modality) {
         return switch (modality) {
             case LANGUAGE -> "proj_l";
             case AUDIO -> "proj_a";
@@ -53,7 +47,6 @@ final class Embedding {
         return switch (form) {
             case PLAIN -> plain(proj, x, size, width, widths);
             case FOLDED -> folded(proj, x, size, width, widths);
-            case SERVED -> ServedEmbedding.apply(proj, x, size, width, widths);
         };
     }
 
@@ -95,7 +88,7 @@ final class Embedding {
     }
 
     /** Removes an axis that holds one entry. */
-    static Value drop(Value value, int axis) {
+    public static Value drop(Value value, int axis) {
         List<Dim> dims = new ArrayList<>(value.shape().dims());
         dims.remove(axis);
         return value.reshape(new Shape(dims));

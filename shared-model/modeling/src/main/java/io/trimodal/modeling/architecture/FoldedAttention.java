@@ -23,7 +23,7 @@ import io.trimodal.modeling.tensor.Value;
  * attention of every row to every row. Where the token rows are constants (depth 1), q' is one too, and is evaluated at
  * export.
  */
-final class FoldedAttention {
+public final class FoldedAttention {
     private FoldedAttention() {}
 
     /**
@@ -70,7 +70,7 @@ final class FoldedAttention {
     }
 
     /** The M_hᵀ, one above the other: {@code [heads·width, width]}. */
-    static Value valuesToOutput(Scope block, int width, Widths widths) {
+    public static Value valuesToOutput(Scope block, int width, Widths widths) {
         int heads = widths.heads();
         Value values = perHead(block, "to_v", width, widths).mul(Linear.normScale(block.at("norm_v"), width));
         Value output = outputWeight(block, width, widths)
@@ -80,7 +80,7 @@ final class FoldedAttention {
     }
 
     /** W_o·W_v·β_v + b_o, {@code [1, width]}. */
-    static Value constantPart(Scope block, int width, Widths widths) {
+    public static Value constantPart(Scope block, int width, Widths widths) {
         int inner = widths.heads() * widths.headWidth();
         Value bias = Linear.normBias(block.at("norm_v"), width).reshape(Dim.of(1), Dim.of(width));
         Value values =
@@ -94,7 +94,7 @@ final class FoldedAttention {
     }
 
     /** A projection's weight as {@code [heads, d_h, width]}. */
-    static Value perHead(Scope block, String projection, int width, Widths widths) {
+    public static Value perHead(Scope block, String projection, int width, Widths widths) {
         return Linear.weight(block.at("fn", projection), width, widths.heads() * widths.headWidth())
                 .reshape(Dim.of(widths.heads()), Dim.of(widths.headWidth()), Dim.of(width));
     }

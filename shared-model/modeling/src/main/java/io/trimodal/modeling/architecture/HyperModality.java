@@ -13,7 +13,7 @@ import java.util.SequencedMap;
  * vision goes into the hyper-modality. As published code has it: the residual is the <em>normed</em> hyper-modality,
  * and there is an output projection.
  */
-final class HyperModality {
+public final class HyperModality {
     private HyperModality() {}
 
     /**

@@ -1,9 +1,8 @@
 package io.trimodal.modeling.architecture;
 
 import io.trimodal.feature.Modality;
+import io.trimodal.modeling.architecture.LanguageCorrection.Corrected;
 import io.trimodal.modeling.architecture.TransformerBlocks.Widths;
-import io.trimodal.modeling.tensor.Dim;
-import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,19 +14,21 @@ import java.util.SequencedMap;
  * computes it (MODEL-SPEC.md, section 3). Language is checked for completeness and mended with a proxy made from audio
  * and vision before it leads the fusion.
  */
-final class Lnln implements SentimentModel {
-    private static final double SLOPE = 0.1;
+final class Lnln implements TrainableModel {
+    private static final double SLOPE = LanguageCorrection.SLOPE;
 
     private final ModelParts parts;
     private final Scope scope;
     private final Configuration configuration;
     private final Widths widths;
+    private final LanguageCorrection correction;
 
     Lnln(ModelParts parts) {
         this.parts = parts;
         this.scope = parts.scope();
         this.configuration = parts.configuration();
         this.widths = parts.widths();
+        this.correction = new LanguageCorrection(scope, configuration, Transformer::tokens);
     }
 
     @Override
@@ -47,7 +48,7 @@ final class Lnln implements SentimentModel {
 
     @Override
     public Fused fuse(Value language, Value audio, Value vision) {
-        return fuse(correct(language, audio, vision), audio, vision);
+        return fuse(correction.of(language, audio, vision), audio, vision);
     }
 
     /**
@@ -62,7 +63,7 @@ final class Lnln implements SentimentModel {
         Value completeL = embed(Modality.LANGUAGE, batch.complete().language()).tokens();
         Value completeA = embed(Modality.AUDIO, batch.complete().audio()).tokens();
         Value completeV = embed(Modality.VISION, batch.complete().vision()).tokens();
-        Corrected corrected = correct(hL, hA, hV);
+        Corrected corrected = correction.of(hL, hA, hV);
         Fused fused = fuse(corrected, hA, hV);
 
         Value reconstruction =
@@ -97,64 +98,7 @@ final class Lnln implements SentimentModel {
         return new Objective(total, losses, outputs);
     }
 
-    /**
-     * @param language c, which leads the fusion
-     * @param completeness {@code [batch]}
-     * @param forDiscriminator the same numbers as {@code language}; the gradients on the way back can differ
-     */
-    private record Corrected(Value language, Value completeness, Value forDiscriminator) {}
-
-    /**
-     * c = (1 − w)·p + w·h_l. The reversal negates every gradient that reaches the generator of p, the sentiment loss's
-     * included, as in the published code; or, where the configuration says so, the discriminator's alone.
-     */
-    private Corrected correct(Value language, Value audio, Value vision) {
-        Value w = completeness(language);
-        Value proxy = proxy(audio, vision);
-        Value against = mix(w, proxy.reverseGradient(), language);
-        boolean all = configuration.lnln().losses().sentimentReversed();
-        return new Corrected(all ? against : mix(w, proxy, language), w, against);
-    }
-
-    private static Value mix(Value completeness, Value proxy, Value language) {
-        Value weight = completeness.reshape(completeness.shape().dim(0), Dim.of(1), Dim.of(1));
-        return weight.negate().add(1).mul(proxy).add(weight.mul(language));
-    }
-
-    /** w {@code [batch]}: one learned token reads the language tokens. */
-    private Value completeness(Value language) {
-        Scope check = scope.at("completeness_check");
-        Transformer.Size size = new Transformer.Size(
-                configuration.tokens(), 1, configuration.lnln().completenessDepth());
-        Value token = Embedding.drop(tokens(check.at(0), language, size), 1);
-        Value hidden = Linear.biased(check.at(1, 0), token, configuration.lnln().hidden());
-        return Embedding.drop(
-                Linear.biased(check.at(1, 2), hidden.leakyRelu(SLOPE), 1).sigmoid(), 1);
-    }
-
-    /** p: what the generator's own tokens (not the h_p slots) gather from [h_p; audio; vision]. */
-    private Value proxy(Value audio, Value vision) {
-        int tokens = configuration.tokens();
-        int width = configuration.width();
-        Value start = scope.parameter("h_p", new Initial.Constant(1), 1, tokens, width)
-                .expand(Shape.of(audio.shape().dim(0), Dim.of(tokens), Dim.of(width)));
-        Transformer.Size size =
-                new Transformer.Size(3 * tokens, tokens, configuration.lnln().proxyDepth());
-        Value rows = scope.expressions().concat(1, start, audio, vision);
-        return tokens(scope.at("proxy_dominate_modality_generator"), rows, size);
-    }
-
-    private Value tokens(Scope transformer, Value x, Transformer.Size size) {
-        return parts.isServed()
-                ? ServedTransformer.tokens(transformer, x, size, widths)
-                : Transformer.tokens(transformer, x, size, widths);
-    }
-
     private Fused fuse(Corrected corrected, Value audio, Value vision) {
-        return parts.isServed() ? fuseServed(corrected, audio, vision) : fusePublished(corrected, audio, vision);
-    }
-
-    private Fused fusePublished(Corrected corrected, Value audio, Value vision) {
         Scope dmml = scope.at("dmml");
         Configuration.Hyper size = configuration.hyper();
         int tokens = configuration.tokens();
@@ -175,28 +119,6 @@ final class Lnln implements SentimentModel {
                 hyper.last(),
                 Optional.of(corrected.completeness()),
                 hyper.intermediates(fusion));
-    }
-
-    /** The same, without position 0 of the fusion. */
-    private Fused fuseServed(Corrected corrected, Value audio, Value vision) {
-        Scope dmml = scope.at("dmml");
-        Configuration.Hyper size = configuration.hyper();
-        int tokens = configuration.tokens();
-        List<Value> scales = ServedTransformer.hidden(
-                dmml.at(0), corrected.language(), new Transformer.Size(tokens, 0, size.depth() - 1), widths);
-        Value start = scope.parameter("h_hyper", new Initial.Constant(1), 1, tokens, configuration.width());
-        ServedHyperModality.Result hyper = ServedHyperModality.apply(
-                dmml.at(1, "layers"), scales, audio, vision, start, size.heads(), size.headWidth());
-        Value fusion = new ServedCrossTransformer(dmml.at(2), configuration.fusionDepth(), widths)
-                .others(hyper.last(), scales.getLast());
-        Value pooled = Embedding.drop(fusion.mean(1), 1);
-        return new Fused(
-                Embedding.drop(Linear.biased(dmml.at(3), pooled, 1), 1),
-                hyper.alpha(),
-                hyper.beta(),
-                hyper.last(),
-                Optional.of(corrected.completeness()),
-                new LinkedHashMap<>());
     }
 
     private Value reconstruct(int index, Value tokens) {

@@ -14,11 +14,6 @@ record ModelParts(Scope scope, Configuration configuration, Embedding.Form form)
         return configuration.blocks().widths();
     }
 
-    /** Whether only the score is wanted, and never a gradient. */
-    boolean isServed() {
-        return form == Embedding.Form.SERVED;
-    }
-
     /** H_m^1 = the token rows of E_m([H_m^0; W_m x_m]). */
     Embedded embed(Modality modality, Value features) {
         Embedding.Result result = Embedding.apply(

@@ -8,14 +8,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The published {@code Transformer}: learned positions, optional learned tokens in front, no final norm. */
-final class Transformer {
+public final class Transformer {
     private Transformer() {}
 
     /**
      * @param positions N, the most rows it takes
      * @param tokens k, the learned tokens put in front; 0 for none
      */
-    record Size(int positions, int tokens, int depth) {}
+    public record Size(int positions, int tokens, int depth) {}
 
     /**
      * The states of all layers: first the input after adding positions, then the output of each layer.
@@ -54,11 +54,11 @@ final class Transformer {
         return rows.add(positions.slice(1, Dim.of(0), rows.shape().dim(1)));
     }
 
-    static Value extraTokens(Scope scope, Size size, int width) {
+    public static Value extraTokens(Scope scope, Size size, int width) {
         return scope.parameter("extra_token", new Initial.Constant(0), 1, size.tokens(), width);
     }
 
-    static Value positions(Scope scope, Size size, int width) {
+    public static Value positions(Scope scope, Size size, int width) {
         return scope.parameter("pos_embedding", new Initial.Normal(), 1, size.positions() + size.tokens(), width);
     }
 }

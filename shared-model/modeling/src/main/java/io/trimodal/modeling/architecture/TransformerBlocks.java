@@ -3,11 +3,11 @@ package io.trimodal.modeling.architecture;
 import io.trimodal.modeling.tensor.Value;
 
 /** The pre-norm residual blocks that every transformer of both projects is made of (MODEL-SPEC.md, section 1). */
-final class TransformerBlocks {
+public final class TransformerBlocks {
     private TransformerBlocks() {}
 
     /** Widths of the ordinary blocks. */
-    record Widths(int heads, int headWidth, int hidden) {}
+    public record Widths(int heads, int headWidth, int hidden) {}
 
     /** x + Attention(norm_q x, norm_k s, norm_v s); the residual is the un-normed x. */
     static Attention.Result attend(Scope block, Value x, Value source, Widths widths) {

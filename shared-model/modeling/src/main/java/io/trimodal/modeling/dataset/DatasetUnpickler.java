@@ -237,17 +237,17 @@ final class DatasetUnpickler extends ContainerUnpickler {
                 || !(content(arguments[1]) instanceof PickledBytes.Held(byte[] value))) {
             throw hostile("makes a NumPy scalar from other things than a type and a few bytes");
         }
-        ElementType element = type.element().orElseThrow(() -> unknown(type));
+        NumpyType element = type.element().orElseThrow(() -> unknown(type));
         return switch (element) {
-            case ElementType.Number number when value.length == number.format().width() -> number(number, value);
-            case ElementType.Text string when value.length == string.bytes() -> string.decode(value, 0);
-            case ElementType.Number _, ElementType.Text _, ElementType.Python _ ->
+            case NumpyType.Number number when value.length == number.format().width() -> number(number, value);
+            case NumpyType.Text string when value.length == string.bytes() -> string.decode(value, 0);
+            case NumpyType.Number _, NumpyType.Text _, NumpyType.Python _ ->
                 throw hostile("makes a NumPy scalar of the type " + Printable.quoted(type.code()) + " from "
                         + value.length + " bytes");
         };
     }
 
-    private static Number number(ElementType.Number type, byte[] value) {
+    private static Number number(NumpyType.Number type, byte[] value) {
         try {
             ByteArrayInputStream in = new ByteArrayInputStream(value);
             return type.format().isFloatingPoint()

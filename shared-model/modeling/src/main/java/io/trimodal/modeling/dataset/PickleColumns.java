@@ -42,21 +42,20 @@ final class PickleColumns implements Columns {
         if (state == null) {
             throw new IllegalArgumentException("is an array without content");
         }
-        ElementType type = state.type()
+        NumpyType type = state.type()
                 .element()
                 .orElseThrow(() -> new IllegalArgumentException("is of the NumPy type "
                         + Printable.quoted(state.type().code()) + "; numbers, booleans and strings are read"));
         return switch (type) {
-            case ElementType.Number number
+            case NumpyType.Number number
             when state.data() instanceof PickledBytes bytes ->
                 new Column.Numbers(new RowArray(
                         state.shape(), number.format(), number.order(), state.fortranOrder(), bytes.inFile(spill)));
-            case ElementType.Text text
+            case NumpyType.Text text
             when state.data() instanceof PickledBytes bytes ->
                 new Column.Items(strings(text, state.shape(), bytes.inFile(spill)));
-            case ElementType.Python _
-            when state.data() instanceof List<?> list -> new Column.Items(objects(state, list));
-            case ElementType.Number _, ElementType.Text _, ElementType.Python _ ->
+            case NumpyType.Python _ when state.data() instanceof List<?> list -> new Column.Items(objects(state, list));
+            case NumpyType.Number _, NumpyType.Text _, NumpyType.Python _ ->
                 throw new IllegalArgumentException("has content that does not fit its type");
         };
     }
@@ -72,7 +71,7 @@ final class PickleColumns implements Columns {
         return list;
     }
 
-    private static List<String> strings(ElementType.Text type, int[] shape, FileBytes bytes) {
+    private static List<String> strings(NumpyType.Text type, int[] shape, FileBytes bytes) {
         if (shape.length != 1 || (long) shape[0] * type.bytes() != bytes.length() || bytes.length() > MOST_TEXT) {
             throw new IllegalArgumentException("has strings that are not one per utterance, or too many of them");
         }

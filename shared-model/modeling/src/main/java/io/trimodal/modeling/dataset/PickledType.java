@@ -20,7 +20,7 @@ final class PickledType {
         order = told;
     }
 
-    Optional<ElementType> element() {
-        return ElementType.of(code, order);
+    Optional<NumpyType> element() {
+        return NumpyType.of(code, order);
     }
 }

@@ -4,15 +4,17 @@ import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.BertEncoder;
 import io.trimodal.modeling.architecture.Configuration;
-import io.trimodal.modeling.architecture.OrthonormalBasis;
 import io.trimodal.modeling.architecture.Scope;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.architecture.SentimentModel.Embedded;
 import io.trimodal.modeling.architecture.SentimentModel.Fused;
+import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.onnx.ConstantFolding;
 import io.trimodal.modeling.onnx.ElementType;
 import io.trimodal.modeling.onnx.OnnxEmitter;
 import io.trimodal.modeling.parameter.Weights;
+import io.trimodal.modeling.served.OrthonormalBasis;
+import io.trimodal.modeling.served.ServedForm;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Expressions;
 import io.trimodal.modeling.tensor.Gradients;
@@ -38,7 +40,7 @@ final class PackageGraphs {
 
     /** From features {@code <modality>} to {@code embedded} and {@code attention}. */
     byte[] embedding(Modality modality) {
-        SentimentModel model = SentimentModel.served(configuration);
+        SentimentModel model = ServedForm.of(configuration);
         Value features = features(model, modality);
         return emit("embed-" + modality.key(), List.of(features), outputs(model.embed(modality, features)), weights);
     }
@@ -48,7 +50,7 @@ final class PackageGraphs {
      * {@code features} {@code [batch, tokens, dims]}.
      */
     byte[] languageEmbeddingFromIds(Map<String, Weights> bert) {
-        SentimentModel model = SentimentModel.served(configuration);
+        SentimentModel model = ServedForm.of(configuration);
         Expressions expressions = model.scope().expressions();
         List<Value> inputs = new ArrayList<>();
         for (String name : List.of("input_ids", "attention_mask", "token_type_ids")) {
@@ -65,7 +67,7 @@ final class PackageGraphs {
 
     /** From features and {@code upstream} to {@code <modality>_gradient}. */
     byte[] embeddingGradient(Modality modality) {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        TrainableModel model = TrainableModel.of(configuration, true);
         Value features = features(model, modality);
         Value upstream = model.scope()
                 .expressions()
@@ -79,7 +81,7 @@ final class PackageGraphs {
 
     /** From three embeddings to score, attention maps, hyper-modality and, for LNLN, completeness. */
     byte[] fuse() {
-        SentimentModel model = SentimentModel.served(configuration);
+        SentimentModel model = ServedForm.of(configuration);
         List<Value> inputs = embeddings(model);
         Fused fused = model.fuse(inputs.get(0), inputs.get(1), inputs.get(2));
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
@@ -97,7 +99,7 @@ final class PackageGraphs {
      * its graph has {@code <modality>_derivative} besides: what integrated gradients need.
      */
     byte[] fuseGradient() {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        TrainableModel model = TrainableModel.of(configuration, true);
         List<Value> inputs = embeddings(model);
         Value score = model.fuse(inputs.get(0), inputs.get(1), inputs.get(2)).score();
         Value ones = score.owner().filled(1, score.shape());

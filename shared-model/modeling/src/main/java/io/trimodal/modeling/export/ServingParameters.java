@@ -3,6 +3,7 @@ package io.trimodal.modeling.export;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
+import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;
@@ -22,7 +23,7 @@ public final class ServingParameters {
 
     /** Shapes by name, in the order in which the model uses them. */
     public static SequencedMap<String, int[]> shapes(Configuration configuration) {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        TrainableModel model = TrainableModel.of(configuration, true);
         List<Value> tokens = new ArrayList<>();
         for (Modality modality : Modality.values()) {
             Configuration.Input input = configuration.input(modality);

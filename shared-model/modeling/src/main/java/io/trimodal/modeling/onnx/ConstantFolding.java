@@ -45,7 +45,7 @@ public final class ConstantFolding {
                 default -> computed.add(value);
             }
         }
-        result.putAll(Evaluation.constants(computed, weights));
+        result.putAll(GraphEvaluation.constants(computed, weights));
         return result;
     }
 

@@ -3,6 +3,7 @@ package io.trimodal.modeling.train;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
+import io.trimodal.modeling.architecture.TrainableModel;
 import io.trimodal.modeling.onnx.ElementType;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.onnx.OnnxEmitter;
@@ -25,7 +26,7 @@ final class ScoringGraph implements AutoCloseable {
     private final Graph graph;
 
     ScoringGraph(Configuration configuration, int threads) {
-        SentimentModel model = SentimentModel.of(configuration, true);
+        TrainableModel model = TrainableModel.of(configuration, true);
         List<Value> inputs = new ArrayList<>();
         List<Value> tokens = new ArrayList<>();
         for (Modality modality : Modality.values()) {

@@ -3,9 +3,10 @@ package io.trimodal.modeling.train;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
-import io.trimodal.modeling.architecture.SentimentModel.Batch;
-import io.trimodal.modeling.architecture.SentimentModel.Objective;
-import io.trimodal.modeling.architecture.SentimentModel.Triple;
+import io.trimodal.modeling.architecture.TrainableModel;
+import io.trimodal.modeling.architecture.TrainableModel.Batch;
+import io.trimodal.modeling.architecture.TrainableModel.Objective;
+import io.trimodal.modeling.architecture.TrainableModel.Triple;
 import io.trimodal.modeling.onnx.ElementType;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.onnx.OnnxEmitter;
@@ -32,14 +33,14 @@ final class TrainingGraph implements AutoCloseable {
     private static final String LOSS = "loss.";
     private static final String GRADIENT = "gradient.";
 
-    private final SentimentModel model;
+    private final TrainableModel model;
     private final Graph graph;
     private final List<String> lossNames;
     private final SequencedMap<String, Tensor> parameters = new LinkedHashMap<>();
     private final SequencedMap<String, Tensor.Floats> gradients = new LinkedHashMap<>();
 
     TrainingGraph(Configuration configuration, int threads) {
-        model = SentimentModel.of(configuration, true);
+        model = TrainableModel.of(configuration, true);
         Expressions expressions = model.scope().expressions();
         List<Value> inputs = new ArrayList<>();
         Triple input = triple(configuration, "input.", inputs);

@@ -4,11 +4,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
-import io.trimodal.modeling.architecture.SentimentModel.Batch;
 import io.trimodal.modeling.architecture.SentimentModel.Fused;
-import io.trimodal.modeling.architecture.SentimentModel.Objective;
-import io.trimodal.modeling.architecture.SentimentModel.Triple;
-import io.trimodal.modeling.onnx.Evaluation;
+import io.trimodal.modeling.architecture.TrainableModel;
+import io.trimodal.modeling.architecture.TrainableModel.Batch;
+import io.trimodal.modeling.architecture.TrainableModel.Objective;
+import io.trimodal.modeling.architecture.TrainableModel.Triple;
+import io.trimodal.modeling.onnx.GraphEvaluation;
 import io.trimodal.modeling.parameter.FormulaWeights;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Dim;
@@ -30,13 +31,13 @@ public final class GoldenCheck {
     private static final double BACKWARD = 1e-3;
 
     private final GoldenFile golden;
-    private final SentimentModel model;
+    private final TrainableModel model;
     private final Triple input;
     private final Triple complete;
 
     private GoldenCheck(GoldenFile golden, boolean folded) {
         this.golden = golden;
-        this.model = SentimentModel.of(golden.configuration(), folded);
+        this.model = TrainableModel.of(golden.configuration(), folded);
         this.input = triple("input.");
         this.complete = triple("complete.");
     }
@@ -83,7 +84,7 @@ public final class GoldenCheck {
                         .withRespectTo(value)
                         .ifPresent(gradient -> outputs.put("gradient." + name, gradient)));
 
-        Map<String, Tensor> results = Evaluation.run(outputs, weights(), GoldenInputs.of(golden));
+        Map<String, Tensor> results = GraphEvaluation.run(outputs, weights(), GoldenInputs.of(golden));
         return differences(results);
     }
 

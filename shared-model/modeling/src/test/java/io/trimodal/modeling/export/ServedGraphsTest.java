@@ -11,7 +11,8 @@ import io.trimodal.modeling.architecture.PublishedConfigurations;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.architecture.SentimentModel.Embedded;
 import io.trimodal.modeling.architecture.SentimentModel.Fused;
-import io.trimodal.modeling.onnx.Evaluation;
+import io.trimodal.modeling.architecture.TrainableModel;
+import io.trimodal.modeling.onnx.GraphEvaluation;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.parameter.FormulaWeights;
 import io.trimodal.modeling.parameter.Weights;
@@ -130,7 +131,7 @@ class ServedGraphsTest {
 
     private static void checkEmbedding(
             Configuration configuration, Map<String, Weights> weights, Modality modality, Tensor features) {
-        SentimentModel plain = SentimentModel.of(configuration, false);
+        TrainableModel plain = TrainableModel.of(configuration, false);
         Value input = plain.scope()
                 .expressions()
                 .input(modality.key(), SentimentModel.BATCH, Dim.symbol("frames"), Dim.of((int) features.shape()[2]));
@@ -140,12 +141,12 @@ class ServedGraphsTest {
         outputs.put("attention", embedded.attention());
         Map<String, Tensor> feeds = Map.of(modality.key(), features);
         byte[] served = new PackageGraphs(configuration, weights).embedding(modality);
-        assertEqual(run(served, feeds), Evaluation.run(outputs, weights, feeds));
+        assertEqual(run(served, feeds), GraphEvaluation.run(outputs, weights, feeds));
     }
 
     private static void checkFusion(Configuration configuration, int batch) {
         Map<String, Weights> weights = weights(configuration);
-        SentimentModel plain = SentimentModel.of(configuration, false);
+        TrainableModel plain = TrainableModel.of(configuration, false);
         List<Value> inputs = new ArrayList<>();
         Map<String, Tensor> feeds = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
@@ -163,7 +164,7 @@ class ServedGraphsTest {
         outputs.put("hyper", fused.hyper());
         fused.completeness().ifPresent(value -> outputs.put("completeness", value));
         byte[] served = new PackageGraphs(configuration, weights).fuse();
-        assertEqual(run(served, feeds), Evaluation.run(outputs, weights, feeds));
+        assertEqual(run(served, feeds), GraphEvaluation.run(outputs, weights, feeds));
     }
 
     private static Configuration configuration(

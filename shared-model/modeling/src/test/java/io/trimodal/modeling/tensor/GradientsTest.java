@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.trimodal.modeling.onnx.Evaluation;
+import io.trimodal.modeling.onnx.GraphEvaluation;
 import io.trimodal.runtime.Tensor;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -71,7 +71,7 @@ class GradientsTest {
         gradients.withRespectTo(y).ifPresent(dy -> outputs.put("dy", dy));
 
         Map<String, Tensor> feeds = Map.of("x", random(1), "y", random(2));
-        Map<String, Tensor> analytic = Evaluation.run(outputs, Map.of(), feeds);
+        Map<String, Tensor> analytic = GraphEvaluation.run(outputs, Map.of(), feeds);
         for (String input : outputs.size() == 2 ? List.of("x", "y") : List.of("x")) {
             Tensor.Floats values = (Tensor.Floats) feeds.get(input);
             Tensor.Floats gradient = (Tensor.Floats) analytic.get("d" + input);
@@ -104,7 +104,7 @@ class GradientsTest {
                 "derivative",
                 Gradients.derivative(y, ones, List.of(x)).withRespectTo(x).orElseThrow());
         Map<String, Tensor> results =
-                Evaluation.run(outputs, Map.of(), Map.of("x", Tensor.of(new long[] {2}, new float[] {1, 2})));
+                GraphEvaluation.run(outputs, Map.of(), Map.of("x", Tensor.of(new long[] {2}, new float[] {1, 2})));
 
         assertThat(floats(results.get("value"))).containsExactly(3, 6);
         assertThat(floats(results.get("reversed"))).containsExactly(-3, -3);
@@ -123,7 +123,8 @@ class GradientsTest {
                         .withRespectTo(x)
                         .orElseThrow());
 
-        Tensor dx = Evaluation.run(outputs, Map.of(), Map.of("x", Tensor.of(new long[] {3}, new float[] {-2, 0, 2})))
+        Tensor dx = GraphEvaluation.run(outputs, Map.of(), Map.of("x", Tensor.of(new long[] {3}, new float[] {-2, 0, 2
+                })))
                 .get("dx");
 
         assertThat(floats(dx)).containsExactly(0.1f, 0.1f, 1);
@@ -175,7 +176,7 @@ class GradientsTest {
     private static double evaluate(Value output, Map<String, Tensor> feeds) {
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
         outputs.put("out", output);
-        return ((Tensor.Floats) Evaluation.run(outputs, Map.of(), feeds).get("out"))
+        return ((Tensor.Floats) GraphEvaluation.run(outputs, Map.of(), feeds).get("out"))
                 .values()
                 .get(0);
     }

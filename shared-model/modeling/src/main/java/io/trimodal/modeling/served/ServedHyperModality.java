@@ -1,5 +1,9 @@
-package io.trimodal.modeling.architecture;
+package io.trimodal.modeling.served;
 
+import io.trimodal.modeling.architecture.Attention;
+import io.trimodal.modeling.architecture.HyperModality;
+import io.trimodal.modeling.architecture.Linear;
+import io.trimodal.modeling.architecture.Scope;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Shape;
 import io.trimodal.modeling.tensor.Value;

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.apache.commons.csv.CSVRecord;
 
 /**
- * Columns by name.
+ * Columns of OpenFace by name.
  *
  * @param names as {@link OpenFaceTable#columns}
  * @param line of the header, from 1
  */
-record Columns(List<String> names, long line) {
+record OpenFaceColumns(List<String> names, long line) {
     private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** In place of the column {@code face_id}, which files of older versions, with a single face, do not have. */
@@ -22,7 +22,7 @@ record Columns(List<String> names, long line) {
     /** Those that tell about each line. @param face or {@link #NO_FACES} */
     record Bookkeeping(int frame, int face, int timestamp, int confidence, int success) {}
 
-    static Columns of(CSVRecord header, long line, int most) {
+    static OpenFaceColumns of(CSVRecord header, long line, int most) {
         if (header.size() > most) {
             throw InvalidOpenFaceException.at(line, "has " + header.size() + " columns; at most " + most + " are read");
         }
@@ -30,11 +30,11 @@ record Columns(List<String> names, long line) {
         for (String field : header) {
             names.add(field.replace(BYTE_ORDER_MARK, "").strip());
         }
-        return new Columns(List.copyOf(names), line);
+        return new OpenFaceColumns(List.copyOf(names), line);
     }
 
-    static Columns of(OpenFaceTable table) {
-        return new Columns(table.columns(), table.source().headerLine());
+    static OpenFaceColumns of(OpenFaceTable table) {
+        return new OpenFaceColumns(table.columns(), table.source().headerLine());
     }
 
     Bookkeeping bookkeeping() {

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /** Runs values of the language in ONNX Runtime. */
-public final class Evaluation {
-    private Evaluation() {}
+public final class GraphEvaluation {
+    private GraphEvaluation() {}
 
     /**
      * Evaluates in float32.

@@ -1,5 +1,9 @@
-package io.trimodal.modeling.architecture;
+package io.trimodal.modeling.served;
 
+import io.trimodal.modeling.architecture.FoldedAttention;
+import io.trimodal.modeling.architecture.Linear;
+import io.trimodal.modeling.architecture.Scope;
+import io.trimodal.modeling.architecture.TransformerBlocks;
 import io.trimodal.modeling.architecture.TransformerBlocks.Widths;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Value;

@@ -1,6 +1,8 @@
-package io.trimodal.modeling.architecture;
+package io.trimodal.modeling.served;
 
 import io.trimodal.feature.Modality;
+import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.Embedding;
 import io.trimodal.modeling.parameter.Weights;
 import java.util.LinkedHashMap;
 import java.util.Map;

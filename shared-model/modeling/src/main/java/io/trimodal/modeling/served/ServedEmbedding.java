@@ -1,5 +1,13 @@
-package io.trimodal.modeling.architecture;
+package io.trimodal.modeling.served;
 
+import io.trimodal.feature.Modality;
+import io.trimodal.modeling.architecture.Configuration;
+import io.trimodal.modeling.architecture.Embedding;
+import io.trimodal.modeling.architecture.Initial;
+import io.trimodal.modeling.architecture.Linear;
+import io.trimodal.modeling.architecture.Scope;
+import io.trimodal.modeling.architecture.SentimentModel;
+import io.trimodal.modeling.architecture.Transformer;
 import io.trimodal.modeling.architecture.TransformerBlocks.Widths;
 import io.trimodal.modeling.tensor.Dim;
 import io.trimodal.modeling.tensor.Shape;
@@ -15,7 +23,19 @@ final class ServedEmbedding {
     /** Parameter that {@link OrthonormalBasis} computes from a projection's weight. */
     static final String BASIS = "weight.basis";
 
-    static Embedding.Result apply(Scope proj, Value x, Transformer.Size size, int width, Widths widths) {
+    /** {@link SentimentModel#embed}. */
+    static SentimentModel.Embedded of(Scope scope, Configuration configuration, Modality modality, Value features) {
+        Embedding.Result result = apply(
+                scope.at(Embedding.name(modality)),
+                features,
+                new Transformer.Size(
+                        configuration.input(modality).frames(), configuration.tokens(), configuration.embeddingDepth()),
+                configuration.width(),
+                configuration.blocks().widths());
+        return new SentimentModel.Embedded(result.tokens(), result.attention());
+    }
+
+    private static Embedding.Result apply(Scope proj, Value x, Transformer.Size size, int width, Widths widths) {
         Scope transformer = proj.at(1);
         int k = size.tokens();
         Value positions = Transformer.positions(transformer, size, width);

@@ -1,5 +1,6 @@
-package io.trimodal.modeling.architecture;
+package io.trimodal.modeling.served;
 
+import io.trimodal.modeling.architecture.Linear;
 import io.trimodal.modeling.tensor.Value;
 
 /**

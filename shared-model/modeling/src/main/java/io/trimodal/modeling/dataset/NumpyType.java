@@ -13,12 +13,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** NumPy's dtype, as far as data sets need it. */
-sealed interface ElementType {
+sealed interface NumpyType {
     /** Integers, floats, booleans. */
-    record Number(ElementFormat format, ByteOrder order) implements ElementType {}
+    record Number(ElementFormat format, ByteOrder order) implements NumpyType {}
 
     /** Strings of a fixed number of characters, padded with zeros. */
-    record Text(int characters, int width, Charset charset) implements ElementType {
+    record Text(int characters, int width, Charset charset) implements NumpyType {
         int bytes() {
             return characters * width;
         }
@@ -40,10 +40,10 @@ sealed interface ElementType {
     }
 
     /** References to Python objects. */
-    record Python() implements ElementType {}
+    record Python() implements NumpyType {}
 
     /** @param code such as {@code f4}, as {@code numpy.dtype} is called; empty for a type that is not taken */
-    static Optional<ElementType> of(String code, ByteOrder order) {
+    static Optional<NumpyType> of(String code, ByteOrder order) {
         Map<String, ElementFormat> formats = Map.ofEntries(
                 Map.entry("f2", ElementFormat.F16),
                 Map.entry("f4", ElementFormat.F32),
