@@ -79,7 +79,7 @@ public final class StartedProcess implements AutoCloseable {
 
     /** A file and not a pipe, which holds up who fills it, and which what a program started may hold open for ever. */
     private static StartedProcess start(ProcessBuilder command, Path log, boolean temporary) throws IOException {
-        Process process = command.redirectErrorStream(command.redirectError() == Redirect.PIPE)
+        Process process = command.redirectErrorStream(command.redirectError().equals(Redirect.PIPE))
                 .redirectOutput(log.toFile())
                 .redirectInput(Redirect.from(new File("/dev/null")))
                 .start();
