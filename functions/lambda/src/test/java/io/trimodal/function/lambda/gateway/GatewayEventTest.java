@@ -80,16 +80,15 @@ class GatewayEventTest {
 
     @Test
     void whatIsNoCall_isRefused() {
-        for (String event :
-                new String[] {
-                    "",
-                    "no json",
-                    "[]",
-                    "{}",
-                    "{\"httpMethod\": \"GET\"}",
-                    "{\"Records\": []}",
-                    "{\"httpMethod\": \"G T\", \"path\": \"/\"}"
-                }) {
+        for (String event : new String[] {
+            "",
+            "no json",
+            "[]",
+            "{}",
+            "{\"httpMethod\": \"GET\"}",
+            "{\"Records\": []}",
+            "{\"httpMethod\": \"G T\", \"path\": \"/\"}"
+        }) {
             assertThatThrownBy(() -> GatewayEvent.read(event.getBytes(StandardCharsets.UTF_8)))
                     .as(event)
                     .isInstanceOf(InvalidGatewayEventException.class);
