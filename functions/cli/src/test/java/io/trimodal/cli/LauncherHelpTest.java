@@ -26,6 +26,7 @@ class LauncherHelpTest {
     @BeforeEach
     void copyTheLauncher() throws IOException {
         Files.copy(Checkout.own().resolve("trimodal"), checkout.resolve("trimodal"));
+        Files.createFile(checkout.resolve("pom.xml")); // a release has none
     }
 
     private Run launcher(String... arguments) throws IOException {

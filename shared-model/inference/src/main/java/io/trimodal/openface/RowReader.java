@@ -49,7 +49,7 @@ final class RowReader {
                                     : ""));
         }
         int frame = cells.whole(line, record, bookkeeping.frame());
-        int face = bookkeeping.face() == Columns.NO_FACES ? 0 : cells.whole(line, record, bookkeeping.face());
+        int face = bookkeeping.face() == OpenFaceColumns.NO_FACES ? 0 : cells.whole(line, record, bookkeeping.face());
         if (!frames.computeIfAbsent(face, _ -> new TreeSet<>()).add(frame)) {
             throw InvalidOpenFaceException.at(line, "has frame " + frame + " of face " + face + " a second time");
         }
