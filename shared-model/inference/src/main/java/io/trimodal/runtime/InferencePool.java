@@ -1,5 +1,6 @@
 package io.trimodal.runtime;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,9 @@ import java.util.function.Supplier;
  */
 public final class InferencePool implements AutoCloseable {
     private static final int RETRY_AFTER_SECONDS = 1;
+    /** The next job of a short request comes within microseconds, or not soon. */
+    private static final Duration PATIENCE = Duration.ofMillis(5);
+
     private static final ScopedValue<Ticket> TICKET = ScopedValue.newInstance();
 
     private final WorkQueue queue;
@@ -29,11 +33,20 @@ public final class InferencePool implements AutoCloseable {
      * @param mostWaiting requests that may wait beyond those being worked on
      */
     public InferencePool(int processors, int mostWaiting) {
+        this(processors, mostWaiting, PATIENCE);
+    }
+
+    /**
+     * As above.
+     *
+     * @param patience how long a thread stays free for the next job of a short request that is under way
+     */
+    InferencePool(int processors, int mostWaiting, Duration patience) {
         if (processors < 1 || mostWaiting < 0) {
             throw new IllegalArgumentException(
                     "processors must be at least 1 and waiting at least 0, not " + processors + " and " + mostWaiting);
         }
-        queue = new WorkQueue(processors);
+        queue = new WorkQueue(processors, patience);
         mostRequests = processors + mostWaiting;
         admissions = new Semaphore(mostRequests);
         Thread.Builder threads = Thread.ofPlatform().daemon().name("inference-", 0);

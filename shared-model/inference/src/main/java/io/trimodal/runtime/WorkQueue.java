@@ -1,5 +1,6 @@
 package io.trimodal.runtime;
 
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,13 +18,8 @@ import java.util.concurrent.TimeUnit;
 final class WorkQueue {
     /** Long work is passed by for at most so much of its own time. */
     private static final long LAG = TimeUnit.MILLISECONDS.toNanos(25);
-    /**
-     * So long a thread stays free for the next job of a short request that is under way; it comes within microseconds,
-     * or not soon.
-     */
-    private static final long PATIENCE_MILLIS = 5;
-
     private final int threads;
+    private final long patienceMillis;
     private final Map<Length, Lane> lanes = new EnumMap<>(Length.class);
     /** Time that each length has used, over its weight. */
     private final Map<Length, Long> used = new EnumMap<>(Length.class);
@@ -31,8 +27,10 @@ final class WorkQueue {
     private int shortRequests;
     private boolean closed;
 
-    WorkQueue(int threads) {
+    /** @param patience so long a thread stays free for the next job of a short request that is under way */
+    WorkQueue(int threads, Duration patience) {
         this.threads = threads;
+        patienceMillis = patience.toMillis();
         for (Length length : Length.values()) {
             lanes.put(length, new Lane());
             used.put(length, 0L);
@@ -79,8 +77,8 @@ final class WorkQueue {
                 return Optional.empty();
             }
             long start = System.nanoTime();
-            pause(heldBack ? PATIENCE_MILLIS : 0);
-            patient = !heldBack || System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(PATIENCE_MILLIS);
+            pause(heldBack ? patienceMillis : 0);
+            patient = !heldBack || System.nanoTime() - start < TimeUnit.MILLISECONDS.toNanos(patienceMillis);
         }
     }
 

@@ -2,6 +2,7 @@ package io.trimodal.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,7 +20,10 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class FairPoolTest {
     private final ExecutorService callers = Executors.newCachedThreadPool();
-    private final InferencePool pool = new InferencePool(1, 100);
+    /** More than a busy machine may need to come back with the next job of a short request. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private final InferencePool pool = new InferencePool(1, 100, PATIENCE);
     private final List<String> order = Collections.synchronizedList(new ArrayList<>());
     private final List<Future<?>> requests = new ArrayList<>();
     private final CountDownLatch gate = new CountDownLatch(1);
@@ -80,7 +84,7 @@ class FairPoolTest {
 
     @Test
     void all_ofAShortRequestInStages_waitsForOneLongJobAtMost() throws Exception {
-        ask("long", Length.LONG, 200, 10);
+        ask("long", Length.LONG, 300, 10);
         List<Callable<Boolean>> stage = List.of(() -> order.add("short"));
         Requester.call(
                 "short",
@@ -90,8 +94,8 @@ class FairPoolTest {
         int first = order.indexOf("short");
         openAndAwait();
         assertThat(order.subList(first, first + 4)).containsOnly("short");
-        // some are done before it asks, on a busy machine more; the rest is 1 s and more
-        assertThat(first).isLessThan(100);
+        // some are done before it asks, on a busy machine more; the rest is half a second and more
+        assertThat(first).isLessThan(250);
     }
 
     @Test
