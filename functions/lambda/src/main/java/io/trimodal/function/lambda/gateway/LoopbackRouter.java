@@ -77,8 +77,10 @@ final class LoopbackRouter {
             request.reset();
             return Future.failedFuture(e);
         }
-        return request.send(Buffer.buffer(event.body())).compose(response -> response.body()
-                .map(content -> new GatewayAnswer(response.statusCode(), response.headers(), content.getBytes())));
+        return request.send(Buffer.buffer(event.body()))
+                .compose(response -> response.body()
+                        .map(content ->
+                                new GatewayAnswer(response.statusCode(), response.headers(), content.getBytes())));
     }
 
     private static <T> T await(CompletableFuture<T> result, Duration limit) throws InterruptedException {
