@@ -64,14 +64,20 @@ final class LoopbackRouter {
                 .setMethod(HttpMethod.valueOf(event.method()))
                 .setHost(HOST)
                 .setPort(await(port, START))
-                .setURI(event.target())
-                .setHeaders(event.headers());
-        Future<GatewayAnswer> answer = client.request(options).compose(request -> send(request, event.body()));
+                .setURI(event.target());
+        Future<GatewayAnswer> answer = client.request(options).compose(request -> send(request, event));
         return await(answer.toCompletionStage().toCompletableFuture(), left);
     }
 
-    private static Future<GatewayAnswer> send(HttpClientRequest request, byte[] body) {
-        return request.send(Buffer.buffer(body))
+    /** The headers are checked one by one here, where a bad one fails the answer. */
+    private static Future<GatewayAnswer> send(HttpClientRequest request, GatewayEvent event) {
+        try {
+            request.headers().addAll(event.headers());
+        } catch (IllegalArgumentException e) {
+            request.reset();
+            return Future.failedFuture(e);
+        }
+        return request.send(Buffer.buffer(event.body()))
                 .compose(response -> response.body()
                         .map(content ->
                                 new GatewayAnswer(response.statusCode(), response.headers(), content.getBytes())));
