@@ -18,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 final class WorkQueue {
     /** Long work is passed by for at most so much of its own time. */
     private static final long LAG = TimeUnit.MILLISECONDS.toNanos(25);
+
     private final int threads;
     private final long patienceMillis;
     private final Map<Length, Lane> lanes = new EnumMap<>(Length.class);
