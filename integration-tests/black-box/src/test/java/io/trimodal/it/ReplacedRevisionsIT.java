@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.Test;
  * that takes over while the old one gets SIGTERM. On a machine that is busy with other things a process may not be
  * ready in time; then it takes over when it is, which is told and no failure: what is tested is that no request is.
  */
+@Tag("slow")
 class ReplacedRevisionsIT {
     private static final int CLIENTS = 200;
     private static final Duration LOAD = Duration.ofSeconds(60);

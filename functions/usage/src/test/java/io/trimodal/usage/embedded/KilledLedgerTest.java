@@ -16,12 +16,14 @@ import java.time.Instant;
 import java.util.HashSet;
 import java.util.Random;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
  * kill -9 at random times, also while the log is taken over into the database: what was said to be counted is, once.
  */
+@Tag("slow")
 class KilledLedgerTest {
     private static final int KILLS = 15;
     private static final Duration PATIENCE = Duration.ofMinutes(1);

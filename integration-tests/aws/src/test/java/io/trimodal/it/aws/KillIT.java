@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -25,6 +26,7 @@ import software.amazon.awssdk.services.sqs.model.Message;
  * done twice.
  */
 @ExtendWith(Deployed.class)
+@Tag("slow")
 class KillIT {
     private static final int UPLOADS = 60;
     /** Every tenth upload has lines for a second of work and more. */

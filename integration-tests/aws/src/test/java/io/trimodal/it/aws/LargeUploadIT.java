@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -23,6 +24,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * lines of text alone is scored alike and takes hours.
  */
 @ExtendWith(Deployed.class)
+@Tag("slow")
 class LargeUploadIT {
     private static final long BYTES = 1L << 30;
     private static final int PART_BYTES = 64 << 20;
