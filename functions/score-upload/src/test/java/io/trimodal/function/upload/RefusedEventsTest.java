@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 /** What must not be lost without a word: it fails, so that Lambda tries again and the dead-letter queue gets it. */
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
-@QuarkusTestResource(SignedStore.class)
+@QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = RefusedEventsTest.Allowed.class, restrictToAnnotatedClass = true)
 class RefusedEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();

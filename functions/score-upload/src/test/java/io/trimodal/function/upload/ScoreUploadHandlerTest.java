@@ -35,7 +35,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The function over real models with formula weights, and an S3 that checks signatures. */
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
-@QuarkusTestResource(SignedStore.class)
+@QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
 class ScoreUploadHandlerTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String BUCKET = SignedStore.BUCKET;
