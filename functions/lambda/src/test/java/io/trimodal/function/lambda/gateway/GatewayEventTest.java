@@ -37,7 +37,8 @@ class GatewayEventTest {
     void headersOfTheConnection_areNotPassedOn() {
         GatewayEvent event = read("""
                 , "multiValueHeaders": {"Content-Length": ["1"], "transfer-encoding": ["chunked"],
-                "CONNECTION": ["close"], "Upgrade": ["h2c"], "Expect": ["100-continue"], "Accept-Encoding": ["gzip"], "X-A": ["kept"]}""");
+                "CONNECTION": ["close"], "Upgrade": ["h2c"], "Expect": ["100-continue"],
+                "Accept-Encoding": ["gzip"], "X-A": ["kept"]}""");
 
         assertThat(event.headers().names()).containsExactly("X-A");
     }
