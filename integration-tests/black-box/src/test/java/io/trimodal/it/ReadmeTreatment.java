@@ -22,6 +22,9 @@ sealed interface ReadmeTreatment {
     List<Map.Entry<Pattern, String>> NOT_RUN = List.of(
             beginning("\\./trimodal (run|test|help)\\b", "the tests are run by it, and start what it starts"),
             beginning("\\./trimodal bench\\b", "measures for minutes; the benchmark's own tests"),
+            beginning(
+                    "(GRAALVM_HOME=\\S+ )?\\./trimodal release\\b",
+                    "builds from nothing, over what is tested; DistributionIT uses what it makes"),
             beginning("\\./mvnw\\b", "builds, as continuous integration does"),
             beginning("(git clone|\\.ci/run)\\b", "what continuous integration itself does"),
             beginning("export GRAALVM_HOME", "where a GraalVM is, differs"),
