@@ -98,6 +98,30 @@ class LauncherCommandsTest {
         assertThat(result.output()).contains("the build left no new");
     }
 
+    @Test
+    void release_intoAFolderWithFiles_isRefusedAndLeavesThem() throws IOException {
+        Path file = Files.writeString(Files.createDirectory(home.resolve("mine")).resolve("letter"), "dear");
+
+        Trial.Result result = LauncherCopy.inCheckout(home)
+                .run(Map.of(), "release", "--class-files", "--output", file.getParent().toString());
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("must be a new or an empty folder");
+        assertThat(file).hasContent("dear");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--output", "--output=", "--frobnicate"})
+    void release_badOption_saysSo(String option) throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+
+        Trial.Result result = launcher.run(Map.of(), "release", "--class-files", option);
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).startsWith("trimodal: ").contains(option.replace("=", ""));
+        assertThat(launcher.mavenCalls()).doesNotExist();
+    }
+
     /** A checkout with one module and two tests. */
     private LauncherCopy withModule() throws IOException {
         LauncherCopy launcher = LauncherCopy.inCheckout(home);

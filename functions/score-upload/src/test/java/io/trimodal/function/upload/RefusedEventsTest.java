@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.lambda.Invocation;
@@ -29,10 +28,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
 @QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = RefusedEventsTest.Allowed.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = MissingBucket.class, restrictToAnnotatedClass = true)
 class RefusedEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final String MISSING = "no-such-bucket";
 
     @Inject
     ScoreUploadHandler handler;
@@ -42,23 +40,6 @@ class RefusedEventsTest {
 
     @Inject
     MeterRegistry meters;
-
-    /** One that may be read, and is not there. */
-    public static final class Allowed implements QuarkusTestResourceLifecycleManager {
-        @Override
-        public Map<String, String> start() {
-            return Map.of("trimodal.uploads.buckets", SignedStore.BUCKET + "," + MISSING);
-        }
-
-        @Override
-        public void stop() {}
-
-        /** After the store, which names its own bucket. */
-        @Override
-        public int order() {
-            return 1;
-        }
-    }
 
     @Test
     void eventThatIsNotUnderstood_failsTheInvocation() {
@@ -70,7 +51,7 @@ class RefusedEventsTest {
 
     @Test
     void bucketThatIsNotThere_failsTheInvocation() {
-        assertThatThrownBy(() -> call(notification(record("uploads/a.json", MISSING))))
+        assertThatThrownBy(() -> call(notification(record("uploads/a.json", MissingBucket.NAME))))
                 .isInstanceOf(StoreException.class);
     }
 
@@ -106,7 +87,7 @@ class RefusedEventsTest {
                 "Records",
                 List.of(
                         message("lost", "{\"Records\": [{\"foo\": 1}]}"),
-                        message("missing", notification(record("uploads/a.json", MISSING))),
+                        message("missing", notification(record("uploads/a.json", MissingBucket.NAME))),
                         message("refused", notification(record("uploads/a.json", "another"))),
                         message(
                                 "deleted",

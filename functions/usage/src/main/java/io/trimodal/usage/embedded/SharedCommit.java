@@ -60,18 +60,21 @@ final class SharedCommit {
         }
     }
 
-    /** For all who wait behind, too. */
+    /** For all who wait behind, too: none of them may take what was cut off, even by an error, for written. */
     private void writeAll(List<Waiting> all) {
+        for (Waiting each : all) {
+            each.failure = new IllegalStateException("the transaction was cut off");
+            each.done = true;
+        }
         try {
             tables.inTransaction(() -> {
                 for (Waiting each : all) {
                     each.fresh = each.entry.write(tables);
                 }
             });
+            all.forEach(each -> each.failure = null);
         } catch (SQLException | IOException | RuntimeException e) {
             all.forEach(each -> each.failure = e);
-        } finally {
-            all.forEach(each -> each.done = true);
         }
     }
 }

@@ -125,12 +125,15 @@ final class Tables implements AutoCloseable {
     static void inTransaction(Connection connection, Work work) throws SQLException, IOException {
         try (Statement statement = connection.createStatement()) {
             statement.execute("BEGIN IMMEDIATE");
+            boolean committed = false;
             try {
                 work.run();
                 statement.execute("COMMIT");
-            } catch (SQLException | IOException | RuntimeException e) {
-                rollBack(statement);
-                throw e;
+                committed = true;
+            } finally {
+                if (!committed) {
+                    rollBack(statement);
+                }
             }
         }
     }

@@ -17,10 +17,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
-import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.quarkus.test.junit.QuarkusTest;
 import io.trimodal.function.FormulaModels;
 import io.trimodal.function.model.s3.SignedStore;
+import io.trimodal.function.upload.MissingBucket;
 import jakarta.inject.Inject;
 import java.util.Collections;
 import java.util.List;
@@ -37,34 +37,16 @@ import software.amazon.awssdk.services.s3.S3Client;
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
 @QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
-@QuarkusTestResource(value = RefusedCloudEventsTest.Allowed.class, restrictToAnnotatedClass = true)
+@QuarkusTestResource(value = MissingBucket.class, restrictToAnnotatedClass = true)
 class RefusedCloudEventsTest {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String S3 = "com.amazonaws.s3.ObjectCreated:Put";
-    private static final String MISSING = "no-such-bucket";
 
     @Inject
     S3Client s3;
 
     @Inject
     MeterRegistry meters;
-
-    /** One that may be read, and is not there. */
-    public static final class Allowed implements QuarkusTestResourceLifecycleManager {
-        @Override
-        public Map<String, String> start() {
-            return Map.of("trimodal.uploads.buckets", BUCKET + "," + MISSING);
-        }
-
-        @Override
-        public void stop() {}
-
-        /** After the store, which names its own bucket. */
-        @Override
-        public int order() {
-            return 1;
-        }
-    }
 
     @ParameterizedTest
     @ValueSource(
@@ -127,7 +109,7 @@ class RefusedCloudEventsTest {
 
     @Test
     void bucketThatIsNotThere_isToBeTriedAgain() {
-        binary("b", S3, record("uploads/a.json").replace(BUCKET, MISSING))
+        binary("b", S3, record("uploads/a.json").replace(BUCKET, MissingBucket.NAME))
                 .statusCode(503)
                 .header("Retry-After", notNullValue())
                 .body("type", equalTo("urn:trimodal:problem:upload-not-scored"));
@@ -182,12 +164,12 @@ class RefusedCloudEventsTest {
     @Test
     void failingRecord_leavesTheOthersOfItsEventAlone() {
         String poison = record(UploadedObjects.put(s3, "poison.json", "{"));
-        String missing = record("uploads/a.json").replace(BUCKET, MISSING);
+        String missing = record("uploads/a.json").replace(BUCKET, MissingBucket.NAME);
         String good = record(UploadedObjects.put(s3, "clip.json", BODY));
 
         binary("three", S3, "{\"Records\": [" + poison + ", " + missing + ", " + good + "]}")
                 .statusCode(503)
-                .body("detail", containsString(MISSING))
+                .body("detail", containsString(MissingBucket.NAME))
                 .body("errors.size()", equalTo(2));
         binary("good", S3, good).statusCode(200).body("uploads[0].outcome", equalTo("REPEATED"));
     }
