@@ -3,7 +3,6 @@ package io.trimodal.function.http.lifecycle;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
-import io.netty.channel.nio.AbstractNioChannel;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -28,12 +27,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public final class Connections {
-    /** More rounds than any queue of waiting connections is long: a flood must not keep the process from stopping. */
-    private static final int MOST_ROUNDS = 1_000;
-
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger accepted = new AtomicInteger();
     private final AtomicInteger requests = new AtomicInteger();
     private volatile boolean leaving;
 
@@ -80,23 +75,8 @@ public final class Connections {
     /** Closes the listening socket; connections that were accepted live on. */
     void stopAccepting() {
         for (Channel channel : listening) {
-            channel.eventLoop().submit(() -> closeWhenNobodyWaits(channel)).awaitUninterruptibly();
+            ListeningSocket.close(channel);
         }
-    }
-
-    /**
-     * The system completes connections before the server takes them from its queue, and closing the socket resets those
-     * in the queue. So they are taken first, and the socket is closed in the same breath, on the thread that accepts.
-     */
-    private void closeWhenNobodyWaits(Channel channel) {
-        if (channel.unsafe() instanceof AbstractNioChannel.NioUnsafe nio) {
-            int before = -1;
-            for (int round = 0; before != accepted.get() && round < MOST_ROUNDS; round++) {
-                before = accepted.get();
-                nio.read();
-            }
-        }
-        channel.close();
     }
 
     int requests() {
@@ -112,7 +92,6 @@ public final class Connections {
         @Override
         public void channelRead(ChannelHandlerContext context, Object message) {
             if (message instanceof Channel child && open.add(child)) {
-                accepted.incrementAndGet();
                 child.closeFuture().addListener(_ -> open.remove(child));
             }
             context.fireChannelRead(message);

@@ -38,13 +38,8 @@ class ConnectionsTest {
     void stopAccepting_whileConnectionsWaitToBeAccepted_resetsNone() throws Exception {
         Channel socket = echo();
         connections.watch(socket);
-        CountDownLatch held = new CountDownLatch(1);
-        CountDownLatch holds = new CountDownLatch(1);
-        socket.eventLoop().execute(() -> {
-            holds.countDown();
-            awaitUninterruptibly(held);
-        });
-        holds.await(); // a thread that is not held yet would accept the first of them
+        Hold held = Hold.queue(socket);
+        held.begun().await();
         List<Socket> waiting = new ArrayList<>();
         for (int i = 0; i < WAITING; i++) {
             waiting.add(connect(socket));
@@ -53,7 +48,7 @@ class ConnectionsTest {
 
         Thread stopping = Thread.ofPlatform().start(connections::stopAccepting);
         stopping.join(200); // by then it waits behind what holds the thread that accepts
-        held.countDown();
+        held.letGo();
         stopping.join();
 
         for (Socket client : waiting) {
@@ -63,6 +58,45 @@ class ConnectionsTest {
             }
         }
         assertThat(socket.isOpen()).isFalse();
+    }
+
+    /** A socket is closed only once its selector looks again, and the system completes connections until then. */
+    @Test
+    void stopAccepting_whileTheAcceptingThreadIsBusy_resetsNoneThatConnectsMeanwhile() throws Exception {
+        Channel socket = echo();
+        connections.watch(socket);
+        Hold held = Hold.queue(socket);
+        held.begun().await();
+        Thread stopping = Thread.ofPlatform().start(connections::stopAccepting);
+        stopping.join(200); // by then it waits behind what holds the thread that accepts
+        Hold heldAgain = Hold.queue(socket);
+        held.letGo();
+        heldAgain.begun().await();
+
+        try (Socket client = connect(socket)) {
+            heldAgain.letGo();
+            client.getOutputStream().write(7);
+            assertThat(client.getInputStream().read()).isEqualTo(7);
+        }
+
+        stopping.join();
+        assertThat(socket.isOpen()).isFalse();
+    }
+
+    /** Work for the thread that accepts, in its turn, which lasts until it is let go. */
+    private record Hold(CountDownLatch begun, CountDownLatch over) {
+        static Hold queue(Channel socket) {
+            Hold hold = new Hold(new CountDownLatch(1), new CountDownLatch(1));
+            socket.eventLoop().execute(() -> {
+                hold.begun.countDown();
+                awaitUninterruptibly(hold.over);
+            });
+            return hold;
+        }
+
+        void letGo() {
+            over.countDown();
+        }
     }
 
     @Test
