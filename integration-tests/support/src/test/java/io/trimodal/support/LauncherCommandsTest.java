@@ -100,10 +100,16 @@ class LauncherCommandsTest {
 
     @Test
     void release_intoAFolderWithFiles_isRefusedAndLeavesThem() throws IOException {
-        Path file = Files.writeString(Files.createDirectory(home.resolve("mine")).resolve("letter"), "dear");
+        Path file =
+                Files.writeString(Files.createDirectory(home.resolve("mine")).resolve("letter"), "dear");
 
         Trial.Result result = LauncherCopy.inCheckout(home)
-                .run(Map.of(), "release", "--class-files", "--output", file.getParent().toString());
+                .run(
+                        Map.of(),
+                        "release",
+                        "--class-files",
+                        "--output",
+                        file.getParent().toString());
 
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.output()).contains("must be a new or an empty folder");
