@@ -14,12 +14,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Whatever write a process dies at, before it is done or before its answer comes, another process goes on and ends in
  * the same state: the same revisions, traffic, conditions and Events, each once.
  */
+@Tag("slow")
 class CrashTest {
     private static Gate gate;
 

@@ -8,11 +8,13 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * A small heap, as in a container of 512 MB: what does not fit is refused, and a process that is out of memory ends.
  */
+@Tag("slow")
 class OutOfMemoryIT {
     private static final int CALLERS = 16;
     private static final String SMALL = "{\"utterances\": [{\"text\": \"a\"}]}";

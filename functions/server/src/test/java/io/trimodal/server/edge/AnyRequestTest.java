@@ -11,12 +11,14 @@ import io.trimodal.function.http.fuzz.RawRequest;
 import io.trimodal.server.oip.Oip;
 import java.util.List;
 import org.eclipse.microprofile.config.ConfigProvider;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever a request is turned into, it is answered, and blames its sender. */
 @QuarkusTest
 @QuarkusTestResource(value = FormulaModels.class, restrictToAnnotatedClass = true)
 @QuarkusTestResource(value = PaidAccounts.class, restrictToAnnotatedClass = true)
+@Tag("slow")
 class AnyRequestTest {
     private static final String UTTERANCE = "{\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5]]}}]}";
     private static final String PARTS =

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.api.Timeout;
 @TestProfile(SlowBodiesTest.Impatient.class)
 @QuarkusTestResource(value = FormulaModels.class, restrictToAnnotatedClass = true)
 @Timeout(60)
+@Tag("slow")
 class SlowBodiesTest {
     private static final String UTTERANCE = "{\"utterances\": [{\"audio\": {\"features\": [[1, 2, 3, 4, 5]]}}]}";
     private static final String CHUNKED =

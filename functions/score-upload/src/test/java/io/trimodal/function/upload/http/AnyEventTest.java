@@ -14,6 +14,7 @@ import io.trimodal.function.http.fuzz.RawRequest;
 import io.trimodal.function.model.s3.SignedStore;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -24,6 +25,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 @QuarkusTest
 @QuarkusTestResource(FormulaModels.class)
 @QuarkusTestResource(value = SignedStore.class, restrictToAnnotatedClass = true)
+@Tag("slow")
 class AnyEventTest {
     private static final String TYPE = "com.amazonaws.s3.ObjectCreated:Put";
 
