@@ -16,6 +16,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicNode;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every command of every page of documentation, in the order in which a reader pastes them: run, where this machine
  * can; else what it names of the repository is there.
  */
+@Tag("slow")
 class ReadmeCommandsIT {
     private static final Checkout CHECKOUT = Checkout.own();
     private static final String ADDRESS = "http://localhost:8080";
