@@ -13,15 +13,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.regex.Pattern;
 
 /** Reads a manifest's JSON tree, naming the field that is missing or wrong. */
 final class ManifestReader {
-    /** A plain name in the package's own directory. */
-    private static final Pattern FILE_NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]{0,100}");
-
-    private static final Pattern DIGEST = Pattern.compile("[0-9a-f]{64}");
-
     /** Far above any that is used; below what would fail at every call, or not at all until memory is short. */
     private static final int MOST_DIMS = 16_384;
 
@@ -63,7 +57,7 @@ final class ManifestReader {
                 root.has("uncertainty")
                         ? Optional.of(UncertaintyJson.read(root.path("uncertainty")))
                         : Optional.empty(),
-                files(root.path("files")));
+                PackageFiles.list(ManifestJson.FILE, root.path("files")));
     }
 
     private static Map<Modality, FeatureContract> contracts(JsonNode root) {
@@ -164,25 +158,6 @@ final class ManifestReader {
         Map<String, Double> figures = new LinkedHashMap<>();
         numbers(root, "/evaluation").forEach((name, figure) -> figures.put(name, figure.doubleValue()));
         return figures;
-    }
-
-    private static Map<String, String> files(JsonNode node) {
-        Map<String, String> files = new LinkedHashMap<>();
-        node.properties().forEach(entry -> {
-            String name = entry.getKey();
-            String digest = entry.getValue().asText();
-            if (!FILE_NAME.matcher(name).matches()) {
-                throw wrong("/files", "'" + name + "' is no plain file name");
-            }
-            if (!DIGEST.matcher(digest).matches()) {
-                throw wrong("/files/" + name, "must be a SHA-256 in lower-case hex");
-            }
-            files.put(name, digest);
-        });
-        if (files.isEmpty()) {
-            throw wrong("/files", "lists no file");
-        }
-        return files;
     }
 
     private static String text(JsonNode root, String pointer) {

@@ -6,9 +6,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * A model package on the local file system whose files are exactly those of its manifest. A file's bytes are compared
@@ -62,7 +60,8 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
         try {
             byte[] json = Files.readAllBytes(file);
             Manifest manifest = manifest(file, json);
-            requireFiles(directory, manifest);
+            PackageFiles.requireExactly(
+                    directory, ManifestJson.FILE, manifest.files().keySet());
             ModelPackage opened = new ModelPackage(directory, manifest, Sha256.of(json), verification);
             if (verification == Verification.AT_ONCE) {
                 opened.verify(manifest.files().keySet());
@@ -97,21 +96,9 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
      * @throws InvalidPackageException if they do not, or it cannot be read
      */
     public PackageFile read(String name) {
-        PackageFile read;
-        try {
-            read = PackageFile.read(file(name));
-        } catch (IOException e) {
-            throw new InvalidPackageException(file(name).toString(), "cannot be read: " + e.getMessage(), e);
-        }
-        try {
-            if (verification != Verification.NEVER) {
-                requireDigest(name, Sha256.of(read.bytes()));
-            }
-            return read;
-        } catch (RuntimeException e) {
-            read.close();
-            throw e;
-        }
+        return verification == Verification.NEVER
+                ? PackageFiles.readUnverified(file(name))
+                : PackageFiles.read(file(name), manifest.files().get(name));
     }
 
     /**
@@ -128,38 +115,8 @@ public record ModelPackage(Path directory, Manifest manifest, String digest, Ver
                 names.parallelStream().collect(Collectors.toConcurrentMap(name -> name, name -> digest(file(name))));
         manifest.files().keySet().stream()
                 .filter(digests::containsKey)
-                .forEach(name -> requireDigest(name, digests.get(name)));
-    }
-
-    private void requireDigest(String name, String found) {
-        String listed = manifest.files().get(name);
-        if (!found.equals(listed)) {
-            throw new InvalidPackageException(
-                    file(name).toString(), "has the SHA-256 " + found + ", its manifest says " + listed);
-        }
-    }
-
-    private static void requireFiles(Path directory, Manifest manifest) throws IOException {
-        Set<String> present;
-        try (Stream<Path> files = Files.list(directory)) {
-            present = files.map(path -> path.getFileName().toString()).collect(Collectors.toCollection(TreeSet::new));
-        }
-        Set<String> missing = new TreeSet<>(manifest.files().keySet());
-        missing.removeAll(present);
-        if (!missing.isEmpty()) {
-            throw new InvalidPackageException(directory.toString(), "lacks " + String.join(", ", missing));
-        }
-        present.removeAll(manifest.files().keySet());
-        present.remove(ManifestJson.FILE);
-        if (!present.isEmpty()) {
-            throw new InvalidPackageException(
-                    directory.toString(), "holds files that its manifest does not list: " + String.join(", ", present));
-        }
-        for (String name : manifest.files().keySet()) {
-            if (!Files.isRegularFile(directory.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-                throw new InvalidPackageException(directory.resolve(name).toString(), "is not a regular file");
-            }
-        }
+                .forEach(name ->
+                        PackageFiles.requireDigest(file(name), manifest.files().get(name), digests.get(name)));
     }
 
     private static String digest(Path file) {
