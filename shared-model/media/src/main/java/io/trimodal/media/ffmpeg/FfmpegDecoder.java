@@ -68,7 +68,9 @@ public record FfmpegDecoder(FfmpegProgram program, String demuxer) implements Cl
 
     private boolean sound(Path file, ClipOutput output) throws IOException {
         List<String> command = command(file, output);
-        command.addAll(List.of("-map", "0:a:0", "-f", "f32le", "-ac", "1", "-ar", String.valueOf(Waveform.RATE)));
+        // channels are averaged, as everywhere here; left alone it makes two of them louder by 3 dB
+        command.addAll(List.of("-map", "0:a:0", "-f", "f32le", "-ac", "1", "-rematrix_maxval", "1"));
+        command.addAll(List.of("-ar", String.valueOf(Waveform.RATE)));
         command.add("pipe:1");
         try (FfmpegRun run = new FfmpegRun(command, output)) {
             double second = FfmpegStreams.sound(run.out(), output);

@@ -13,6 +13,8 @@ import io.trimodal.media.clip.InvalidClipException;
 import io.trimodal.media.clip.MissingDecoderException;
 import io.trimodal.media.ffmpeg.FfmpegDecoder;
 import io.trimodal.media.ffmpeg.FfmpegProgram;
+import io.trimodal.media.jcodec.ContainerForm;
+import io.trimodal.media.jcodec.JcodecDecoder;
 import io.trimodal.media.wav.WavDecoder;
 import java.io.EOFException;
 import java.io.IOException;
@@ -56,6 +58,9 @@ public final class ClipReader {
             try {
                 decoder(form, rates).decode(source, output);
             } catch (MissingDecoderException e) {
+                if (output.summary().seconds() > 0) {
+                    throw e;
+                }
                 withFfmpeg(form, e.track(), e.reason()).decode(source, output);
             }
             return output.summary();
@@ -95,7 +100,10 @@ public final class ClipReader {
         return switch (form) {
             case WAV -> new WavDecoder();
             case NUMPY -> new ArrayDecoder(rates);
-            case MP4, MP3, MATROSKA, OGG, FLAC, AIFF, AVI, AAC, MPEG_TS, MPEG_PS, FLV, ASF, AMR, CAF ->
+            case MP4 -> new JcodecDecoder(ContainerForm.MP4);
+            case MP3 -> new JcodecDecoder(ContainerForm.MP3);
+            case MATROSKA -> new JcodecDecoder(ContainerForm.MATROSKA);
+            case OGG, FLAC, AIFF, AVI, AAC, MPEG_TS, MPEG_PS, FLV, ASF, AMR, CAF ->
                 withFfmpeg(form, ClipTrack.CLIP, "is " + form.title());
         };
     }
