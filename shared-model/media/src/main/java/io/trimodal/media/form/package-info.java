@@ -1,0 +1,2 @@
+/** Which form a clip is of, and who reads it. */
+package io.trimodal.media.form;
