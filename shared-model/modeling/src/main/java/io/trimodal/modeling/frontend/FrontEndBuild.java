@@ -12,7 +12,7 @@ import java.util.TreeMap;
  */
 public final class FrontEndBuild {
     private static final Map<String, FrontEndRecipe> RECIPES =
-            new TreeMap<>(Map.of("voice-activity", new VoiceActivityRecipe()));
+            new TreeMap<>(Map.of("face", new FaceRecipe(), "voice-activity", new VoiceActivityRecipe()));
 
     private FrontEndBuild() {}
 
