@@ -11,8 +11,11 @@ import java.util.TreeMap;
  * line says so.
  */
 public final class FrontEndBuild {
-    private static final Map<String, FrontEndRecipe> RECIPES =
-            new TreeMap<>(Map.of("face", new FaceRecipe(), "voice-activity", new VoiceActivityRecipe()));
+    private static final Map<String, FrontEndRecipe> RECIPES = new TreeMap<>(Map.of(
+            "face", new FaceRecipe(),
+            "voice", new VoiceRecipe(false),
+            "voice-prosody", new VoiceRecipe(true),
+            "voice-activity", new VoiceActivityRecipe()));
 
     private FrontEndBuild() {}
 

@@ -99,6 +99,7 @@ final class NodeEmitter {
             }
             case SUM_OF_SQUARES -> nodes.add("ReduceSumSquare", List.of(x), List.of(Attributes.integers("axes", axes)));
             case MEAN -> nodes.add("ReduceMean", List.of(x), List.of(Attributes.integers("axes", axes)));
+            case MAX -> nodes.add("ReduceMax", List.of(x), List.of(Attributes.integers("axes", axes)));
         };
     }
 
@@ -112,12 +113,14 @@ final class NodeEmitter {
             case SUB -> "Sub";
             case MUL -> "Mul";
             case DIV -> "Div";
+            case MAX -> "Max";
         };
     }
 
     private static String unary(Operation.UnaryKind kind) {
         return switch (kind) {
             case EXP -> "Exp";
+            case LOG -> "Log";
             case SQRT -> "Sqrt";
             case RECIPROCAL -> "Reciprocal";
             case ERF -> "Erf";

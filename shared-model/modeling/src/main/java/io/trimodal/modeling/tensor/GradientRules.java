@@ -42,7 +42,7 @@ final class GradientRules {
             case Reduce(var kind, var axes) -> one(() -> reduce(kind, axes, y.input(0), dy));
             case Operation.GradientReversal _ -> one(() -> reversing ? dy.negate() : dy);
             case Operation.ToFloat _, Operation.Gather _, Operation.LeakyReluSlope _, Operation.MultiHeadAttention _ ->
-                throw new UnsupportedOperationException("no gradient of " + y.operation() + " is defined");
+                throw undefined(y.operation());
         };
     }
 
@@ -55,12 +55,14 @@ final class GradientRules {
                 two(
                         () -> reduceTo(dy.div(b), a.shape()),
                         () -> reduceTo(dy.mul(a.div(b)).div(b).negate(), b.shape()));
+            case MAX -> throw undefined(kind);
         };
     }
 
     private static Value derivative(Operation.UnaryKind kind, Value x, Value y) {
         return switch (kind) {
             case EXP -> y;
+            case LOG -> x.reciprocal();
             case SQRT -> y.reciprocal().mul(0.5);
             case RECIPROCAL -> y.square().negate();
             case ERF -> x.square().negate().exp().mul(2 / Math.sqrt(Math.PI));
@@ -121,6 +123,7 @@ final class GradientRules {
         return switch (kind) {
             case SUM -> spread;
             case SUM_OF_SQUARES -> spread.mul(x).mul(2);
+            case MAX -> throw undefined(kind);
             case MEAN -> {
                 // The size of a symbolic axis (the batch) is known only when the graph runs, so ones are counted.
                 Shape symbolic = x.shape();
@@ -158,6 +161,11 @@ final class GradientRules {
             inverse[order.get(i)] = i;
         }
         return inverse;
+    }
+
+    /** What only front ends use, which nobody differentiates. */
+    private static UnsupportedOperationException undefined(Object operation) {
+        return new UnsupportedOperationException("no gradient of " + operation + " is defined");
     }
 
     private static List<Supplier<Value>> one(Supplier<Value> part) {

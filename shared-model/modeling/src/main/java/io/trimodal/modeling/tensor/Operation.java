@@ -77,11 +77,13 @@ public sealed interface Operation {
         ADD,
         SUB,
         MUL,
-        DIV
+        DIV,
+        MAX
     }
 
     enum UnaryKind {
         EXP,
+        LOG,
         SQRT,
         RECIPROCAL,
         ERF,
@@ -91,6 +93,7 @@ public sealed interface Operation {
     enum ReduceKind {
         SUM,
         SUM_OF_SQUARES,
-        MEAN
+        MEAN,
+        MAX
     }
 }

@@ -67,6 +67,11 @@ public final class Value {
         return binary(BinaryKind.DIV, other);
     }
 
+    /** The larger of the two. */
+    public Value max(double number) {
+        return binary(BinaryKind.MAX, owner.scalar(number));
+    }
+
     public Value add(double number) {
         return add(owner.scalar(number));
     }
@@ -89,6 +94,11 @@ public final class Value {
 
     public Value exp() {
         return unary(UnaryKind.EXP);
+    }
+
+    /** The natural logarithm. */
+    public Value log() {
+        return unary(UnaryKind.LOG);
     }
 
     public Value sqrt() {
@@ -216,6 +226,11 @@ public final class Value {
     /** Sum along the axes, which stay as dimensions of 1. */
     public Value sum(Integer... axes) {
         return reduce(ReduceKind.SUM, axes);
+    }
+
+    /** The largest along the axes, which stay as dimensions of 1. */
+    public Value largest(Integer... axes) {
+        return reduce(ReduceKind.MAX, axes);
     }
 
     /** Sum of the squares along the axes, which stay as dimensions of 1. */
