@@ -1,9 +1,9 @@
 package io.trimodal.media.face;
 
 /**
- * Where a head is turned, as OpenFace says it: radians about x (positive: looks down), y and z (positive: its right
- * ear, at the picture's left, goes up … in the picture's plane, clockwise), with x to the right, y down and z away from
- * the camera. The rotation is R(x) · R(y) · R(z).
+ * Where a head is turned, as OpenFace says it, in radians: the rotation is R(x) · R(y) · R(z), with x to the right of
+ * the picture, y down and z away from the camera. Positive rx looks down, positive ry to the left of the picture,
+ * positive rz leans clockwise in the picture.
  */
 public record HeadPose(double rx, double ry, double rz) {
     /** @param rotation {@code [3, 3]}, from a face that looks into the camera to this one */
