@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 
 /**
  * Faces: detector and points of MediaPipe's, as the npm package {@code @mediapipe/face_mesh} carries them, and the
@@ -24,13 +25,33 @@ final class FaceRecipe implements FrontEndRecipe {
 
     private static final NpmPackage CARRIER = new NpmPackage(PackedAssets.PACKAGE, PackedAssets.VERSION);
 
+    private final Supplier<Path> weights;
+
+    /** With the weights that the system property names when a package is made. */
+    FaceRecipe() {
+        this(FaceRecipe::weightsOfProperty);
+    }
+
+    /** @param weights gives their folder */
+    FaceRecipe(Supplier<Path> weights) {
+        this.weights = weights;
+    }
+
+    private static Path weightsOfProperty() {
+        String folder = System.getProperty(WEIGHTS_PROPERTY);
+        if (folder == null) {
+            throw new IllegalStateException("-D" + WEIGHTS_PROPERTY + " must name the folder of trained weights");
+        }
+        return Path.of(folder);
+    }
+
     @Override
     public FrontEndDraft make(ModelId id, Path downloads) {
         PackedAssets assets = PackedAssets.of(CARRIER.file(PackedAssets.FILE, PackedAssets.DIGEST, downloads));
         SequencedMap<String, byte[]> files = new LinkedHashMap<>();
         files.put("detector.onnx", FaceGraphs.detector(assets.detector()));
         files.put("points.onnx", FaceGraphs.points(assets.points()));
-        files.put("action-units.onnx", ActionUnitGraph.of(weights().resolve("action-units.safetensors")));
+        files.put("action-units.onnx", ActionUnitGraph.of(weights.get().resolve("action-units.safetensors")));
         FrontEndManifest manifest = new FrontEndManifest(
                 id,
                 FrontEndKind.FACE,
@@ -42,14 +63,6 @@ final class FaceRecipe implements FrontEndRecipe {
                 outputs(),
                 Map.of());
         return new FrontEndDraft(manifest, files);
-    }
-
-    private static Path weights() {
-        String folder = System.getProperty(WEIGHTS_PROPERTY);
-        if (folder == null) {
-            throw new IllegalStateException("-D" + WEIGHTS_PROPERTY + " must name the folder of trained weights");
-        }
-        return Path.of(folder);
     }
 
     private static List<OutputDimension> outputs() {

@@ -30,8 +30,9 @@ public final class TfliteConverter {
             String name, TfliteModel model, List<ConvertedInput> inputs, List<ConvertedOutput> outputs) {
         try {
             return new TfliteConverter(name, model).convert(inputs, outputs);
-        } catch (IndexOutOfBoundsException e) {
-            throw new InvalidTfliteException(model.file(), "is damaged: an operator lacks inputs, outputs or axes");
+        } catch (IndexOutOfBoundsException | ArithmeticException | NegativeArraySizeException e) {
+            throw new InvalidTfliteException(
+                    model.file(), "is damaged: an operator's inputs, outputs or axes do not fit: " + e.getMessage());
         }
     }
 

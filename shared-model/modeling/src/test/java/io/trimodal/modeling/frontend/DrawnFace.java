@@ -1,4 +1,4 @@
-package io.trimodal.modeling.face;
+package io.trimodal.modeling.frontend;
 
 import io.trimodal.media.face.RgbPicture;
 import java.util.List;
