@@ -12,6 +12,7 @@ import java.util.TreeMap;
  */
 public final class FrontEndBuild {
     private static final Map<String, FrontEndRecipe> RECIPES = new TreeMap<>(Map.of(
+            "face", new FaceRecipe(),
             "voice", new VoiceRecipe(false),
             "voice-prosody", new VoiceRecipe(true),
             "voice-activity", new VoiceActivityRecipe()));

@@ -5,10 +5,10 @@ import ai.onnx.proto.OnnxMl.AttributeProto.AttributeType;
 import java.util.List;
 
 /** ONNX node attributes. */
-final class Attributes {
+public final class Attributes {
     private Attributes() {}
 
-    static AttributeProto integer(String name, long value) {
+    public static AttributeProto integer(String name, long value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.INT)
@@ -16,7 +16,7 @@ final class Attributes {
                 .build();
     }
 
-    static AttributeProto number(String name, double value) {
+    public static AttributeProto number(String name, double value) {
         return AttributeProto.newBuilder()
                 .setName(name)
                 .setType(AttributeType.FLOAT)
@@ -24,7 +24,7 @@ final class Attributes {
                 .build();
     }
 
-    static AttributeProto integers(String name, List<Integer> values) {
+    public static AttributeProto integers(String name, List<Integer> values) {
         AttributeProto.Builder attribute =
                 AttributeProto.newBuilder().setName(name).setType(AttributeType.INTS);
         values.forEach(attribute::addInts);

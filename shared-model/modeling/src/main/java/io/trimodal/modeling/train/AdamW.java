@@ -8,7 +8,7 @@ import java.util.SequencedMap;
  * AdamW with decoupled weight decay on all parameters, in the order of operations and with the defaults of PyTorch
  * (betas 0.9 and 0.999, epsilon 1e-8; MODEL-SPEC.md, section 4). Deterministic: each element is updated on its own.
  */
-final class AdamW {
+public final class AdamW {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final double EPSILON = 1e-8;
@@ -20,7 +20,8 @@ final class AdamW {
     /** Running means of a parameter's gradient and of its square. */
     record Moments(float[] first, float[] second) {}
 
-    AdamW(SequencedMap<String, Weights> parameters, double weightDecay) {
+    /** @param parameters whose shapes the moments take */
+    public AdamW(SequencedMap<String, Weights> parameters, double weightDecay) {
         this.weightDecay = weightDecay;
         parameters.forEach((name, weights) ->
                 moments.put(name, new Moments(new float[weights.values().length], new float[weights.values().length])));
@@ -40,7 +41,7 @@ final class AdamW {
     }
 
     /** To be called once per step, before {@link #update}. */
-    void beginStep() {
+    public void beginStep() {
         steps++;
     }
 
@@ -49,7 +50,7 @@ final class AdamW {
      *
      * @param gradient of the same length as {@code values}
      */
-    void update(String name, float[] values, float[] gradient, double learningRate) {
+    public void update(String name, float[] values, float[] gradient, double learningRate) {
         Moments state = moments.get(name);
         float[] m = state.first();
         float[] v = state.second();

@@ -1,0 +1,43 @@
+package io.trimodal.media.face;
+
+/**
+ * A square in a picture, upright or turned; it may reach beyond the picture.
+ *
+ * @param centreX in pixels of the picture
+ * @param centreY in pixels of the picture
+ * @param side in pixels of the picture
+ * @param radians by which it is turned clockwise, as one looks at the picture
+ */
+public record SquareCrop(double centreX, double centreY, double side, double radians) {
+    /** How far the face's surroundings reach, as the points' graph was trained: MEDIA-SPEC, face front end. */
+    private static final double SURROUNDINGS = 1.5;
+
+    /** The smallest that holds the whole picture in its middle. */
+    static SquareCrop around(RgbPicture picture) {
+        return new SquareCrop(
+                picture.width() / 2.0, picture.height() / 2.0, Math.max(picture.width(), picture.height()), 0);
+    }
+
+    /** The face with its surroundings, turned so that its eyes lie level. */
+    static SquareCrop around(DetectedFace face) {
+        FaceBox box = face.box();
+        double radians = Math.atan2(face.y(1) - face.y(0), face.x(1) - face.x(0));
+        return new SquareCrop(
+                box.centreX(), box.centreY(), SURROUNDINGS * Math.max(box.width(), box.height()), radians);
+    }
+
+    /**
+     * Where a place of the crop lies in the picture, horizontally.
+     *
+     * @param u across the crop, from 0 at its left edge to 1
+     * @param v down the crop, from 0 at its top edge to 1
+     */
+    public double x(double u, double v) {
+        return centreX + side * ((u - 0.5) * Math.cos(radians) - (v - 0.5) * Math.sin(radians));
+    }
+
+    /** As {@link #x}, vertically. */
+    public double y(double u, double v) {
+        return centreY + side * ((u - 0.5) * Math.sin(radians) + (v - 0.5) * Math.cos(radians));
+    }
+}
