@@ -1,0 +1,78 @@
+package io.trimodal.media.analysis;
+
+import io.trimodal.media.activity.SpeechSpan;
+import io.trimodal.media.activity.VoiceActivityOptions;
+import io.trimodal.media.activity.VoiceActivityStream;
+import io.trimodal.media.clip.ClipSink;
+import io.trimodal.media.clip.ClipTrack;
+import io.trimodal.media.clip.PictureFrame;
+import io.trimodal.media.face.FaceFollower;
+import io.trimodal.media.face.RgbPicture;
+import io.trimodal.media.voice.VoiceStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/**
+ * Hears and sees a clip while it is read: sound goes to the voice's front end and to voice activity, pictures to the
+ * face's. It keeps rows of features and no samples or pixels: 132 bytes for each 200 ms, and some hundred for a face.
+ */
+final class ClipListener implements ClipSink {
+    private final List<float[]> voice = new ArrayList<>();
+    private final List<SpeechSpan> speech = new ArrayList<>();
+    private final VoiceStream rows;
+    private final VoiceActivityStream activity;
+    /** One or none. */
+    private final List<FaceFollower> follower;
+
+    private Set<ClipTrack> tracks = Set.of();
+    private final Consumer<Double> progress;
+
+    /** @param progress told the second of each picture, and of each block of sound where there are no pictures */
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, Consumer<Double> progress) {
+        this.rows = frontEnds.voice().stream(voice::add);
+        this.activity = frontEnds.activity().stream(options, speech::add);
+        this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
+        this.progress = progress;
+    }
+
+    /** What of the source that is read next. */
+    void listenTo(Set<ClipTrack> wanted) {
+        tracks = wanted;
+    }
+
+    /** Pictures are not decoded where nothing looks at them. */
+    @Override
+    public boolean takes(ClipTrack track) {
+        return tracks.contains(track) && (track == ClipTrack.SOUND || !follower.isEmpty());
+    }
+
+    @Override
+    public void sound(float[] block, int length) {
+        rows.accept(block, 0, length);
+        activity.accept(block, 0, length);
+        if (follower.isEmpty()) {
+            progress.accept((double) rows.samples() / io.trimodal.media.clip.Waveform.RATE);
+        }
+    }
+
+    @Override
+    public void picture(PictureFrame picture) {
+        follower.getFirst().add(new RgbPicture(picture.width(), picture.height(), picture.rgb()));
+        progress.accept(picture.seconds());
+    }
+
+    /** No sound or picture follows. @param seconds the longest track */
+    AnalysedClip end(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
+        rows.finish();
+        activity.finish();
+        return new AnalysedClip(
+                seconds,
+                new VoiceRows(voice, frontEnds.voice().frameRate()),
+                speech,
+                follower.isEmpty()
+                        ? new FaceRows.NotLookedFor()
+                        : new FaceRows.Looked(follower.getFirst().faces(), picturesPerSecond));
+    }
+}
