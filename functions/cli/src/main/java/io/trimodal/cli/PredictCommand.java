@@ -55,8 +55,8 @@ final class PredictCommand implements Callable<Integer> {
         try (Models models = call.models().open(List.of(request.model()))) {
             Scoring scoring =
                     new Scoring(models, new ScoringMetrics(call.models().meters()));
-            PredictResponse answer =
-                    PredictResponse.of(call.isLines() ? inBatches(scoring, request) : scoring.score(request));
+            PredictResponse answer = PredictResponse.of(
+                    call.isLines() ? inBatches(scoring, request) : scoring.score(request), request.origin());
             call.answer(
                     switch (format()) {
                         case json -> Json.bytes(answer);

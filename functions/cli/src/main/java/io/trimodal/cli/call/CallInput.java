@@ -1,6 +1,7 @@
 package io.trimodal.cli.call;
 
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.clip.RequestedClip;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,9 @@ sealed interface CallInput {
      * @param notes for the answers of all of them, beside their own
      */
     record Utterances(String source, List<Utterance> utterances, List<String> notes) implements CallInput {}
+
+    /** A recording, with its transcript where there is one. */
+    record Clip(RequestedClip clip) implements CallInput {}
 
     /** Utterances one after the other, as many as there are. @param source for messages */
     record Lines(String source, List<Line> lines) implements CallInput {}

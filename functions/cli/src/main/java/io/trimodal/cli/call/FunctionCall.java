@@ -39,7 +39,7 @@ public final class FunctionCall {
      */
     public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
-        lines = !(read instanceof CallInput.Parts);
+        lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
         return requests().read(read, model, further);
     }
 
@@ -59,7 +59,7 @@ public final class FunctionCall {
     }
 
     private Requests requests() {
-        return new Requests(settings(Limits.class));
+        return new Requests(settings(Limits.class), models.clips());
     }
 
     /** @param answer in UTF-8 */

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -48,21 +49,32 @@ public final class InputOptions {
             description = "Features to which a request in JSON refers: {\"features\": {\"part\": \"NAME\"}}.")
     private Map<String, Path> parts = new LinkedHashMap<>();
 
+    @Mixin
+    private ClipInput clip;
+
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
 
     /** @throws InvalidInputException if a file is missing, larger than the limit or of another kind */
     CallInput read(InputStream standardInput, ReadLimit limit) throws IOException {
+        if (clip.isGiven()
+                || audio != null && ClipInput.isRecording(audio, limit)
+                || vision != null && ClipInput.isRecording(vision, limit)) {
+            requireNoUtterance();
+            return new CallInput.Clip(clip.read(audio, vision, id, limit));
+        }
         SequencedMap<String, byte[]> given = given(limit);
         if (input == null) {
             if (given.isEmpty() || given.size() == 1 && given.containsKey("id")) {
                 throw new ParameterException(
-                        spec.commandLine(), "nothing to work on: give --input FILE, or --text, --audio, --vision");
+                        spec.commandLine(),
+                        "nothing to work on: give a recording, --input FILE, or --text, --audio, --vision");
             }
             return new CallInput.Parts("", given, files());
         }
         CallInput read = InputFile.read(input, standardInput, limit);
         return switch (read) {
+            case CallInput.Clip recording -> recording;
             case CallInput.Lines lines -> {
                 requireAlone(given, lines.source(), List.of());
                 yield lines;
@@ -85,6 +97,14 @@ public final class InputOptions {
                 yield new CallInput.Parts(source, content, files());
             }
         };
+    }
+
+    private void requireNoUtterance() {
+        if (input != null || text != null || language != null || !parts.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "a recording stands beside --input, --text, --language or --part; give its words as --transcript");
+        }
     }
 
     private SequencedMap<String, byte[]> given(ReadLimit limit) throws IOException {

@@ -2,6 +2,9 @@ package io.trimodal.cli.call;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.trimodal.function.clip.ClipFrontEnds;
+import io.trimodal.function.clip.ClipReading;
+import io.trimodal.function.clip.ClipsConfig;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.ModelsConfig;
 import io.trimodal.function.request.ModelReference;
@@ -26,6 +29,13 @@ public final class ModelAccess {
     /** @param group an interface of settings */
     public <T> T settings(Class<T> group) {
         return Process.SETTINGS.of(group);
+    }
+
+    /** Reads recordings, with front ends that are loaded for the first of them. */
+    ClipReading clips() {
+        return new ClipReading(
+                settings(ClipsConfig.class),
+                new ClipFrontEnds(settings(ClipsConfig.class), Process.SETTINGS.runtime()));
     }
 
     /** For what the functions count. */

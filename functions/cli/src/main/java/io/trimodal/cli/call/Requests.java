@@ -2,12 +2,16 @@ package io.trimodal.cli.call;
 
 import io.trimodal.binary.Printable;
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.clip.ClipUtterances;
+import io.trimodal.function.clip.ReadClip;
+import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.JsonDocuments;
 import io.trimodal.function.request.JsonInput;
 import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
@@ -27,10 +31,13 @@ final class Requests {
     private final JsonDocuments json;
     private final PredictRequestReader documents;
     private final PartsRequestReader multipart;
+    private final ClipUtterances clips;
 
-    Requests(Limits limits) {
+    /** @param clips makes utterances of recordings */
+    Requests(Limits limits, ClipUtterances clips) {
+        this.clips = clips;
         json = new JsonDocuments(limits);
-        documents = new PredictRequestReader(limits);
+        documents = new PredictRequestReader(limits, clips);
         multipart = new PartsRequestReader(documents, limits);
     }
 
@@ -49,9 +56,15 @@ final class Requests {
                         archive.utterances().stream()
                                 .map(utterance -> utterance.with(archive.notes()))
                                 .toList());
+            case CallInput.Clip(RequestedClip clip) ->
+                named("", () -> {
+                    ReadClip found = clips.read(clip);
+                    return new PredictRequest(
+                            new ModelReference.Default(), found.utterances(), new Origin.Clip(found.account()));
+                });
             case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
         };
-        return model.map(name -> new PredictRequest(asked(request, name), request.utterances()))
+        return model.map(name -> new PredictRequest(asked(request, name), request.utterances(), request.origin()))
                 .orElse(request);
     }
 

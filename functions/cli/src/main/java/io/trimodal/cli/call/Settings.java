@@ -2,6 +2,7 @@ package io.trimodal.cli.call;
 
 import io.smallrye.config.SmallRyeConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
+import io.trimodal.function.clip.ClipsConfig;
 import io.trimodal.function.explain.ExplainLimits;
 import io.trimodal.function.limit.AdmissionConfig;
 import io.trimodal.function.limit.Limits;
@@ -26,6 +27,7 @@ final class Settings {
             .withMapping(ExplainLimits.class)
             .withMapping(CheckLimits.class)
             .withMapping(ModelsConfig.class)
+            .withMapping(ClipsConfig.class)
             .withMapping(InferenceConfig.class)
             .withMapping(AdmissionConfig.class)
             .withMapping(ExecutionProviderConfig.class)

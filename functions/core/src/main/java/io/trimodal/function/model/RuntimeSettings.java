@@ -38,7 +38,7 @@ public final class RuntimeSettings {
      * One thread per run, and as many runs side by side as there are processors: a second thread inside a run gains
      * next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
      */
-    RuntimeOptions runtime() {
+    public RuntimeOptions runtime() {
         return new RuntimeOptions(1, provider.provider().device(), cuda.options());
     }
 

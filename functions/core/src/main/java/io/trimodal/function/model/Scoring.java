@@ -5,8 +5,10 @@ import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
+import io.trimodal.predict.Prediction;
 import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -15,6 +17,8 @@ import java.util.List;
  */
 @Singleton
 public final class Scoring {
+    private static final int LARGEST_BATCH = 64;
+
     private final Models models;
     private final ScoringMetrics metrics;
 
@@ -57,7 +61,19 @@ public final class Scoring {
         return metrics.record(
                 model.manifest().id(),
                 utterances.size(),
-                () -> new Scores(
-                        model.manifest(), model.digest(), models.predictor().predict(model, utterances, cancellation)));
+                () -> new Scores(model.manifest(), model.digest(), inBatches(model, utterances, cancellation)));
+    }
+
+    /** Whoever gives utterances gives no more than one batch; a recording has any number of segments. */
+    private List<Prediction> inBatches(LoadedModel model, List<Utterance> utterances, Cancellation cancellation) {
+        if (utterances.size() <= LARGEST_BATCH) {
+            return models.predictor().predict(model, utterances, cancellation);
+        }
+        List<Prediction> predictions = new ArrayList<>();
+        for (int from = 0; from < utterances.size(); from += LARGEST_BATCH) {
+            List<Utterance> batch = utterances.subList(from, Math.min(utterances.size(), from + LARGEST_BATCH));
+            predictions.addAll(models.predictor().predict(model, batch, cancellation));
+        }
+        return predictions;
     }
 }

@@ -136,6 +136,21 @@ final class Attachments implements AutoCloseable {
         return Optional.of(tables.computeIfAbsent(part, _ -> new OpenFaceCsv(field, source, limits).read(content)));
     }
 
+    /**
+     * A part that is a file of its own: a recording or a transcript.
+     *
+     * @param field JSON pointer to the reference
+     * @throws MalformedRequestException if there is no such part
+     */
+    byte[] recording(String field, String part) {
+        return content(field, part);
+    }
+
+    /** The first bytes of a part, to tell what it is; none if there is no such part. */
+    byte[] peek(String part) {
+        return parts.getOrDefault(part, new byte[0]);
+    }
+
     /** @throws MalformedRequestException naming a part that was sent for nothing, which is a mistake somewhere */
     void refuseUnused() {
         List<String> unused = new ArrayList<>(parts.sequencedKeySet());

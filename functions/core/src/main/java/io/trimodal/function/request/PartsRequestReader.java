@@ -45,7 +45,7 @@ public final class PartsRequestReader {
             List<Utterance> noted = IntStream.range(0, request.utterances().size())
                     .mapToObj(i -> request.utterances().get(i).with(attachments.notes(i)))
                     .toList();
-            return new PredictRequest(request.model(), noted);
+            return new PredictRequest(request.model(), noted, request.origin());
         }
     }
 }

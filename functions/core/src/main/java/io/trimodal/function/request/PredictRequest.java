@@ -10,8 +10,14 @@ import java.util.List;
  *
  * @param model which model is asked
  * @param utterances at least one, with ids that differ
+ * @param origin where they come from
  */
-public record PredictRequest(ModelReference model, List<Utterance> utterances) {
+public record PredictRequest(ModelReference model, List<Utterance> utterances, Origin origin) {
+    /** Utterances that the caller gave. */
+    public PredictRequest(ModelReference model, List<Utterance> utterances) {
+        this(model, utterances, new Origin.Given());
+    }
+
     /**
      * The same for the model that a path names.
      *
@@ -22,6 +28,6 @@ public record PredictRequest(ModelReference model, List<Utterance> utterances) {
             throw new MalformedRequestException(new FieldError(
                     "/model", "is " + other + ", but the path names " + named.name() + "; leave it out"));
         }
-        return new PredictRequest(named, utterances);
+        return new PredictRequest(named, utterances, origin);
     }
 }

@@ -2,10 +2,14 @@ package io.trimodal.function.request;
 
 import com.fasterxml.jackson.core.JsonToken;
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.clip.ClipUtterances;
+import io.trimodal.function.clip.ReadClip;
+import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,12 +27,23 @@ import java.util.Map;
 public final class PredictRequestReader {
     private static final String MODEL = "model";
     private static final String UTTERANCES = "utterances";
+    private static final String CLIP = "clip";
+
     private final JsonDocuments documents;
     private final Limits limits;
+    private final ClipUtterances clips;
 
-    public PredictRequestReader(Limits limits) {
+    /** @param clips makes utterances of recordings */
+    @Inject
+    public PredictRequestReader(Limits limits, ClipUtterances clips) {
         this.limits = limits;
         this.documents = new JsonDocuments(limits);
+        this.clips = clips;
+    }
+
+    /** Refuses recordings. */
+    public PredictRequestReader(Limits limits) {
+        this(limits, ClipUtterances.NONE);
     }
 
     /**
@@ -95,6 +110,7 @@ public final class PredictRequestReader {
         }
         List<Utterance> utterances = new ArrayList<>();
         List<ModelReference> model = new ArrayList<>(1);
+        List<RequestedClip> clip = new ArrayList<>(1);
         json.object(name -> {
             switch (name) {
                 case MODEL -> {
@@ -103,6 +119,7 @@ public final class PredictRequestReader {
                     }
                 }
                 case UTTERANCES -> readUtterances(json, attachments, utterances);
+                case CLIP -> clip.add(new ClipFields(json, attachments, limits).read());
                 default -> {
                     if (!further.read(name, json)) {
                         throw json.unknownField(fields(further));
@@ -111,12 +128,19 @@ public final class PredictRequestReader {
             }
         });
         requireEnd(json);
+        ModelReference named = model.isEmpty() ? new ModelReference.Default() : model.getFirst();
+        if (!clip.isEmpty()) {
+            if (!utterances.isEmpty()) {
+                throw malformed("/clip", "stands beside utterances; give one of them");
+            }
+            ReadClip read = clips.read(clip.getFirst());
+            return new PredictRequest(named, read.utterances(), new Origin.Clip(read.account()));
+        }
         if (utterances.isEmpty()) {
             throw malformed("/utterances", "is missing; give an array of utterances");
         }
         refuseRepeatedIds(utterances);
-        return new PredictRequest(
-                model.isEmpty() ? new ModelReference.Default() : model.getFirst(), List.copyOf(utterances));
+        return new PredictRequest(named, List.copyOf(utterances));
     }
 
     private static void requireEnd(JsonInput json) {
@@ -127,7 +151,7 @@ public final class PredictRequestReader {
     }
 
     private static String fields(FurtherFields further) {
-        List<String> fields = new ArrayList<>(List.of(MODEL, UTTERANCES));
+        List<String> fields = new ArrayList<>(List.of(MODEL, UTTERANCES, CLIP));
         fields.addAll(further.names());
         return String.join(", ", fields);
     }

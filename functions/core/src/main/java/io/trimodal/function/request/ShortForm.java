@@ -23,7 +23,19 @@ final class ShortForm {
     /** An archive of arrays that {@link UtteranceArray} names. */
     static final String ARCHIVE = "features";
 
-    static final List<String> PARTS = List.of("model", "id", "text", "language", "audio", "vision", ARCHIVE);
+    static final List<String> PARTS = List.of(
+            "model",
+            "id",
+            "text",
+            "language",
+            "audio",
+            "vision",
+            ARCHIVE,
+            "clip",
+            "transcript",
+            "face",
+            "sample_rate",
+            "frame_rate");
 
     private static final JsonFactory JSON = new JsonFactory();
     static final String UTTERANCE = "/utterances/0/";
@@ -35,6 +47,12 @@ final class ShortForm {
         try (JsonGenerator json = JSON.createGenerator(document)) {
             json.writeStartObject();
             writeText(json, parts, "model", "/model");
+            if (ShortFormClip.isMeant(parts)) {
+                new ShortFormClip(json, parts).write();
+                json.writeEndObject();
+                json.close();
+                return document.toByteArray();
+            }
             json.writeArrayFieldStart("utterances");
             json.writeStartObject();
             boolean hasId = writeText(json, parts, "id", UTTERANCE + "id");
@@ -65,8 +83,7 @@ final class ShortForm {
     }
 
     /** Whether there is such a part. */
-    private static boolean writeText(JsonGenerator json, Attachments parts, String part, String field)
-            throws IOException {
+    static boolean writeText(JsonGenerator json, Attachments parts, String part, String field) throws IOException {
         Optional<byte[]> content = parts.take(part);
         if (content.isPresent()) {
             try {

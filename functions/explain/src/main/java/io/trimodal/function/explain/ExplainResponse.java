@@ -1,17 +1,27 @@
 package io.trimodal.function.explain;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trimodal.explain.Explanation;
+import io.trimodal.function.answer.ClipAnswer;
 import io.trimodal.function.answer.ModelName;
+import io.trimodal.function.answer.ScoredUtterance;
+import io.trimodal.function.request.Origin;
 import io.trimodal.predict.LoadedModel;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * The answer to {@code POST /v1/explain}. The same request gives the same answer, timing apart.
  *
- * @param explanations one per utterance, in order
+ * @param clip how the recording was read; null, and left out, where utterances were given
+ * @param explanations one per utterance or segment, in order
  */
-public record ExplainResponse(ModelName model, List<ExplainedUtterance> explanations, Timing timing) {
+public record ExplainResponse(
+        ModelName model,
+        @JsonInclude(JsonInclude.Include.NON_NULL) ClipAnswer clip,
+        List<ExplainedUtterance> explanations,
+        Timing timing) {
     /** How long it took. */
     public record Timing(long milliseconds) {}
 
@@ -23,13 +33,17 @@ public record ExplainResponse(ModelName model, List<ExplainedUtterance> explanat
                 .sum();
     }
 
-    static ExplainResponse of(LoadedModel model, List<Explanation> explanations, long milliseconds) {
+    /** @param origin of the utterances that are explained */
+    static ExplainResponse of(LoadedModel model, List<Explanation> explanations, Origin origin, long milliseconds) {
+        List<ExplainedUtterance> explained = new ArrayList<>();
+        for (Explanation explanation : explanations) {
+            ScoredUtterance prediction = ScoredUtterance.of(model.manifest().scale(), explanation.prediction());
+            explained.add(ExplainedUtterance.of(ClipAnswer.place(prediction, origin, explained.size()), explanation));
+        }
         return new ExplainResponse(
                 ModelName.of(model.manifest(), model.digest()),
-                explanations.stream()
-                        .map(explanation ->
-                                ExplainedUtterance.of(model.manifest().scale(), explanation))
-                        .toList(),
+                ClipAnswer.of(origin),
+                List.copyOf(explained),
                 new Timing(milliseconds));
     }
 }

@@ -7,7 +7,6 @@ import io.trimodal.explain.Explanation;
 import io.trimodal.explain.ModelSignals;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScoredUtterance;
-import io.trimodal.model.LabelScale;
 import io.trimodal.predict.Completeness;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -43,9 +42,9 @@ public record ExplainedUtterance(
         Map<String, List<ReceiptAnswer>> receipts,
         Passes passes) {
 
-    static ExplainedUtterance of(LabelScale scale, Explanation explanation) {
+    static ExplainedUtterance of(ScoredUtterance prediction, Explanation explanation) {
         return new ExplainedUtterance(
-                ScoredUtterance.of(scale, explanation.prediction()),
+                prediction,
                 units(explanation),
                 explanation.frameRates().isEmpty() ? null : ByModality.of(explanation.frameRates(), rate -> rate),
                 ShapleyAnswer.of(explanation.shapley()),

@@ -52,7 +52,7 @@ public final class Explanations {
             for (int i = 0; i < utterances.size(); i++) {
                 explanations.add(explain(model, i, utterances.get(i), options, cancellation));
             }
-            return ExplainResponse.of(model, explanations, (System.nanoTime() - start) / 1_000_000);
+            return ExplainResponse.of(model, explanations, request.origin(), (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.utterances());
         }

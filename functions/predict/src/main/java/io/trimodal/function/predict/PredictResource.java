@@ -93,7 +93,7 @@ public class PredictResource {
             Scores scores = admitted.answer(
                     () -> clock.timed(Stage.PREDICT, () -> scoring.score(request, exchange.response()::closed)),
                     _ -> new Units(utterances, utterances));
-            PredictResponse response = PredictResponse.of(scores);
+            PredictResponse response = PredictResponse.of(scores, request.origin());
             clock.end(Stage.POSTPROCESS);
             clock.record(scores.model().id());
             return response;

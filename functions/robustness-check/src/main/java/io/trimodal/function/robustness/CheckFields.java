@@ -98,7 +98,8 @@ public final class CheckFields implements FurtherFields {
                             + options.seeds().size() + " seeds, the eight coalitions and the noise of each); at most "
                             + checkLimits.forwardPasses() + " are taken per call"));
         }
-        return new CheckRequest(asked, single ? "/model" : "/models", request.utterances(), labels(), options);
+        return new CheckRequest(
+                asked, single ? "/model" : "/models", request.utterances(), request.origin(), labels(), options);
     }
 
     private float[] labels() {

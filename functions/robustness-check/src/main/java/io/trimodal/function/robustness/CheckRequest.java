@@ -2,6 +2,7 @@ package io.trimodal.function.robustness;
 
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.request.ModelReference;
+import io.trimodal.function.request.Origin;
 import io.trimodal.robustness.CheckOptions;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +13,14 @@ import java.util.Optional;
  * @param models that are checked, on the same masks; at least one
  * @param modelsField JSON pointer to them
  * @param utterances at least one, with ids that differ
+ * @param origin where they come from
  * @param labels one per utterance, or none
  */
 public record CheckRequest(
         List<ModelReference> models,
         String modelsField,
         List<Utterance> utterances,
+        Origin origin,
         float[] labels,
         CheckOptions options) {
     /** The labels; empty where there are none. */

@@ -134,6 +134,7 @@ public final class JsonSection implements Section {
         List<ScoredUtterance> scored = IntStream.range(0, utterances)
                 .mapToObj(i -> new ScoredUtterance(
                         "utterance-" + i,
+                        null,
                         1.2345f + i / 100f,
                         new ScaleRange(scale.key(), scale.minimum(), scale.maximum()),
                         SentimentClasses.sentiment(scale, 1.2345f),
@@ -143,7 +144,7 @@ public final class JsonSection implements Section {
                         modalities(),
                         List.of()))
                 .toList();
-        return new PredictResponse(new ModelName("trimodal-almt", "1.0.0", "0".repeat(64), "almt"), scored);
+        return new PredictResponse(new ModelName("trimodal-almt", "1.0.0", "0".repeat(64), "almt"), null, scored);
     }
 
     private static Map<String, ModalityStatus> modalities() {

@@ -3,10 +3,9 @@ package io.trimodal.media.analysis;
 import io.trimodal.media.activity.VoiceActivityOptions;
 import io.trimodal.media.clip.ClipOptions;
 import io.trimodal.media.form.ClipReader;
-import java.util.List;
-import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
-/** Reads clips with front ends. Thread-safe; blocks while it decodes. */
+/** Reads clips with front ends. Thread-safe. */
 public final class ClipAnalyser {
     private final ClipReader reader;
     private final FrontEnds frontEnds;
@@ -17,25 +16,44 @@ public final class ClipAnalyser {
         this.frontEnds = frontEnds;
     }
 
-    /**
-     * Reads recordings that belong together, which all begin at the same time.
-     *
-     * @param sources each of sound and pictures from one of them at most
-     * @param progress told, now and then, the second that was reached
-     * @throws io.trimodal.media.clip.ClipException of one of its kinds, for what is wrong with a recording
-     * @throws io.trimodal.runtime.CancelledException if cancelled
-     */
-    public AnalysedClip analyse(
-            List<TrackSource> sources, VoiceActivityOptions speech, ClipOptions options, Consumer<Double> progress) {
-        ClipListener listener = new ClipListener(frontEnds, speech, progress);
-        double seconds = 0;
-        for (TrackSource source : sources) {
+    /** Begins a clip. @param progress told, now and then, the second that was reached */
+    public Session begin(VoiceActivityOptions speech, ClipOptions options, DoubleConsumer progress) {
+        return new Session(new ClipListener(frontEnds, speech, progress), options);
+    }
+
+    /** As the other, with nobody who is told. */
+    public Session begin(VoiceActivityOptions speech, ClipOptions options) {
+        return begin(speech, options, _ -> {});
+    }
+
+    /** Recordings that belong together and all begin at the same time. Not thread-safe. */
+    public final class Session {
+        private final ClipListener listener;
+        private final ClipOptions options;
+        private double seconds;
+
+        private Session(ClipListener listener, ClipOptions options) {
+            this.listener = listener;
+            this.options = options;
+        }
+
+        /**
+         * Reads a recording to its end; sound, and pictures, from one recording each at most.
+         *
+         * @throws io.trimodal.media.clip.ClipException of one of its kinds, for what is wrong with the recording
+         * @throws io.trimodal.runtime.CancelledException if cancelled
+         */
+        public void read(TrackSource source) {
             listener.listenTo(source.tracks());
             seconds = Math.max(
                     seconds,
                     reader.read(source.source(), source.rates(), options, listener)
                             .seconds());
         }
-        return listener.end(seconds, frontEnds, options.picturesPerSecond());
+
+        /** What was heard and seen. */
+        public AnalysedClip end() {
+            return listener.end(seconds, frontEnds, options.picturesPerSecond());
+        }
     }
 }

@@ -12,7 +12,7 @@ import io.trimodal.media.voice.VoiceStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.DoubleConsumer;
 
 /**
  * Hears and sees a clip while it is read: sound goes to the voice's front end and to voice activity, pictures to the
@@ -27,10 +27,10 @@ final class ClipListener implements ClipSink {
     private final List<FaceFollower> follower;
 
     private Set<ClipTrack> tracks = Set.of();
-    private final Consumer<Double> progress;
+    private final DoubleConsumer progress;
 
     /** @param progress told the second of each picture, and of each block of sound where there are no pictures */
-    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, Consumer<Double> progress) {
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, DoubleConsumer progress) {
         this.rows = frontEnds.voice().stream(voice::add);
         this.activity = frontEnds.activity().stream(options, speech::add);
         this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();

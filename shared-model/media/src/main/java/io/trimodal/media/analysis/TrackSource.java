@@ -21,8 +21,8 @@ public record TrackSource(ClipSource source, Set<ClipTrack> tracks, ArrayRates r
     }
 
     /** Whatever a recording has. */
-    public static TrackSource both(ClipSource source) {
-        return new TrackSource(source, Set.of(ClipTrack.SOUND, ClipTrack.PICTURES), ArrayRates.DEFAULT);
+    public static TrackSource both(ClipSource source, ArrayRates rates) {
+        return new TrackSource(source, Set.of(ClipTrack.SOUND, ClipTrack.PICTURES), rates);
     }
 
     /** Its sound alone. */

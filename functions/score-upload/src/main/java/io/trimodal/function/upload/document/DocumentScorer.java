@@ -80,7 +80,7 @@ public final class DocumentScorer {
                 options.model());
         return new ResultDocument(
                 source,
-                PredictResponse.of(scoring.score(request)),
+                PredictResponse.of(scoring.score(request), request.origin()),
                 options.functions().contains(Further.ROBUSTNESS_CHECK)
                         ? Optional.<CheckResponse>of(checks.check(check.request(request), ProgressListener.UNWATCHED))
                         : Optional.empty(),

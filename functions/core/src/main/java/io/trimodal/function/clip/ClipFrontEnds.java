@@ -1,0 +1,74 @@
+package io.trimodal.function.clip;
+
+import io.quarkus.runtime.ShutdownEvent;
+import io.trimodal.function.location.InstalledFolder;
+import io.trimodal.function.model.RuntimeSettings;
+import io.trimodal.media.analysis.FrontEnds;
+import io.trimodal.media.frontend.FrontEndFolder;
+import io.trimodal.runtime.OnnxGraphs;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jboss.logging.Logger;
+
+/**
+ * The front ends of the process. They are loaded with the first recording: a process that never gets one pays nothing
+ * for them, and the first answer to a sentence does not wait. Thread-safe.
+ */
+@Singleton
+public final class ClipFrontEnds implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ClipFrontEnds.class);
+    /** As for models: when nothing can ask for a score any more. */
+    private static final int LAST = Integer.MAX_VALUE;
+
+    private final ClipsConfig config;
+    private final RuntimeSettings settings;
+    /** One, once it is loaded. */
+    private final List<FrontEnds> loaded = new ArrayList<>(1);
+
+    private boolean closed;
+
+    @Inject
+    public ClipFrontEnds(ClipsConfig config, RuntimeSettings settings) {
+        this.config = config;
+        this.settings = settings;
+    }
+
+    /**
+     * Loads them if nobody has.
+     *
+     * @throws io.trimodal.media.analysis.MissingFrontEndException if there are none
+     */
+    synchronized FrontEnds get() {
+        if (closed) {
+            throw new IllegalStateException("the process ends");
+        }
+        if (loaded.isEmpty()) {
+            long start = System.nanoTime();
+            FrontEnds opened = FrontEnds.open(new FrontEndFolder(folder()), new OnnxGraphs(settings.runtime()));
+            LOG.infof("loaded front ends in %d ms", (System.nanoTime() - start) / 1_000_000);
+            loaded.add(opened);
+        }
+        return loaded.getFirst();
+    }
+
+    private Path folder() {
+        InstalledFolder installed = new InstalledFolder("front-ends", config.built());
+        return config.frontEnds().map(Path::of).or(installed::find).orElse(Path.of(installed.beside()));
+    }
+
+    void close(@Observes @Priority(LAST) ShutdownEvent event) {
+        close();
+    }
+
+    @Override
+    public synchronized void close() {
+        closed = true;
+        loaded.forEach(FrontEnds::close);
+        loaded.clear();
+    }
+}

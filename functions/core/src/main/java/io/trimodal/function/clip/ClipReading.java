@@ -1,0 +1,140 @@
+package io.trimodal.function.clip;
+
+import io.trimodal.feature.Utterance;
+import io.trimodal.function.clip.RequestedClip.Recording;
+import io.trimodal.function.clip.RequestedClip.WrittenWords;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.MalformedRequestException;
+import io.trimodal.function.problem.TooLargeException;
+import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.media.activity.VoiceActivityOptions;
+import io.trimodal.media.analysis.AnalysedClip;
+import io.trimodal.media.analysis.ClipAnalyser;
+import io.trimodal.media.analysis.FrontEnds;
+import io.trimodal.media.analysis.MissingFrontEndException;
+import io.trimodal.media.analysis.TrackSource;
+import io.trimodal.media.clip.ClipException;
+import io.trimodal.media.clip.ClipOptions;
+import io.trimodal.media.clip.MediaLimits;
+import io.trimodal.media.face.UnknownFaceException;
+import io.trimodal.media.ffmpeg.FfmpegProgram;
+import io.trimodal.media.form.ClipReader;
+import io.trimodal.media.transcript.InvalidTranscriptException;
+import io.trimodal.media.transcript.TooLongTranscriptException;
+import io.trimodal.media.transcript.Transcript;
+import io.trimodal.media.transcript.TranscriptLimits;
+import io.trimodal.media.transcript.TranscriptReader;
+import io.trimodal.runtime.Cancellation;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** Reads recordings with the front ends of the process. Thread-safe; blocks while it decodes. */
+@Singleton
+public final class ClipReading implements ClipUtterances {
+    private static final String NO_FFMPEG = "none";
+    private static final double PICTURES_PER_SECOND = 5;
+
+    private final ClipsConfig config;
+    private final ClipFrontEnds frontEnds;
+    private final DecodingPlaces places;
+    private final Supplier<ClipReader> reader;
+
+    @Inject
+    public ClipReading(ClipsConfig config, ClipFrontEnds frontEnds) {
+        this.config = config;
+        this.frontEnds = frontEnds;
+        this.places = new DecodingPlaces(
+                config.atOnce().orElseGet(() -> Runtime.getRuntime().availableProcessors()), config.waiting());
+        this.reader = new FoundOnce<>(() -> new ClipReader(ffmpeg(config)));
+    }
+
+    private static Optional<FfmpegProgram> ffmpeg(ClipsConfig config) {
+        String configured = config.ffmpeg().orElse("");
+        return configured.equals(NO_FFMPEG)
+                ? Optional.empty()
+                : FfmpegProgram.find(configured, System.getenv().getOrDefault("PATH", ""));
+    }
+
+    @Override
+    public ReadClip read(RequestedClip clip) {
+        return places.in(() -> {
+            // what is cheap to refuse comes first
+            List<Transcript> transcript =
+                    clip.transcript().stream().map(this::transcript).toList();
+            FrontEnds loaded = loaded(clip);
+            AnalysedClip analysed = analyse(clip, loaded);
+            try {
+                List<Utterance> none = List.of();
+                ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds()).read(transcript);
+                if (read.utterances().equals(none)) {
+                    throw new UnprocessableException(new FieldError(
+                            clip.field(),
+                            "has nothing to score: no speech was found in it, no face, and there is no transcript"));
+                }
+                return read;
+            } catch (InvalidTranscriptException e) {
+                throw unusable(clip.transcript().getFirst(), e);
+            } catch (UnknownFaceException e) {
+                throw new UnprocessableException(
+                        new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
+            }
+        });
+    }
+
+    private FrontEnds loaded(RequestedClip clip) {
+        try {
+            return frontEnds.get();
+        } catch (MissingFrontEndException e) {
+            throw new UnprocessableException(
+                    new FieldError(clip.field(), "is a recording, which cannot be read here: " + e.getMessage()));
+        }
+    }
+
+    private AnalysedClip analyse(RequestedClip clip, FrontEnds loaded) {
+        MediaLimits limits = new MediaLimits(
+                MediaLimits.DEFAULT.bytes(),
+                config.seconds(),
+                (int) Math.ceil(config.seconds() * PICTURES_PER_SECOND),
+                config.pixels(),
+                config.decodingTime());
+        ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, Cancellation.NEVER);
+        ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded);
+        ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options);
+        for (Recording recording : clip.recordings()) {
+            try {
+                session.read(source(recording, clip));
+            } catch (ClipException e) {
+                throw ClipFailures.of(recording.field(), e);
+            }
+        }
+        return session.end();
+    }
+
+    private static TrackSource source(Recording recording, RequestedClip clip) {
+        return switch (recording.taken()) {
+            case ALL -> TrackSource.both(recording.content(), clip.rates());
+            case SOUND -> TrackSource.sound(recording.content(), clip.rates());
+            case PICTURES -> TrackSource.pictures(recording.content(), clip.rates());
+        };
+    }
+
+    private Transcript transcript(WrittenWords words) {
+        int most = Math.clamp(config.transcriptSize().asLongValue(), 1, Integer.MAX_VALUE);
+        TranscriptLimits usual = TranscriptLimits.DEFAULT;
+        try {
+            return TranscriptReader.read(
+                    words.content(), new TranscriptLimits(most, usual.cues(), usual.charactersPerCue()));
+        } catch (TooLongTranscriptException e) {
+            throw new TooLargeException(new FieldError(words.field(), "is too long: " + e.getMessage()));
+        } catch (InvalidTranscriptException e) {
+            throw unusable(words, e);
+        }
+    }
+
+    private static MalformedRequestException unusable(WrittenWords words, InvalidTranscriptException e) {
+        return new MalformedRequestException(new FieldError(words.field(), "cannot be used: " + e.getMessage()));
+    }
+}

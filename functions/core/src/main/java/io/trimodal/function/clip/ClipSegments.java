@@ -1,0 +1,139 @@
+package io.trimodal.function.clip;
+
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.FramesInput;
+import io.trimodal.feature.LanguageInput;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.Utterance;
+import io.trimodal.media.analysis.AnalysedClip;
+import io.trimodal.media.analysis.FaceRows;
+import io.trimodal.media.analysis.FrontEnds;
+import io.trimodal.media.face.FollowedFace;
+import io.trimodal.media.segment.Segment;
+import io.trimodal.media.segment.SegmentOptions;
+import io.trimodal.media.segment.SegmentedClip;
+import io.trimodal.media.segment.Segmenter;
+import io.trimodal.media.segment.Span;
+import io.trimodal.media.transcript.Transcript;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** Cuts an analysed clip into segments, and makes utterances of them. One per clip. */
+final class ClipSegments {
+    private final AnalysedClip clip;
+    private final FrontEnds frontEnds;
+    private final RequestedClip request;
+    private final Segmenter segmenter;
+    /** One or none. */
+    private final List<FollowedFace> speaker;
+
+    /**
+     * @param longest of a segment, in seconds
+     * @throws io.trimodal.media.face.UnknownFaceException if a face is asked for that the clip does not have
+     */
+    ClipSegments(AnalysedClip clip, FrontEnds frontEnds, RequestedClip request, double longest) {
+        this.clip = clip;
+        this.frontEnds = frontEnds;
+        this.request = request;
+        this.segmenter = new Segmenter(SegmentOptions.DEFAULT.withLongest(longest));
+        this.speaker = switch (clip.faces()) {
+            case FaceRows.NotLookedFor _ -> List.of();
+            case FaceRows.Looked looked ->
+                looked.speaker(request.face()).stream().toList();
+        };
+    }
+
+    /**
+     * @param transcript one or none
+     * @return with no utterances, if there is nothing in the clip
+     */
+    ReadClip read(List<Transcript> transcript) {
+        List<Span> speech = clip.speech().stream()
+                .map(span -> new Span(span.start(), span.end()))
+                .toList();
+        String by;
+        SegmentedClip segmented;
+        if (!transcript.isEmpty() && !transcript.getFirst().cues().isEmpty()) {
+            by = "transcript";
+            segmented = segmenter.fromTranscript(transcript.getFirst(), speech, clip.seconds());
+        } else if (speech.isEmpty() && !speaker.isEmpty()) {
+            by = "length";
+            segmented = segmenter.fromSpeech(List.of(new Span(0, clip.seconds())), clip.seconds());
+        } else {
+            by = "speech";
+            segmented = segmenter.fromSpeech(speech, clip.seconds());
+        }
+        return utterances(by, segmented);
+    }
+
+    private ReadClip utterances(String by, SegmentedClip segmented) {
+        List<Utterance> utterances = new ArrayList<>();
+        List<SegmentAccount> accounts = new ArrayList<>();
+        for (Segment segment : segmented.segments()) {
+            utterance(segment, utterances.size(), segmented.notes()).ifPresent(utterance -> {
+                utterances.add(utterance);
+                accounts.add(account(segment));
+            });
+        }
+        return new ReadClip(
+                utterances,
+                new ClipAccount(
+                        clip.seconds(),
+                        by,
+                        frontEnds.manifests().stream()
+                                .map(manifest -> manifest.id().toString())
+                                .toList(),
+                        faces(),
+                        accounts));
+    }
+
+    private int faces() {
+        return switch (clip.faces()) {
+            case FaceRows.NotLookedFor _ -> 0;
+            case FaceRows.Looked looked -> looked.faces().faces().size();
+        };
+    }
+
+    /** Empty for a segment in which there is nothing: no words, no sound, no face. */
+    private Optional<Utterance> utterance(Segment segment, int number, List<String> ofClip) {
+        LanguageInput words = segment.text().isBlank() ? Absent.INSTANCE : new Text(segment.text());
+        FramesInput voice = clip.voice().features(segment.start(), segment.end());
+        FramesInput face = face(segment);
+        if (words instanceof Absent && voice instanceof Absent && face instanceof Absent) {
+            return Optional.empty();
+        }
+        List<String> notes = new ArrayList<>(segment.notes());
+        if (number == 0) {
+            notes.addAll(ofClip);
+        }
+        String id = request.id().isEmpty() ? Integer.toString(number) : request.id() + "#" + number;
+        return Optional.of(new Utterance(id, words, voice, face, notes));
+    }
+
+    private FramesInput face(Segment segment) {
+        return switch (clip.faces()) {
+            case FaceRows.NotLookedFor _ -> Absent.INSTANCE;
+            case FaceRows.Looked _ when speaker.isEmpty() -> Absent.INSTANCE;
+            case FaceRows.Looked looked -> looked.features(speaker.getFirst(), segment.start(), segment.end());
+        };
+    }
+
+    private SegmentAccount account(Segment segment) {
+        int pictures = 0;
+        int without = 0;
+        if (clip.faces() instanceof FaceRows.Looked looked) {
+            pictures = looked.pictures(segment.start(), segment.end());
+            without = speaker.isEmpty() ? pictures : looked.without(speaker.getFirst(), segment.start(), segment.end());
+        }
+        return new SegmentAccount(
+                segment.start(),
+                segment.end(),
+                segment.text().isBlank() ? null : segment.text(),
+                segment.speaker().isBlank() ? null : segment.speaker(),
+                clip.voice().voicedShare(segment.start(), segment.end()),
+                speaker.isEmpty() ? null : speaker.getFirst().number(),
+                pictures,
+                without);
+    }
+}

@@ -1,0 +1,51 @@
+package io.trimodal.function.clip;
+
+import io.trimodal.media.array.ArrayRates;
+import io.trimodal.media.clip.ClipSource;
+import io.trimodal.media.face.FaceSelection;
+import java.util.List;
+
+/**
+ * What a caller gives of a recording.
+ *
+ * @param field JSON pointer to it, for what is wrong with the clip as a whole
+ * @param id goes before the numbers of segments; empty for numbers alone
+ * @param recordings files, each with what is taken of it
+ * @param transcript one or none
+ * @param face which face is the speaker's
+ * @param rates of NumPy arrays
+ */
+public record RequestedClip(
+        String field,
+        String id,
+        List<Recording> recordings,
+        List<WrittenWords> transcript,
+        FaceSelection face,
+        ArrayRates rates) {
+    public RequestedClip {
+        recordings = List.copyOf(recordings);
+        transcript = List.copyOf(transcript);
+    }
+
+    /**
+     * A file.
+     *
+     * @param field JSON pointer to the reference to it
+     */
+    public record Recording(String field, Taken taken, ClipSource content) {}
+
+    /**
+     * A transcript.
+     *
+     * @param field JSON pointer to it
+     */
+    public record WrittenWords(String field, byte[] content) {}
+
+    /** What of a file is taken. */
+    public enum Taken {
+        /** Whatever it has. */
+        ALL,
+        SOUND,
+        PICTURES
+    }
+}
