@@ -42,6 +42,7 @@ import picocli.CommandLine.Spec;
             "  load     how long loading takes",
             "  http     the packaged function under load, and its memory",
             "  robustness  robustness checks, against their predictions one by one",
+            "  media    seconds of sound a second through the front ends, and what each step takes",
             "  start    the predict function from exec to its first answer, JVM and native; only where named",
             "  threads  threads per run, runs side by side, batch slices; only where named",
             "  batching  concurrent calls gathered into batches, against each by itself; only where named",
@@ -105,6 +106,13 @@ final class BenchCommand implements Callable<Integer> {
             description = "Folder in which functions/server was built, natively too (default: the build's).")
     private Path server;
 
+    @Option(
+            names = "--front-ends",
+            paramLabel = "DIR",
+            defaultValue = "${sys:trimodal.front-ends:-.}",
+            description = "Folder of the front ends (default: the build's).")
+    private Path frontEnds;
+
     @Spec
     private CommandSpec spec;
 
@@ -149,7 +157,14 @@ final class BenchCommand implements Callable<Integer> {
             throw wrong("--threads must be between 1 and 1024, not " + threads);
         }
         return new Settings(
-                threads, perComparison, quick ? QUICK_ROUNDS : USUAL_ROUNDS, quick, repository, weights, server);
+                threads,
+                perComparison,
+                quick ? QUICK_ROUNDS : USUAL_ROUNDS,
+                quick,
+                repository,
+                weights,
+                server,
+                frontEnds);
     }
 
     private static SequencedMap<String, String> describe(Settings settings) {

@@ -68,4 +68,12 @@ class BenchCommandTest {
         assertThat(table.at("/rows/1/ratio").asDouble()).isPositive();
         assertThat(table.at("/rows/1/baseline").asText()).isEqualTo("Jackson readTree");
     }
+
+    @Test
+    void mediaSection_withoutFrontEnds_saysSoAndMeasuresTheRest(@TempDir Path empty) {
+        assertThat(bench("--only", "media", "--quick", "--seconds", "0.02", "--front-ends", empty.toString()))
+                .as(err.toString())
+                .isZero();
+        assertThat(out.toString()).contains("spans of speech, by energy", "voice is not built.", "s of sound/s");
+    }
 }

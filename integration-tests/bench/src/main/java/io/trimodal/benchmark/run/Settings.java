@@ -14,9 +14,17 @@ import java.time.Duration;
  * @param repository the default models
  * @param weights folder of the weights that they were made of
  * @param server folder in which the server was built
+ * @param frontEnds folder of the front ends
  */
 public record Settings(
-        int threads, double seconds, int rounds, boolean quick, Path repository, Path weights, Path server) {
+        int threads,
+        double seconds,
+        int rounds,
+        boolean quick,
+        Path repository,
+        Path weights,
+        Path server,
+        Path frontEnds) {
     /** The packaged server of class files. */
     public Path jar() {
         return server.resolve("quarkus-app").resolve("quarkus-run.jar");

@@ -9,6 +9,7 @@ public enum SectionName {
     LOAD(new LoadSection(), true),
     HTTP(new HttpSection(), true),
     ROBUSTNESS(new RobustnessSection(), true),
+    MEDIA(new MediaSection(), true),
     START(new StartSection(), false),
     THREADS(new ThreadsSection(), false),
     BATCHING(new BatchingSection(), false),

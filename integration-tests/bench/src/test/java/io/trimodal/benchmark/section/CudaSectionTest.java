@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class CudaSectionTest {
     private static final Path MODELS = Path.of("..", "..", "shared-model", "default-models", "target", "repository");
     private static final Path NOWHERE = Path.of("nowhere");
-    private static final Settings SETTINGS = new Settings(1, 0.01, 1, true, MODELS, NOWHERE, NOWHERE);
+    private static final Settings SETTINGS = new Settings(1, 0.01, 1, true, MODELS, NOWHERE, NOWHERE, NOWHERE);
 
     private final List<Table> tables = new ArrayList<>();
 

@@ -1,2 +1,2 @@
-/** The voice front end: waveform to audio features, and where somebody speaks. */
+/** The voice front end: waveform to audio features. */
 package io.trimodal.media.voice;

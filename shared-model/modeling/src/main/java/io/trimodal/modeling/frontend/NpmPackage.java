@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -12,12 +13,19 @@ import java.util.concurrent.TimeUnit;
  * One version of a package on npm, got with the machine's own client ({@code npm pack}: nothing of it is run) and kept
  * for the next build.
  *
+ * @param client the program
  * @param name such as {@code @ricky0123/vad-web}
  * @param version such as {@code 0.0.31}
  */
-record NpmPackage(String name, String version) {
+record NpmPackage(String client, String name, String version) {
+    private static final String LOG = "npm.log";
     private static final int PATIENCE_SECONDS = 180;
     private static final int MOST_BYTES = 64 << 20;
+
+    /** From the machine's {@code npm}. */
+    NpmPackage(String name, String version) {
+        this(System.getProperty("os.name").startsWith("Windows") ? "npm.cmd" : "npm", name, version);
+    }
 
     /**
      * A file of the package.
@@ -26,13 +34,13 @@ record NpmPackage(String name, String version) {
      * @param digest SHA-256 that it must have
      * @param downloads where the archive is kept
      * @throws SourceUnavailableException where there is no npm client, or it cannot get the package
-     * @throws IllegalStateException if the file has another digest: somebody has changed it
+     * @throws IllegalStateException if the file is missing or has another digest: somebody has changed it
      */
     byte[] file(String path, String digest, Path downloads) {
         Path archive = downloads.resolve(archiveName());
         try {
             if (!Files.isRegularFile(archive)) {
-                download(downloads);
+                download(archive);
             }
             byte[] bytes = TarFile.member(archive, "package/" + path, MOST_BYTES)
                     .orElseThrow(() -> new IllegalStateException(this + " holds no " + path));
@@ -52,13 +60,27 @@ record NpmPackage(String name, String version) {
         return name.replace("@", "").replace('/', '-') + "-" + version + ".tgz";
     }
 
-    private void download(Path downloads) throws IOException {
-        Files.createDirectories(downloads);
-        Path log = downloads.resolve("npm.log");
+    /** Into a folder of its own first, so that half an archive is never taken for a whole one. */
+    private void download(Path archive) throws IOException {
+        Files.createDirectories(archive.getParent());
+        Path folder = Files.createTempDirectory(archive.getParent(), "npm-");
+        Path packed = folder.resolve(archiveName());
+        try {
+            pack(folder);
+            Files.move(packed, archive, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(packed);
+            Files.deleteIfExists(folder.resolve(LOG));
+            Files.delete(folder);
+        }
+    }
+
+    private void pack(Path folder) throws IOException {
+        Path log = folder.resolve(LOG);
         Process npm;
         try {
             npm = new ProcessBuilder(command())
-                    .directory(downloads.toFile())
+                    .directory(folder.toFile())
                     .redirectErrorStream(true)
                     .redirectOutput(log.toFile())
                     .start();
@@ -68,16 +90,15 @@ record NpmPackage(String name, String version) {
         if (!ended(npm)) {
             throw new SourceUnavailableException("npm had not got " + this + " after " + PATIENCE_SECONDS + " s");
         }
-        if (npm.exitValue() != 0 || !Files.isRegularFile(downloads.resolve(archiveName()))) {
+        if (npm.exitValue() != 0 || !Files.isRegularFile(folder.resolve(archiveName()))) {
             throw new SourceUnavailableException("npm cannot get " + this + ": " + reason(log));
         }
     }
 
     private List<String> command() {
-        boolean windows = System.getProperty("os.name").startsWith("Windows");
         // Without a network it is given up at once.
         return List.of(
-                windows ? "npm.cmd" : "npm",
+                client,
                 "pack",
                 name + "@" + version,
                 "--loglevel=error",
@@ -94,7 +115,7 @@ record NpmPackage(String name, String version) {
             Thread.currentThread().interrupt();
             return false;
         } finally {
-            npm.destroy();
+            npm.destroyForcibly();
         }
     }
 

@@ -30,6 +30,7 @@ class GradientsTest {
         add(cases, "mul with broadcasting", (x, y) -> x.mul(y.slice(1, 0, 1)));
         add(cases, "div", (x, y) -> x.div(y.square().add(1)));
         add(cases, "exp", (x, y) -> x.mul(0.5).exp());
+        add(cases, "log", (x, y) -> x.square().add(1).log());
         add(cases, "sqrt", (x, y) -> x.square().add(1).sqrt());
         add(cases, "reciprocal", (x, y) -> x.square().add(1).reciprocal());
         add(cases, "gelu", (x, y) -> x.gelu());

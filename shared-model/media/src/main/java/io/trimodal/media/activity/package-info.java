@@ -1,0 +1,2 @@
+/** Where in a waveform somebody speaks. */
+package io.trimodal.media.activity;
