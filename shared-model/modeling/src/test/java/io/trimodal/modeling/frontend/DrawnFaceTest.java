@@ -98,6 +98,14 @@ class DrawnFaceTest {
     }
 
     @Test
+    void find_aSmallFaceInAWidePicture_findsIt() {
+        Face face = only(DrawnFace.picture(640, 360, new DrawnFace(420, 180, 70, 0, 0)));
+
+        assertThat(face.box().left()).isBetween(380f, 410f);
+        assertThat(face.box().right()).isBetween(430f, 460f);
+    }
+
+    @Test
     void find_inPicturesWithoutFaces_findsNone() {
         for (int[] size : List.of(
                 new int[] {320, 240}, new int[] {1, 1}, new int[] {1, 400}, new int[] {700, 1}, new int[] {3, 2})) {
