@@ -10,6 +10,7 @@ import io.trimodal.media.face.FaceSelection;
 import io.trimodal.media.face.FollowedFace;
 import io.trimodal.media.face.FollowedFaces;
 import io.trimodal.media.face.RgbPicture;
+import io.trimodal.modeling.simulate.DrawnFace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
