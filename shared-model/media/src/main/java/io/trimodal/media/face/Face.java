@@ -10,4 +10,13 @@ public record Face(FacePoints points, float[] values) {
     public FaceBox box() {
         return points.box();
     }
+
+    boolean isFinite() {
+        for (float value : values) {
+            if (!Float.isFinite(value)) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

@@ -28,7 +28,16 @@ final class FaceDetector {
 
     /** @return faces in pixels of the picture, from the surest on, none of which overlap much */
     List<DetectedFace> detect(PicturePyramid pyramid) {
-        SquareCrop crop = SquareCrop.around(pyramid.picture());
+        List<DetectedFace> found = answers(pyramid, SquareCrop.around(pyramid.picture()));
+        if (found.isEmpty()) {
+            for (SquareCrop square : SquareCrop.along(pyramid.picture())) {
+                found.addAll(answers(pyramid, square));
+            }
+        }
+        return Suppression.merged(found);
+    }
+
+    private List<DetectedFace> answers(PicturePyramid pyramid, SquareCrop crop) {
         Tensor input = Tensor.of(new long[] {1, 3, SIDE, SIDE}, SAMPLER.sample(pyramid, crop));
         Map<String, Tensor> outputs = graph.run(Map.of("picture", input), List.of("boxes", "scores"));
         FloatBuffer scores = ((Tensor.Floats) outputs.get("scores")).values();
@@ -39,7 +48,7 @@ final class FaceDetector {
                 found.add(decode(boxes, answer, scores.get(answer), crop));
             }
         }
-        return Suppression.merged(found);
+        return found;
     }
 
     private static DetectedFace decode(FloatBuffer boxes, int answer, float score, SquareCrop crop) {

@@ -58,6 +58,8 @@ public final class FaceFrontEnd implements AutoCloseable {
     public List<Face> find(RgbPicture picture) {
         return finder.find(picture).stream()
                 .map(face -> new Face(face, actionUnits.values(face)))
+                // Points that all lie in one place have neither scale nor rotation.
+                .filter(Face::isFinite)
                 .toList();
     }
 

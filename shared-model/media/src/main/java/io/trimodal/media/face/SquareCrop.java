@@ -1,5 +1,8 @@
 package io.trimodal.media.face;
 
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A square in a picture, upright or turned; it may reach beyond the picture.
  *
@@ -12,10 +15,33 @@ public record SquareCrop(double centreX, double centreY, double side, double rad
     /** How far the face's surroundings reach, as the points' graph was trained: MEDIA-SPEC, face front end. */
     private static final double SURROUNDINGS = 1.5;
 
+    private static final double LEAST_REST = 0.2;
+    private static final double MOST_REST = 2;
+
     /** The smallest that holds the whole picture in its middle. */
     static SquareCrop around(RgbPicture picture) {
         return new SquareCrop(
                 picture.width() / 2.0, picture.height() / 2.0, Math.max(picture.width(), picture.height()), 0);
+    }
+
+    /**
+     * Squares of the shorter side, each half beside the one before, that together hold the picture; none of a picture
+     * that is nearly square, or more than three times as long as it is wide.
+     */
+    static List<SquareCrop> along(RgbPicture picture) {
+        double side = Math.min(picture.width(), picture.height());
+        double rest = Math.max(picture.width(), picture.height()) - side;
+        List<SquareCrop> squares = new ArrayList<>();
+        if (rest < LEAST_REST * side || rest > MOST_REST * side) {
+            return squares;
+        }
+        int steps = (int) Math.ceil(2 * rest / side);
+        for (int i = 0; i <= steps; i++) {
+            double middle = side / 2 + rest * i / steps;
+            boolean isWide = picture.width() > picture.height();
+            squares.add(new SquareCrop(isWide ? middle : side / 2, isWide ? side / 2 : middle, side, 0));
+        }
+        return squares;
     }
 
     /** The face with its surroundings, turned so that its eyes lie level. */

@@ -21,7 +21,7 @@ import java.util.SequencedMap;
 
 /**
  * Trains the network of action units: the error of each unit counts relative to how much that unit varies, AdamW, a
- * learning rate that falls as a cosine. Deterministic for a seed.
+ * learning rate that falls as a cosine. On one thread, so that a seed gives the same weights again.
  */
 final class ActionUnitTrainer {
     private static final int BATCH = 256;
@@ -81,7 +81,7 @@ final class ActionUnitTrainer {
         List<Value> inputs = List.of(network.points(), target, weight);
         byte[] model = OnnxEmitter.emit("training", inputs, outputs, fixed, ElementType.FLOAT)
                 .toByteArray();
-        try (Graph graph = Graphs.load("training", model)) {
+        try (Graph graph = Graphs.load("training", model, 1)) {
             run(graph, List.copyOf(outputs.keySet()), epochs);
         }
         SequencedMap<String, Weights> all = new LinkedHashMap<>(constants);

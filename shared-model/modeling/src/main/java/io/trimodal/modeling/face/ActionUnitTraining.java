@@ -39,8 +39,9 @@ public final class ActionUnitTraining {
             FaceSampleFile.write(samples(Path.of(arguments[0]), task, pictures), file);
         }
         List<FaceSample> samples = FaceSampleFile.read(file);
-        List<FaceSample> training =
-                samples.stream().filter(sample -> sample.split() == 0).toList();
+        List<FaceSample> training = samples.stream()
+                .filter(sample -> sample.split() == FerPictures.TRAINING)
+                .toList();
         System.out.println(training.size() + " samples for training of " + samples.size());
         Map<String, Weights> mean = MeanFace.of(
                 training.stream().map(FaceSample::points).limit(8_000).toList());
@@ -50,7 +51,11 @@ public final class ActionUnitTraining {
         about.put("teacher", "face_landmarker.task, SHA-256 " + Sha256.of(task));
         about.put("seed", Long.toString(SEED));
         new SafetensorsFile(about, weights).write(Path.of(arguments[4]));
-        report(weights, samples.stream().filter(sample -> sample.split() == 2).toList());
+        report(
+                weights,
+                samples.stream()
+                        .filter(sample -> sample.split() == FerPictures.TEST)
+                        .toList());
     }
 
     private static List<FaceSample> samples(Path assets, Path task, Path pictures) throws IOException {

@@ -4,8 +4,6 @@ import io.trimodal.media.face.FaceCrop;
 import io.trimodal.media.face.FaceFinder;
 import io.trimodal.media.face.FacePoints;
 import io.trimodal.media.face.RgbPicture;
-import io.trimodal.npy.NpyArray;
-import io.trimodal.npy.NpzArchive;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,10 +15,6 @@ import java.util.stream.IntStream;
  * path that recordings take, and the teacher looks at the picture itself.
  */
 final class FaceSampler {
-    private static final int SIDE = 48;
-    private static final int TRAIN = 0;
-    private static final int TEST = 2;
-
     private final FaceFinder finder;
     private final Teacher teacher;
     private final int variations;
@@ -42,22 +36,18 @@ final class FaceSampler {
      * @param step of how many training pictures one is taken; of the test all are
      */
     List<FaceSample> samples(Path file, int step) {
-        long[] pixels;
-        long[] splits;
-        try (NpzArchive archive = NpzArchive.open(file)) {
-            pixels = ((NpyArray.Integers) archive.read("images")).values();
-            splits = ((NpyArray.Integers) archive.read("split")).values();
-        }
-        return IntStream.range(0, splits.length)
-                .filter(picture -> splits[picture] == TEST || splits[picture] == TRAIN && picture % step == 0)
+        FerPictures pictures = FerPictures.read(file);
+        return IntStream.concat(
+                        IntStream.of(pictures.every(step, FerPictures.TRAINING)),
+                        IntStream.of(pictures.every(1, FerPictures.TEST)))
                 .parallel()
-                .mapToObj(picture -> samples(picture, (int) splits[picture], grey(pixels, picture)))
+                .mapToObj(picture -> samples(picture, pictures.split(picture), pictures.grey(picture)))
                 .flatMap(List::stream)
                 .toList();
     }
 
     private List<FaceSample> samples(int picture, int split, byte[] grey) {
-        RgbPicture upright = PictureVariation.upright(grey, SIDE);
+        RgbPicture upright = PictureVariation.upright(grey, FerPictures.SIDE);
         List<FaceCrop> crops = finder.crops(upright, Teacher.SIDE);
         List<FacePoints> points = finder.find(upright);
         if (crops.isEmpty() || points.isEmpty()) {
@@ -67,19 +57,11 @@ final class FaceSampler {
         List<FaceSample> samples = new ArrayList<>();
         samples.add(new FaceSample(picture, split, points.getFirst().places(), units));
         Random random = new Random(seed * 1_000_003 + picture);
-        for (int i = 0; i < variations && split == TRAIN; i++) {
-            finder.find(PictureVariation.drawn(grey, SIDE, random)).stream()
+        for (int i = 0; i < variations && split == FerPictures.TRAINING; i++) {
+            finder.find(PictureVariation.drawn(grey, FerPictures.SIDE, random)).stream()
                     .limit(1)
                     .forEach(face -> samples.add(new FaceSample(picture, split, face.places(), units)));
         }
         return samples;
-    }
-
-    private static byte[] grey(long[] pixels, int picture) {
-        byte[] grey = new byte[SIDE * SIDE];
-        for (int i = 0; i < grey.length; i++) {
-            grey[i] = (byte) pixels[picture * grey.length + i];
-        }
-        return grey;
     }
 }

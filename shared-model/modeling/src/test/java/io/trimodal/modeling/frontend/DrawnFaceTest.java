@@ -10,6 +10,7 @@ import io.trimodal.media.face.FaceSelection;
 import io.trimodal.media.face.FollowedFace;
 import io.trimodal.media.face.FollowedFaces;
 import io.trimodal.media.face.RgbPicture;
+import io.trimodal.modeling.simulate.DrawnFace;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -95,6 +96,14 @@ class DrawnFaceTest {
             assertThat(small[unit]).isCloseTo(large[unit], within(1f));
             assertThat(huge[unit]).isCloseTo(large[unit], within(0.3f));
         }
+    }
+
+    @Test
+    void find_aSmallFaceInAWidePicture_findsIt() {
+        Face face = only(DrawnFace.picture(640, 360, new DrawnFace(420, 180, 70, 0, 0)));
+
+        assertThat(face.box().left()).isBetween(380f, 410f);
+        assertThat(face.box().right()).isBetween(430f, 460f);
     }
 
     @Test

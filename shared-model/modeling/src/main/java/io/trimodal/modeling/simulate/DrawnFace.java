@@ -1,4 +1,4 @@
-package io.trimodal.modeling.frontend;
+package io.trimodal.modeling.simulate;
 
 import io.trimodal.media.face.RgbPicture;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.List;
  * @param radians by which it is turned clockwise
  * @param smile from -1 (corners of the mouth down) to 1
  */
-record DrawnFace(double x, double y, double size, double radians, double smile) {
+public record DrawnFace(double x, double y, double size, double radians, double smile) {
     private static final double[] SKIN = {224, 172, 140};
     private static final double[] SHADE = {190, 130, 105};
     private static final double[] HAIR = {60, 40, 30};
@@ -22,7 +22,7 @@ record DrawnFace(double x, double y, double size, double radians, double smile) 
     private static final double[] BACKGROUND = {120, 140, 150};
 
     /** The faces before a plain wall. */
-    static RgbPicture picture(int width, int height, List<DrawnFace> faces) {
+    public static RgbPicture picture(int width, int height, List<DrawnFace> faces) {
         byte[] rgb = new byte[3 * width * height];
         double[] pixel = new double[3];
         for (int row = 0; row < height; row++) {
@@ -39,7 +39,8 @@ record DrawnFace(double x, double y, double size, double radians, double smile) 
         return new RgbPicture(width, height, rgb);
     }
 
-    static RgbPicture picture(int width, int height, DrawnFace... faces) {
+    /** As {@link #picture(int, int, List)}; without faces the wall alone. */
+    public static RgbPicture picture(int width, int height, DrawnFace... faces) {
         return picture(width, height, List.of(faces));
     }
 
