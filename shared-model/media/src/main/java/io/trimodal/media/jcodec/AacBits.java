@@ -9,7 +9,9 @@ import net.sourceforge.jaad.aac.syntax.BitStream;
  * 4.6.3.3).
  */
 final class AacBits extends BitStream {
+    /** At least: signs come right before them. */
     private static final int LARGEST_ONES = 8;
+
     private static final int LARGEST_BITS = 12;
     private static final int LARGEST = (1 << LARGEST_BITS) - 1;
 
@@ -31,7 +33,7 @@ final class AacBits extends BitStream {
     @Override
     public int readBits(int count) throws AACException {
         int value = super.readBits(count);
-        boolean largest = count == LARGEST_BITS && onesBeforeZero == LARGEST_ONES && value == LARGEST;
+        boolean largest = count == LARGEST_BITS && onesBeforeZero >= LARGEST_ONES && value == LARGEST;
         ones = 0;
         onesBeforeZero = 0;
         return largest ? value - 1 : value;
