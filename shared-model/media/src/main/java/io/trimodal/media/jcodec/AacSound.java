@@ -1,13 +1,14 @@
 package io.trimodal.media.jcodec;
 
 import io.trimodal.media.clip.ClipTrack;
-import io.trimodal.media.clip.InvalidClipException;
 import io.trimodal.media.clip.MissingDecoderException;
 import io.trimodal.media.packet.CodedPacket;
-import java.io.IOException;
 import java.nio.ByteBuffer;
-import net.sourceforge.jaad.aac.Decoder;
+import net.sourceforge.jaad.aac.AACDecoderConfig;
+import net.sourceforge.jaad.aac.AACException;
 import net.sourceforge.jaad.aac.SampleBuffer;
+import net.sourceforge.jaad.aac.filterbank.FilterBank;
+import net.sourceforge.jaad.aac.syntax.SyntacticElements;
 
 /**
  * AAC of low complexity, with or without spectral band replication, by the decoder that jcodec brings. It is given a
@@ -21,13 +22,22 @@ final class AacSound implements SoundDecoder {
     private static final int MOST_CHANNELS = 7;
 
     private final Guard guard;
-    private final Decoder decoder;
+    private final SyntacticElements elements;
+    private final FilterBank filters;
+    private final NoiseBands noise = new NoiseBands();
 
     /** @param configuration the AudioSpecificConfig */
     AacSound(byte[] configuration, Guard guard) {
         this.guard = guard;
         byte[] plain = plain(configuration);
-        this.decoder = guard.call(ClipTrack.SOUND, 0, "AAC", () -> new Decoder(plain));
+        AACDecoderConfig config =
+                guard.call(ClipTrack.SOUND, 0, "AAC", () -> AACDecoderConfig.parseMP4DecoderSpecificInfo(plain));
+        this.elements = new SyntacticElements(config);
+        this.filters = guard.call(
+                ClipTrack.SOUND,
+                0,
+                "AAC",
+                () -> new FilterBank(false, config.getChannelConfiguration().getChannelCount()));
     }
 
     private static byte[] plain(byte[] configuration) {
@@ -47,16 +57,17 @@ final class AacSound implements SoundDecoder {
 
     @Override
     public DecodedSound decode(CodedPacket packet, double second) {
-        DecodedSound sound = guard.call(ClipTrack.SOUND, second, "AAC", () -> decode(packet.bytes()));
-        if (sound.channels() == 0) {
-            throw new InvalidClipException(ClipTrack.SOUND, second, "an AAC packet that ends early: it is damaged");
-        }
-        return sound;
+        return guard.call(ClipTrack.SOUND, second, "AAC", () -> decode(packet.bytes()));
     }
 
-    private DecodedSound decode(byte[] packet) throws IOException {
+    /** As the library's own decoder does it, but for what lies between parsing and synthesis. */
+    private DecodedSound decode(byte[] packet) throws AACException {
+        elements.startNewFrame();
+        elements.decode(new AacBits(packet));
+        AacFields.channels(elements).forEach(noise::fill);
+        elements.process(filters);
         SampleBuffer buffer = new SampleBuffer();
-        decoder.decodeFrame(packet, buffer);
+        elements.sendToOutput(buffer);
         return DecodedSound.of(ByteBuffer.wrap(buffer.getData()), buffer.getSampleRate(), buffer.getChannels());
     }
 }

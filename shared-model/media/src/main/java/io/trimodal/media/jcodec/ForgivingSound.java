@@ -4,8 +4,8 @@ import io.trimodal.media.clip.InvalidClipException;
 import io.trimodal.media.packet.CodedPacket;
 
 /**
- * Puts silence for a packet here and there that cannot be decoded, as players do: MP3 that was cut begins with such
- * frames, and the library fails at the largest value that AAC has (8191). Not thread-safe.
+ * Puts silence for a packet here and there that cannot be decoded, as players do: MP3 that was cut begins with some.
+ * Not thread-safe.
  */
 final class ForgivingSound implements SoundDecoder {
     /** About a quarter of a second. */
