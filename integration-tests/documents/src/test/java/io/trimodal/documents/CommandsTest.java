@@ -21,6 +21,7 @@ class CommandsTest {
     private static final Pattern LAUNCHED = Pattern.compile("\\./trimodal ([a-z][a-z-]*)");
     private static final Pattern OFFERED = Pattern.compile("(?m)^  ([a-z][a-z-]*) {2,}\\S");
     private static final Pattern MODULES = Pattern.compile("(?:mvnw|trimodal test)\\b.* -pl (\\S+)");
+    private static final Pattern TESTS = Pattern.compile("trimodal test --module \\S+ '?([A-Z]\\w*)");
     private static final Pattern PROFILES = Pattern.compile("mvnw\\b.* -P(\\S+)");
 
     @Test
@@ -38,11 +39,14 @@ class CommandsTest {
         Files.writeString(folder.resolve("trimodal"), "usage() {\n  run      serves\n}\n");
         Files.writeString(
                 folder.resolve("README.md"),
-                "Call `./trimodal sing` or\n```sh\n./trimodal run # all\n./mvnw -Pfast -pl a,b \\\n  test\n```\n");
+                "Call `./trimodal sing` or\n```sh\n./trimodal run # all\n./trimodal test --module core GoneTest\n"
+                        + "./mvnw -Pfast -pl a,b \\\n  test\n```\n");
 
         assertThat(unknown(new Checkout(folder)))
                 .containsExactlyInAnyOrder(
                         "README.md: command sing",
+                        "README.md: command test",
+                        "README.md: test GoneTest",
                         "README.md: module a",
                         "README.md: module b",
                         "README.md: profile fast");
@@ -61,6 +65,11 @@ class CommandsTest {
             named(MODULES, page.commands())
                     .filter(module -> !checkout.has(Path.of(module, "pom.xml")))
                     .forEach(module -> unknown.add(page + ": module " + module));
+            named(TESTS, page.commands())
+                    .filter(test -> checkout.filesEndingWith("/" + test + ".java")
+                            .findAny()
+                            .isEmpty())
+                    .forEach(test -> unknown.add(page + ": test " + test));
             named(PROFILES, page.commands())
                     .filter(profile -> !poms.contains("<id>" + profile + "</id>"))
                     .forEach(profile -> unknown.add(page + ": profile " + profile));

@@ -33,9 +33,12 @@ class LauncherCommandsTest {
     void testModule_methodNamed_runsItAlone() throws IOException {
         LauncherCopy launcher = withModule();
 
-        launcher.run(Map.of(), "test", "--module", "core", "TwoTest#passes_*");
+        Trial.Result result = launcher.run(Map.of(), "test", "--module", "core", "TwoTest#passes_*");
 
         assertThat(launcher.mavenCalls()).content().contains("-Dtest=io.trimodal.TwoTest#passes_* ");
+        // the stand-in ran none
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("functions/core has no test 'TwoTest#passes_*'");
     }
 
     @Test
