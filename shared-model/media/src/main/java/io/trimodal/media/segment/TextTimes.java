@@ -1,0 +1,99 @@
+package io.trimodal.media.segment;
+
+import io.trimodal.media.transcript.TimedWord;
+import java.util.List;
+
+/**
+ * When each place of a text is spoken: known at some places, and between those by the share of characters. Two times at
+ * one place are a pause there.
+ */
+final class TextTimes {
+    /** How far behind the last word the next one is looked for. */
+    private static final int REACH = 200;
+
+    private final Anchors anchors;
+
+    private TextTimes(Anchors anchors) {
+        this.anchors = anchors;
+    }
+
+    /** With nothing known but start and end. */
+    static TextTimes evenly(int length, double start, double end) {
+        Anchors anchors = new Anchors(2);
+        anchors.add(0, start);
+        anchors.add(length, end);
+        return new TextTimes(anchors);
+    }
+
+    /** With known times of words; those that are not found in the text are passed over. */
+    static TextTimes ofWords(String text, List<TimedWord> words, double start, double end) {
+        Anchors anchors = new Anchors(2 * words.size() + 2);
+        anchors.add(0, start);
+        int[] places = places(text, words);
+        for (int i = 0; i < places.length; i++) {
+            TimedWord word = words.get(i);
+            if (places[i] >= 0) {
+                anchors.add(places[i], Math.min(word.start(), end));
+                anchors.add(places[i] + word.text().length(), Math.min(word.end(), end));
+            }
+        }
+        anchors.add(text.length(), end);
+        return new TextTimes(anchors);
+    }
+
+    /** Spread over speech, with a pause wherever that has one. @param speech at least one span, by start */
+    static TextTimes overSpeech(int length, List<Span> speech) {
+        double total = speech.stream().mapToDouble(Span::length).sum();
+        Anchors anchors = new Anchors(2 * speech.size());
+        double spoken = 0;
+        for (Span span : speech) {
+            anchors.add(length * (spoken / total), span.start());
+            spoken += span.length();
+            anchors.add(length * Math.min(1, spoken / total), span.end());
+        }
+        return new TextTimes(anchors);
+    }
+
+    /** Where each word begins in the text; -1 for those that are not found behind the one before. */
+    static int[] places(String text, List<TimedWord> words) {
+        int[] places = new int[words.size()];
+        int from = 0;
+        for (int i = 0; i < places.length; i++) {
+            String word = words.get(i).text();
+            int most = Math.min(text.length(), from + REACH + word.length());
+            places[i] = from < most ? text.indexOf(word, from, most) : -1;
+            if (places[i] > 0 && isWithinWord(text, places[i])) {
+                places[i] = -1;
+            }
+            from = places[i] < 0 ? from : places[i] + word.length();
+        }
+        return places;
+    }
+
+    private static boolean isWithinWord(String text, int place) {
+        int character = text.codePointAt(place);
+        return Character.isLetterOrDigit(character)
+                && Character.isLetterOrDigit(text.codePointBefore(place))
+                && !Scripts.isUnspaced(character);
+    }
+
+    /** When what stands before the place has been spoken. */
+    double before(int place) {
+        return anchors.first(place);
+    }
+
+    /** When what stands behind the place begins. */
+    double after(int place) {
+        return anchors.last(place);
+    }
+
+    /** Whether the time is known there, and not by the share of characters. */
+    boolean isKnown(int place) {
+        return anchors.has(place);
+    }
+
+    /** Of a part of the text, from the place where it begins to that where it ends. */
+    TextTimes part(int from, int to) {
+        return new TextTimes(anchors.part(from, to));
+    }
+}
