@@ -115,9 +115,9 @@ class SegmenterTest {
 
     @Test
     void fromTranscript_longCueWithoutTimesOfWords_isCutEvenlyBetweenWords() {
-        SegmentedClip clip = segmented(60, cue(0, 30, "", "aaa bbb ccc ddd eee fff"));
+        SegmentedClip clip = segmented(60, cue(0, 27, "", "aaa bbb ccc ddd eee fff"));
         assertThat(clip.segments().stream().map(Segment::text)).containsExactly("aaa bbb", "ccc ddd", "eee fff");
-        assertThat(clip.segments()).allMatch(segment -> Math.abs(segment.length() - 10) < 0.5);
+        assertThat(clip.segments()).allMatch(segment -> Math.abs(segment.length() - 9) < 0.5);
         SegmentedClip chinese = segmented(60, cue(0, 18, "", "\u6211\u4EEC\u4ECA\u5929\u53BB\u770B\u7535\u5F71"));
         assertThat(chinese.segments().stream().map(Segment::text))
                 .containsExactly("\u6211\u4EEC\u4ECA\u5929", "\u53BB\u770B\u7535\u5F71");

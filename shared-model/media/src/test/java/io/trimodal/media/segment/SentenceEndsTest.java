@@ -19,7 +19,7 @@ class SentenceEndsTest {
                 "See www.example.com now.|It was in the U.S. Senate.",
                 "well\u2026 maybe not\u2026|But yes.",
                 "1. First item.|2. Second item.|It was No. 5 of 20.|Done.",
-                "no. really no.|it was I.|He went.",
+                "no.|really no.|it was I.|He went.",
                 "\u4F60\u597D\u3002|\u4F60\u597D\u5417\uFF1F|\u201C\u6211\u5F88\u597D\uFF01\u201D|\u518D\u89C1",
                 "\u4F60\u597D!|\u518D\u89C1?",
                 "no end here",
