@@ -112,8 +112,9 @@ class BadRecordingTest {
         long before = allocated();
         ClipSummary summary = Fixture.ALONE.read(source, ClipOptions.DEFAULT.with(limits), new ForgetfulSink());
 
+        // six hours are 1.4 GB
         assertThat(summary.samples()).isEqualTo(16000L * SIX_HOURS);
-        assertThat(allocated() - before).isLessThan(4 * MEGABYTE);
+        assertThat(allocated() - before).isLessThan(16 * MEGABYTE);
     }
 
     @Test
@@ -129,7 +130,7 @@ class BadRecordingTest {
 
     @Test
     void read_hugePictures_areRefusedBeforeMemoryIsTaken() {
-        byte[] huge = Patched.number(Fixture.TALK_MP4.bytes(), "avc1", 28, 10_000 << 16 | 10_000);
+        byte[] huge = Patched.number(Fixture.TALK_MP4.bytes(), "stsd", 44, 10_000 << 16 | 10_000);
 
         long before = allocated();
         limited(MediaLimit.PIXELS, ClipSource.of(huge), MediaLimits.DEFAULT);

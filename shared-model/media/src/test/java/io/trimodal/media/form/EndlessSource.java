@@ -4,6 +4,7 @@ import io.trimodal.media.clip.ClipSource;
 import java.nio.ByteBuffer;
 import java.nio.channels.SeekableByteChannel;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Optional;
 
 /** A head, and then one byte again and again, up to a size that no memory has. */
@@ -19,19 +20,32 @@ record EndlessSource(byte[] head, byte filler, long size) implements ClipSource 
     }
 
     private final class Channel implements SeekableByteChannel {
+        private byte[] fill = new byte[0];
         private long position;
+
+        private byte[] filled(int count) {
+            if (fill.length < count) {
+                fill = new byte[count];
+                Arrays.fill(fill, filler);
+            }
+            return fill;
+        }
 
         @Override
         public int read(ByteBuffer target) {
             if (position >= size) {
                 return -1;
             }
-            int count = 0;
-            while (target.hasRemaining() && position < size) {
-                target.put(position < head.length ? head[(int) position] : filler);
-                position++;
-                count++;
+            int count = (int) Math.min(target.remaining(), size - position);
+            byte[] bytes;
+            if (position < head.length) {
+                count = Math.min(count, head.length - (int) position);
+                bytes = Arrays.copyOfRange(head, (int) position, (int) position + count);
+            } else {
+                bytes = filled(count);
             }
+            target.put(bytes, 0, count);
+            position += count;
             return count;
         }
 
