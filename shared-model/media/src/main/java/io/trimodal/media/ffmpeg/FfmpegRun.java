@@ -39,12 +39,18 @@ final class FfmpegRun implements AutoCloseable {
         try {
             while (!process.waitFor(POLL_MILLIS, TimeUnit.MILLISECONDS)) {
                 if (output.options().cancellation().isCancelled() || output.nanosLeft() <= 0) {
-                    process.destroyForcibly();
+                    kill();
                 }
             }
         } catch (InterruptedException _) {
-            process.destroyForcibly();
+            kill();
         }
+    }
+
+    /** With what it started, where it is a script: that would keep its output open. */
+    private void kill() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
     }
 
     /** Keeps the first of what it says; the rest is read, or it would wait for ever. */
@@ -90,7 +96,7 @@ final class FfmpegRun implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        kill();
         watch.interrupt();
     }
 }

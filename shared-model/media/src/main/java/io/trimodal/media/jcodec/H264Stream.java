@@ -46,13 +46,17 @@ final class H264Stream {
      * @return empty for such a picture, and before the first key frame
      */
     Optional<Decoded> decode(CodedPacket packet, boolean wanted) {
+        List<byte[]> units = CodedUnits.of(packet, sets.lengthBytes());
+        units.forEach(unit -> sets.add(unit, packet.second()));
+        boolean key = units.stream().anyMatch(unit -> CodedUnits.type(unit) == CodedUnits.KEY_SLICE);
+        if (!started && !key) {
+            return Optional.empty();
+        }
         List<ByteBuffer> slices = new ArrayList<>();
-        boolean key = false;
         boolean reference = false;
         SequenceParameters sequence = null;
-        for (byte[] unit : Units.of(packet, sets.lengthBytes())) {
-            sets.add(unit, packet.second());
-            if (!Units.isSlice(unit)) {
+        for (byte[] unit : units) {
+            if (!CodedUnits.isSlice(unit)) {
                 continue;
             }
             SliceCheck.Slice slice = SliceCheck.read(unit, sets, packet.second());
@@ -64,8 +68,7 @@ final class H264Stream {
                         ClipTrack.PICTURES, packet.second(), "slices of two sizes in one picture");
             }
             sequence = slice.sequence();
-            key |= Units.type(unit) == Units.KEY_SLICE;
-            reference |= Units.isReference(unit);
+            reference |= CodedUnits.isReference(unit);
             slices.add(ByteBuffer.wrap(slice.picture().arithmetic() ? withTrailer(unit) : unit));
         }
         if (sequence == null) {
@@ -74,7 +77,7 @@ final class H264Stream {
         if (key && (!started || sets.takeChange())) {
             start(sequence);
         }
-        if (!started || !reference && !wanted) {
+        if (!reference && !wanted) {
             return Optional.empty();
         }
         return Optional.of(decode(packet.second(), slices, sequence));

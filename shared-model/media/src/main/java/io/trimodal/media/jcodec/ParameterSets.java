@@ -43,11 +43,11 @@ final class ParameterSets {
 
     /** Takes a unit that is a parameter set, and no other. */
     void add(byte[] unit, double second) {
-        if (Units.type(unit) == Units.SEQUENCE) {
+        if (CodedUnits.type(unit) == CodedUnits.SEQUENCE) {
             SequenceParameters read = SequenceParameters.read(unit, second, output);
             SequenceParameters known = sequences.put(read.id(), read);
             changed |= known == null || !known.isOfTheSame(read);
-        } else if (Units.type(unit) == Units.PICTURE) {
+        } else if (CodedUnits.type(unit) == CodedUnits.PICTURE) {
             PictureParameters read = PictureParameters.read(unit, second);
             pictures.put(read.id(), read);
         }

@@ -52,7 +52,7 @@ final class SliceCheck {
 
     private boolean rest(int type, int unitType, int referenced) {
         in.bits(sequence.frameNumberBits());
-        boolean restart = unitType == Units.KEY_SLICE;
+        boolean restart = unitType == CodedUnits.KEY_SLICE;
         if (restart) {
             in.unsigned(65_535, "idr_pic_id");
         }

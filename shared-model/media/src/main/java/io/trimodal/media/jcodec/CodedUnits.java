@@ -8,13 +8,13 @@ import java.util.Arrays;
 import java.util.List;
 
 /** The units of a packet (ITU-T H.264, 7.4.1), each after its length. */
-final class Units {
+final class CodedUnits {
     static final int SLICE = 1;
     static final int KEY_SLICE = 5;
     static final int SEQUENCE = 7;
     static final int PICTURE = 8;
 
-    private Units() {}
+    private CodedUnits() {}
 
     /** @param lengthBytes of each length, 1 to 4 */
     static List<byte[]> of(CodedPacket packet, int lengthBytes) {
