@@ -27,6 +27,10 @@ final class ActionUnitTrainer {
     private static final int BATCH = 256;
     private static final double LEARNING_RATE = 2e-3;
     private static final double WEIGHT_DECAY = 1e-3;
+
+    /** A unit that the teacher hardly moves would outweigh all others. */
+    private static final double LEAST_VARIANCE = 0.05 * 0.05;
+
     private static final int UNITS = FaceUnits.values().length;
     private static final int NUMBERS = 3 * ActionUnitNetwork.POINTS;
 
@@ -35,6 +39,7 @@ final class ActionUnitTrainer {
     private final Map<String, Weights> constants;
     private final Random random;
     private final float[] importance = new float[UNITS];
+    private final float[] means = new float[UNITS];
 
     ActionUnitTrainer(List<FaceSample> samples, Map<String, Weights> constants, long seed) {
         this.samples = new ArrayList<>(samples);
@@ -50,7 +55,8 @@ final class ActionUnitTrainer {
                     .mapToDouble(sample -> Math.pow(sample.units()[at] - mean, 2))
                     .average()
                     .orElseThrow();
-            importance[unit] = (float) (1 / (variance + 1e-4));
+            importance[unit] = (float) (1 / (variance + LEAST_VARIANCE));
+            means[unit] = (float) mean;
         }
     }
 
@@ -67,7 +73,7 @@ final class ActionUnitTrainer {
                 fixed.put(value, constants.get(name));
             } else {
                 free.add(value);
-                trained.put(name, initial(value.shape().fixed()));
+                trained.put(name, initial(name, value.shape().fixed()));
             }
         });
         Gradients gradients = Gradients.of(loss, free);
@@ -133,13 +139,19 @@ final class ActionUnitTrainer {
         return Tensor.of(shape, weights.values());
     }
 
-    /** Uniform, as PyTorch draws linear layers; biases 0. */
-    private Weights initial(int[] shape) {
+    /** Uniform, as PyTorch draws linear layers; biases 0, those of the units such that they begin at their means. */
+    private Weights initial(String name, int[] shape) {
         float[] values = new float[Weights.elements(shape)];
         if (shape.length == 2) {
             double bound = 1 / Math.sqrt(shape[0]);
             for (int i = 0; i < values.length; i++) {
                 values[i] = (float) (bound * (2 * random.nextDouble() - 1));
+            }
+        }
+        if (name.equals("units.bias")) {
+            for (int unit = 0; unit < UNITS; unit++) {
+                double share = Math.clamp(means[unit] / FaceUnits.SCALE, 1e-4, 1 - 1e-4);
+                values[unit] = (float) Math.log(share / (1 - share));
             }
         }
         return new Weights(shape, values);

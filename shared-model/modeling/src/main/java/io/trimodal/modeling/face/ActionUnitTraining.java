@@ -23,7 +23,7 @@ import java.util.SequencedMap;
 public final class ActionUnitTraining {
     private static final int VARIATIONS = 2;
     private static final int STEP = 2;
-    private static final int EPOCHS = 40;
+    private static final int EPOCHS = 50;
     private static final long SEED = 1;
 
     private ActionUnitTraining() {}
