@@ -21,6 +21,9 @@ import java.util.Optional;
 
 /** Cuts an analysed clip into segments, and makes utterances of them. One per clip. */
 final class ClipSegments {
+    private static final String NO_FACES =
+            "vision: no face was looked for, as the front end for faces was not there when this was built";
+
     private final AnalysedClip clip;
     private final FrontEnds frontEnds;
     private final RequestedClip request;
@@ -79,7 +82,7 @@ final class ClipSegments {
         return new ReadClip(
                 utterances,
                 new ClipAccount(
-                        clip.seconds(),
+                        milliseconds(clip.seconds()),
                         by,
                         frontEnds.manifests().stream()
                                 .map(manifest -> manifest.id().toString())
@@ -106,6 +109,9 @@ final class ClipSegments {
         List<String> notes = new ArrayList<>(segment.notes());
         if (number == 0) {
             notes.addAll(ofClip);
+            if (clip.faces() instanceof FaceRows.NotLookedFor) {
+                notes.add(NO_FACES);
+            }
         }
         String id = request.id().isEmpty() ? Integer.toString(number) : request.id() + "#" + number;
         return Optional.of(new Utterance(id, words, voice, face, notes));
@@ -119,6 +125,11 @@ final class ClipSegments {
         };
     }
 
+    /** Of seconds, or of one whole: more digits say nothing. */
+    private static double milliseconds(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+
     private SegmentAccount account(Segment segment) {
         int pictures = 0;
         int without = 0;
@@ -127,11 +138,11 @@ final class ClipSegments {
             without = speaker.isEmpty() ? pictures : looked.without(speaker.getFirst(), segment.start(), segment.end());
         }
         return new SegmentAccount(
-                segment.start(),
-                segment.end(),
+                milliseconds(segment.start()),
+                milliseconds(segment.end()),
                 segment.text().isBlank() ? null : segment.text(),
                 segment.speaker().isBlank() ? null : segment.speaker(),
-                clip.voice().voicedShare(segment.start(), segment.end()),
+                milliseconds(clip.voice().voicedShare(segment.start(), segment.end())),
                 speaker.isEmpty() ? null : speaker.getFirst().number(),
                 pictures,
                 without);

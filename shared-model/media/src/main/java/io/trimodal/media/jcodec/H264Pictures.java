@@ -23,7 +23,7 @@ final class H264Pictures {
     private final PictureGrid grid;
     private final PriorityQueue<Waiting> waiting = new PriorityQueue<>(Comparator.comparingDouble(Waiting::second));
 
-    private record Waiting(double second, double until, RgbPicture picture) {}
+    private record Waiting(double second, double until, RgbConversion picture) {}
 
     H264Pictures(H264Stream stream, Orientation orientation, ClipOutput output) {
         this.stream = stream;
@@ -46,7 +46,7 @@ final class H264Pictures {
                 waiting.add(new Waiting(
                         packet.second(),
                         until,
-                        RgbPicture.of(decoded.get().frame(), decoded.get().colors(), orientation)));
+                        RgbConversion.of(decoded.get().frame(), decoded.get().colors(), orientation)));
             }
             give(times.earliest());
         }
@@ -61,7 +61,7 @@ final class H264Pictures {
     private void give(double earliest) {
         while (!waiting.isEmpty() && waiting.peek().second() < earliest) {
             Waiting next = waiting.poll();
-            RgbPicture picture = next.picture();
+            RgbConversion picture = next.picture();
             while (grid.isDue(next.until())) {
                 double second = grid.take();
                 byte[] rgb = grid.isDue(next.until()) ? picture.rgb().clone() : picture.rgb();

@@ -9,11 +9,11 @@ import org.jcodec.codecs.h264.io.model.Frame;
  *
  * @param rgb uint8 {@code [height, width, 3]}
  */
-record RgbPicture(int width, int height, byte[] rgb) {
+record RgbConversion(int width, int height, byte[] rgb) {
     private static final int POINT = 16;
     private static final int HALF = 1 << POINT - 1;
 
-    static RgbPicture of(Frame frame, PictureColors colors, Orientation orientation) {
+    static RgbConversion of(Frame frame, PictureColors colors, Orientation orientation) {
         int width = frame.getCroppedWidth();
         int height = frame.getCroppedHeight();
         int left = frame.getStartX();
@@ -44,7 +44,7 @@ record RgbPicture(int width, int height, byte[] rgb) {
                 rgb[to + 2] = clipped(light + bu * u);
             }
         }
-        return orientation.isCrossed() ? new RgbPicture(height, width, rgb) : new RgbPicture(width, height, rgb);
+        return orientation.isCrossed() ? new RgbConversion(height, width, rgb) : new RgbConversion(width, height, rgb);
     }
 
     private static int fixed(double value) {
