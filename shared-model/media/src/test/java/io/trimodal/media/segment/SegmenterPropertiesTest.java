@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimodal.media.transcript.Cue;
 import io.trimodal.media.transcript.CueTimes;
+import io.trimodal.media.transcript.InvalidTranscriptException;
 import io.trimodal.media.transcript.TimedWord;
 import io.trimodal.media.transcript.Transcript;
 import io.trimodal.media.transcript.TranscriptForm;
@@ -41,6 +42,28 @@ class SegmenterPropertiesTest {
                             .filter(cue -> cue.speaker().equals(speaker))
                             .flatMap(cue -> cue.words().stream())
                             .toList());
+        }
+    }
+
+    /** Overlapping, without length, after the end, with words at other times. */
+    @Property(tries = 1000)
+    void fromTranscript_wildTimes_givesSegmentsWithinTheClipOrARefusal(@ForAll long seed) {
+        Random random = new Random(seed);
+        double clipSeconds = Math.pow(random.nextDouble(), 4) * 100 + 1e-3;
+        List<Cue> cues = new ArrayList<>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            double start = Math.rint(random.nextDouble() * clipSeconds * 15) / 10;
+            double length = random.nextInt(3) == 0 ? 0 : 30 * random.nextDouble();
+            String text = text(1 + random.nextInt(9), random);
+            List<TimedWord> words = words(text, 50 * random.nextDouble(), length, random);
+            cues.add(new Cue(new CueTimes.Known(start, start + length), text, words, random.nextBoolean() ? "A" : "B"));
+        }
+        Transcript transcript = new Transcript(TranscriptForm.WEBVTT, cues);
+        try {
+            assertOrderAndLength(
+                    SEGMENTER.fromTranscript(transcript, List.of(), clipSeconds).segments(), clipSeconds);
+        } catch (InvalidTranscriptException e) {
+            assertThat(cues).allMatch(cue -> times(cue).start() >= clipSeconds - 0.01);
         }
     }
 
