@@ -2,6 +2,7 @@ package io.trimodal.media.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.Cue;
 import io.trimodal.media.transcript.CueTimes;
 import io.trimodal.media.transcript.InvalidTranscriptException;
@@ -74,7 +75,7 @@ class SegmenterPropertiesTest {
         for (int i = random.nextInt(4); i >= 0; i--) {
             cues.add(new Cue(new CueTimes.Unknown(), text(1 + random.nextInt(60), random), List.of(), ""));
         }
-        List<Span> speech = speech(random);
+        List<SpeechSpan> speech = speech(random);
         List<Segment> segments = SEGMENTER
                 .fromTranscript(new Transcript(TranscriptForm.PLAIN_TEXT, cues), speech, 400)
                 .segments();
@@ -84,10 +85,10 @@ class SegmenterPropertiesTest {
 
     @Property(tries = 1000)
     void fromSpeech_anySpans_keepsOrderLengthAndAllSpeech(@ForAll long seed) {
-        List<Span> speech = speech(new Random(seed));
+        List<SpeechSpan> speech = speech(new Random(seed));
         List<Segment> segments = SEGMENTER.fromSpeech(speech, 400).segments();
         assertOrderAndLength(segments, 400);
-        for (Span span : speech) {
+        for (SpeechSpan span : speech) {
             double covered = segments.stream()
                     .mapToDouble(segment ->
                             Math.max(0, Math.min(segment.end(), span.end()) - Math.max(segment.start(), span.start())))
@@ -146,12 +147,12 @@ class SegmenterPropertiesTest {
         return words;
     }
 
-    private static List<Span> speech(Random random) {
-        List<Span> speech = new ArrayList<>();
+    private static List<SpeechSpan> speech(Random random) {
+        List<SpeechSpan> speech = new ArrayList<>();
         double at = random.nextDouble();
         for (int i = random.nextInt(8); i > 0; i--) {
             double length = Math.pow(random.nextDouble(), 2) * 40 + 0.02;
-            speech.add(new Span(at, at + length));
+            speech.add(new SpeechSpan(at, at + length));
             at += length + 0.01 + 3 * random.nextDouble();
         }
         return speech;
