@@ -1,4 +1,4 @@
-"""Writes goldens.npz: what librosa 0.11 computes of the signals of VoiceSignals.java. See ORIGIN.md."""
+"""Writes goldens.npz: what librosa 0.11 computes of the signals of VoiceSignals.java. See ORIGIN.txt."""
 import pathlib
 import wave
 

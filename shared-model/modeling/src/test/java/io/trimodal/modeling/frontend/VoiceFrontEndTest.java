@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The voice front end against librosa 0.11; goldens/voice/ORIGIN.md says which calls. */
+/** The voice front end against librosa 0.11; goldens/voice/ORIGIN.txt says which calls. */
 final class VoiceFrontEndTest {
     private static final double TOLERANCE = 1e-3;
     private static final Map<String, NpyArray> GOLDENS = NpzReader.read(VoiceSignals.FOLDER.resolve("goldens.npz"));
