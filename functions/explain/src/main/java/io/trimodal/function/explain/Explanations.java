@@ -11,6 +11,7 @@ import io.trimodal.function.model.Models;
 import io.trimodal.function.model.WorkMetrics;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
@@ -54,7 +55,7 @@ public final class Explanations {
             }
             return ExplainResponse.of(model, explanations, request.origin(), (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, request.utterances());
+            throw ContractErrors.of(e, request.utterances(), request.origin());
         }
     }
 
@@ -67,7 +68,9 @@ public final class Explanations {
             return explanation;
         } catch (UnknownFrameRateException e) {
             throw new UnprocessableException(new FieldError(
-                    "/utterances/" + index + "/" + e.modality().key(),
+                    request.origin() instanceof Origin.Clip
+                            ? "/clip"
+                            : "/utterances/" + index + "/" + e.modality().key(),
                     "cannot be explained in seconds: " + e.getMessage()
                             + "; give frame_rate beside its features, or leave /options/resolution/time out"));
         } catch (UnsupportedExplanationException e) {
