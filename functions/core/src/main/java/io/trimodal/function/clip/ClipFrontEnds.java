@@ -5,6 +5,7 @@ import io.trimodal.function.location.InstalledFolder;
 import io.trimodal.function.model.RuntimeSettings;
 import io.trimodal.media.analysis.FrontEnds;
 import io.trimodal.media.frontend.FrontEndFolder;
+import io.trimodal.media.frontend.FrontEndManifest;
 import io.trimodal.runtime.OnnxGraphs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -54,6 +55,15 @@ public final class ClipFrontEnds implements AutoCloseable {
             loaded.add(opened);
         }
         return loaded.getFirst();
+    }
+
+    /**
+     * What recordings are read with; loads them if nobody has.
+     *
+     * @throws io.trimodal.media.analysis.MissingFrontEndException if there are none
+     */
+    public List<FrontEndManifest> manifests() {
+        return get().manifests();
     }
 
     private Path folder() {
