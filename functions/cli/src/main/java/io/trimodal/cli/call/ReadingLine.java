@@ -34,16 +34,15 @@ final class ReadingLine implements ReadingProgress, AutoCloseable {
         // the sound's length is that of the pictures, unless they prove to be longer
         longest = Math.max(longest, second);
         if (!bar.isIndefinite()) {
-            bar.maxHint((long) Math.ceil(longest));
+            bar.maxHint(Math.round(longest));
         }
-        bar.stepTo((long) second);
+        bar.stepTo(Math.round(second));
     }
 
     /** Without sound before them nobody knows how long pictures are. */
     private ProgressBar begun(ClipTrack track) {
         boolean isKnown = track == ClipTrack.PICTURES && longest > 0;
-        return ProgressLine.ofSeconds(
-                "reading " + track.title(), isKnown ? (long) Math.ceil(longest) : ProgressLine.UNKNOWN);
+        return ProgressLine.ofSeconds("reading " + track.title(), isKnown ? Math.round(longest) : ProgressLine.UNKNOWN);
     }
 
     @Override
