@@ -34,6 +34,8 @@ class ContainerBuildTest {
 
     @BeforeEach
     void copyScript() throws IOException {
+        // says the version
+        Files.copy(Checkout.own().resolve("pom.xml"), checkout.resolve("pom.xml"));
         Path folder = Files.createDirectories(checkout.resolve("native-configs/container"));
         try (Stream<Path> files = Files.list(CONTAINER)) {
             for (Path file : files.toList()) {
@@ -64,7 +66,7 @@ class ContainerBuildTest {
                 .contains("-pl " + module + ",shared-model/default-models")
                 .contains("-Pcuda-libraries -pl native-configs")
                 .contains(module + "/target/*-runner")
-                .contains("--tag trimodal/" + function + ":1.0.0-cuda")
+                .contains("--tag trimodal/" + function + ":1.1.0-cuda")
                 .contains("--build-arg FUNCTION=" + function);
         assertThat(checkout.resolve("native-configs/target")).doesNotExist();
         assertThat(Checkout.own().resolve(module)).isDirectoryContaining("glob:**/pom.xml");
@@ -105,7 +107,7 @@ class ContainerBuildTest {
                 .contains("org.opencontainers.image.version=\"${VERSION}\"")
                 .contains("org.opencontainers.image.revision=\"${REVISION}\"");
         assertThat(copied(CONTAINER.resolve(platform + ".Containerfile")))
-                .containsExactly("lib/", "models/", "bom.json", "function");
+                .containsExactly("lib/", "models/", "front-ends/", "bom.json", "function");
     }
 
     @Test
@@ -145,6 +147,7 @@ class ContainerBuildTest {
         write("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so", "cuda");
         String model = "shared-model/default-models/target/repository/trimodal-almt/1.0.0/model.json";
         write(model, "{}");
+        write("shared-model/front-ends/target/front-ends/voice/1.0.0/front-end.json", "{}");
         Files.setPosixFilePermissions(checkout.resolve(model), PosixFilePermissions.fromString("rw-------"));
     }
 

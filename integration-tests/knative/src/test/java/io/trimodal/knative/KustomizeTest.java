@@ -29,7 +29,7 @@ class KustomizeTest {
         assertThat(services(rendered)).allSatisfy(service -> {
             assertThat(container(service).at("/resources/limits").has("nvidia.com/gpu"))
                     .isFalse();
-            assertThat(container(service).path("image").asText()).endsWith(":1.0.0-cpu");
+            assertThat(container(service).path("image").asText()).endsWith(":1.1.0-cpu");
         });
     }
 
@@ -52,7 +52,7 @@ class KustomizeTest {
                             .at("/resources/limits/nvidia.com~1gpu")
                             .asText())
                     .isEqualTo("1");
-            assertThat(container(service).path("image").asText()).endsWith(":1.0.0-cuda");
+            assertThat(container(service).path("image").asText()).endsWith(":1.1.0-cuda");
             assertThat(variable(service, "TRIMODAL_EXECUTION_PROVIDER")).isEqualTo("cuda");
         });
     }
@@ -79,7 +79,7 @@ class KustomizeTest {
                 .isEmpty();
         assertThat(services(rendered)).singleElement().satisfies(service -> {
             assertThat(service.at("/metadata/name").asText()).isEqualTo("functions");
-            assertThat(container(service).path("image").asText()).isEqualTo("trimodal/workbench:1.0.0-cuda");
+            assertThat(container(service).path("image").asText()).isEqualTo("trimodal/workbench:1.1.0-cuda");
             assertThat(container(service)
                             .at("/resources/limits/nvidia.com~1gpu")
                             .asText())

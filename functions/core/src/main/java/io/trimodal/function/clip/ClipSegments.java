@@ -5,6 +5,7 @@ import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.analysis.AnalysedClip;
 import io.trimodal.media.analysis.FaceRows;
 import io.trimodal.media.analysis.FrontEnds;
@@ -13,7 +14,6 @@ import io.trimodal.media.segment.Segment;
 import io.trimodal.media.segment.SegmentOptions;
 import io.trimodal.media.segment.SegmentedClip;
 import io.trimodal.media.segment.Segmenter;
-import io.trimodal.media.segment.Span;
 import io.trimodal.media.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,9 +52,7 @@ final class ClipSegments {
      * @return with no utterances, if there is nothing in the clip
      */
     ReadClip read(List<Transcript> transcript) {
-        List<Span> speech = clip.speech().stream()
-                .map(span -> new Span(span.start(), span.end()))
-                .toList();
+        List<SpeechSpan> speech = clip.speech();
         String by;
         SegmentedClip segmented;
         if (!transcript.isEmpty() && !transcript.getFirst().cues().isEmpty()) {
@@ -62,7 +60,7 @@ final class ClipSegments {
             segmented = segmenter.fromTranscript(transcript.getFirst(), speech, clip.seconds());
         } else if (speech.isEmpty() && !speaker.isEmpty()) {
             by = "length";
-            segmented = segmenter.fromSpeech(List.of(new Span(0, clip.seconds())), clip.seconds());
+            segmented = segmenter.fromSpeech(List.of(new SpeechSpan(0, clip.seconds())), clip.seconds());
         } else {
             by = "speech";
             segmented = segmenter.fromSpeech(speech, clip.seconds());

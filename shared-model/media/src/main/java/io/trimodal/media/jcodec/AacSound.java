@@ -1,6 +1,7 @@
 package io.trimodal.media.jcodec;
 
 import io.trimodal.media.clip.ClipTrack;
+import io.trimodal.media.clip.InvalidClipException;
 import io.trimodal.media.clip.MissingDecoderException;
 import io.trimodal.media.packet.CodedPacket;
 import java.nio.ByteBuffer;
@@ -8,6 +9,7 @@ import net.sourceforge.jaad.aac.AACDecoderConfig;
 import net.sourceforge.jaad.aac.AACException;
 import net.sourceforge.jaad.aac.SampleBuffer;
 import net.sourceforge.jaad.aac.filterbank.FilterBank;
+import net.sourceforge.jaad.aac.syntax.ICStream;
 import net.sourceforge.jaad.aac.syntax.SyntacticElements;
 
 /**
@@ -22,22 +24,26 @@ final class AacSound implements SoundDecoder {
     private static final int MOST_CHANNELS = 7;
 
     private final Guard guard;
-    private final SyntacticElements elements;
-    private final FilterBank filters;
+    private final byte[] configuration;
+    private SyntacticElements elements;
+    private FilterBank filters;
     private final NoiseBands noise = new NoiseBands();
 
     /** @param configuration the AudioSpecificConfig */
     AacSound(byte[] configuration, Guard guard) {
         this.guard = guard;
         byte[] plain = plain(configuration);
-        AACDecoderConfig config =
-                guard.call(ClipTrack.SOUND, 0, "AAC", () -> AACDecoderConfig.parseMP4DecoderSpecificInfo(plain));
-        this.elements = new SyntacticElements(config);
-        this.filters = guard.call(
-                ClipTrack.SOUND,
-                0,
-                "AAC",
-                () -> new FilterBank(false, config.getChannelConfiguration().getChannelCount()));
+        this.configuration = plain;
+        start();
+    }
+
+    private void start() {
+        guard.call(ClipTrack.SOUND, 0, "AAC", () -> {
+            AACDecoderConfig config = AACDecoderConfig.parseMP4DecoderSpecificInfo(configuration);
+            elements = new SyntacticElements(config);
+            filters = new FilterBank(false, config.getChannelConfiguration().getChannelCount());
+            return elements;
+        });
     }
 
     private static byte[] plain(byte[] configuration) {
@@ -57,14 +63,23 @@ final class AacSound implements SoundDecoder {
 
     @Override
     public DecodedSound decode(CodedPacket packet, double second) {
-        return guard.call(ClipTrack.SOUND, second, "AAC", () -> decode(packet.bytes()));
+        try {
+            return guard.call(ClipTrack.SOUND, second, "AAC", () -> decode(packet.bytes()));
+        } catch (InvalidClipException e) {
+            // what was half read would be taken for the next packet's
+            start();
+            throw e;
+        }
     }
 
     /** As the library's own decoder does it, but for what lies between parsing and synthesis. */
     private DecodedSound decode(byte[] packet) throws AACException {
         elements.startNewFrame();
         elements.decode(new AacBits(packet));
-        AacFields.channels(elements).forEach(noise::fill);
+        for (ICStream channel : AacFields.channels(elements)) {
+            AacSections.require(channel);
+            noise.fill(channel);
+        }
         elements.process(filters);
         SampleBuffer buffer = new SampleBuffer();
         elements.sendToOutput(buffer);

@@ -6,7 +6,6 @@ import io.trimodal.media.clip.InvalidClipException;
 import io.trimodal.media.packet.CodedPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jcodec.codecs.h264.H264Decoder;
@@ -18,12 +17,6 @@ import org.jcodec.common.model.Picture;
 final class H264Stream {
     /** As many as the standard lets a decoder keep. */
     private static final int MOST_REFERENCES = 17;
-
-    /**
-     * After a slice that is cut off the library reads zeros, with which its arithmetic decoder can count for ever; with
-     * ones it comes to an end.
-     */
-    private static final int TRAILER = 512;
 
     private final ParameterSets sets;
     private final Guard guard;
@@ -69,7 +62,7 @@ final class H264Stream {
             }
             sequence = slice.sequence();
             reference |= CodedUnits.isReference(unit);
-            slices.add(ByteBuffer.wrap(slice.picture().arithmetic() ? withTrailer(unit) : unit));
+            slices.add(ByteBuffer.wrap(unit));
         }
         if (sequence == null) {
             return Optional.empty();
@@ -105,19 +98,12 @@ final class H264Stream {
 
     private void start(SequenceParameters sequence) {
         sets.takeChange();
-        decoder = new H264Decoder();
-        DecoderFields.useCallersThread(decoder);
+        decoder = DecoderFields.decoder(sequence.macroblocks());
         for (SequenceParameters known : sets.sequences()) {
             decoder.addSps(List.of(ByteBuffer.wrap(known.unit())));
         }
         planes = Picture.create(sequence.width(), sequence.height(), ColorSpace.YUV420J)
                 .getData();
         started = true;
-    }
-
-    private static byte[] withTrailer(byte[] unit) {
-        byte[] longer = Arrays.copyOf(unit, unit.length + TRAILER);
-        Arrays.fill(longer, unit.length, longer.length, (byte) 0xFF);
-        return longer;
     }
 }

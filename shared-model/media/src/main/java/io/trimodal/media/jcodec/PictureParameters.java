@@ -6,14 +6,12 @@ import io.trimodal.media.clip.MissingDecoderException;
 /**
  * A picture parameter set (ITU-T H.264, 7.3.2.2), checked as the sequence's is.
  *
- * @param arithmetic whether slices are coded with CABAC
  * @param references how many pictures each list has where a slice says nothing
  * @param unit without its header
  */
 record PictureParameters(
         int id,
         int sequence,
-        boolean arithmetic,
         boolean orderPresent,
         int[] references,
         boolean weighted,
@@ -29,7 +27,7 @@ record PictureParameters(
         BitInput in = new BitInput(plain, ClipTrack.PICTURES, second);
         int id = in.unsigned(255, "pic_parameter_set_id");
         int sequence = in.unsigned(31, "seq_parameter_set_id");
-        boolean arithmetic = in.flag();
+        in.flag();
         boolean orderPresent = in.flag();
         if (in.unsigned(7, "num_slice_groups_minus1") > 0) {
             throw new MissingDecoderException(ClipTrack.PICTURES, "H.264 with slice groups");
@@ -49,14 +47,6 @@ record PictureParameters(
         }
         boolean redundant = in.flag();
         return new PictureParameters(
-                id,
-                sequence,
-                arithmetic,
-                orderPresent,
-                references,
-                weighted,
-                weightedBoth,
-                redundant,
-                Escapes.added(plain));
+                id, sequence, orderPresent, references, weighted, weightedBoth, redundant, Escapes.added(plain));
     }
 }

@@ -65,7 +65,7 @@ public record FrameHeader(
     }
 
     /** Bytes between the header, or its checksum, and the sound. */
-    int sideInformation() {
+    public int sideInformation() {
         return version == 3 ? channels == 1 ? 17 : 32 : channels == 1 ? 9 : 17;
     }
 

@@ -1,5 +1,6 @@
 package io.trimodal.media.segment;
 
+import io.trimodal.media.activity.SpeechSpan;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -49,25 +50,25 @@ final class ClipBounds {
     }
 
     /** By start, without overlaps and within the clip. */
-    List<Span> spans(List<Span> spans) {
-        List<Span> kept = new ArrayList<>();
-        for (Span span : spans.stream()
-                .sorted(Comparator.comparingDouble(Span::start))
+    List<SpeechSpan> spans(List<SpeechSpan> spans) {
+        List<SpeechSpan> kept = new ArrayList<>();
+        for (SpeechSpan span : spans.stream()
+                .sorted(Comparator.comparingDouble(SpeechSpan::start))
                 .filter(span -> contains(span.start()))
                 .toList()) {
             double end = Math.min(seconds, span.end());
             if (!kept.isEmpty() && span.start() <= kept.getLast().end()) {
-                Span last = kept.removeLast();
-                kept.add(new Span(last.start(), Math.max(last.end(), end)));
+                SpeechSpan last = kept.removeLast();
+                kept.add(new SpeechSpan(last.start(), Math.max(last.end(), end)));
             } else {
-                kept.add(new Span(span.start(), end));
+                kept.add(new SpeechSpan(span.start(), end));
             }
         }
         return kept;
     }
 
     /** All of it. */
-    Span whole() {
-        return new Span(0, seconds);
+    SpeechSpan whole() {
+        return new SpeechSpan(0, seconds);
     }
 }

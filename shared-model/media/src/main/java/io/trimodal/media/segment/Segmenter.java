@@ -1,5 +1,6 @@
 package io.trimodal.media.segment;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.Cue;
 import io.trimodal.media.transcript.CueTimes;
 import io.trimodal.media.transcript.InvalidTranscriptException;
@@ -32,7 +33,7 @@ public final class Segmenter {
      * @param clipSeconds length of the clip, more than 0
      * @throws InvalidTranscriptException if it has cues and all begin after the clip's end: it is another clip's
      */
-    public SegmentedClip fromTranscript(Transcript transcript, List<Span> speech, double clipSeconds) {
+    public SegmentedClip fromTranscript(Transcript transcript, List<SpeechSpan> speech, double clipSeconds) {
         ClipBounds bounds = new ClipBounds(clipSeconds);
         if (transcript.cues().isEmpty()) {
             return new SegmentedClip(List.of(), List.of());
@@ -48,7 +49,7 @@ public final class Segmenter {
      * @param speech where somebody speaks; what overlaps is one, what is outside the clip is left out
      * @param clipSeconds length of the clip, more than 0
      */
-    public SegmentedClip fromSpeech(List<Span> speech, double clipSeconds) {
+    public SegmentedClip fromSpeech(List<SpeechSpan> speech, double clipSeconds) {
         ClipBounds bounds = new ClipBounds(clipSeconds);
         List<Passage> passages =
                 bounds.spans(speech).stream().map(Segmenter::passage).toList();
@@ -90,8 +91,8 @@ public final class Segmenter {
                                 bounds.whole().end())));
     }
 
-    private SegmentedClip fromUntimed(List<Cue> cues, List<Span> speech, ClipBounds bounds) {
-        List<Span> spans = speech.isEmpty() ? List.of(bounds.whole()) : speech;
+    private SegmentedClip fromUntimed(List<Cue> cues, List<SpeechSpan> speech, ClipBounds bounds) {
+        List<SpeechSpan> spans = speech.isEmpty() ? List.of(bounds.whole()) : speech;
         List<Passage> passages = new UntimedText(spans, options.longest()).passages(cues);
         return new SegmentedClip(
                 segments(joiner.shorts(passages), bounds),
@@ -109,7 +110,7 @@ public final class Segmenter {
                 .toList();
     }
 
-    private static Passage passage(Span span) {
+    private static Passage passage(SpeechSpan span) {
         return new Passage(
                 span.start(), span.end(), "", List.of(), "", List.of(), TextTimes.evenly(0, span.start(), span.end()));
     }

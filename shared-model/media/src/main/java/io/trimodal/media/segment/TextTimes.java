@@ -1,5 +1,6 @@
 package io.trimodal.media.segment;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.TimedWord;
 import java.util.List;
 
@@ -42,11 +43,11 @@ final class TextTimes {
     }
 
     /** Spread over speech, with a pause wherever that has one. @param speech at least one span, by start */
-    static TextTimes overSpeech(int length, List<Span> speech) {
-        double total = speech.stream().mapToDouble(Span::length).sum();
+    static TextTimes overSpeech(int length, List<SpeechSpan> speech) {
+        double total = speech.stream().mapToDouble(SpeechSpan::length).sum();
         Anchors anchors = new Anchors(2 * speech.size());
         double spoken = 0;
-        for (Span span : speech) {
+        for (SpeechSpan span : speech) {
             anchors.add(length * (spoken / total), span.start());
             spoken += span.length();
             anchors.add(length * Math.min(1, spoken / total), span.end());

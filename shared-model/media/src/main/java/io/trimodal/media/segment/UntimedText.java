@@ -1,5 +1,6 @@
 package io.trimodal.media.segment;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.Cue;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,11 +11,11 @@ final class UntimedText {
     private static final String ESTIMATED =
             "The transcript has no times; these are estimated by the share of characters of the speech.";
 
-    private final List<Span> speech;
+    private final List<SpeechSpan> speech;
     private final double longest;
 
     /** @param speech at least one span, by start */
-    UntimedText(List<Span> speech, double longest) {
+    UntimedText(List<SpeechSpan> speech, double longest) {
         this.speech = speech;
         this.longest = longest;
     }

@@ -2,8 +2,10 @@ package io.trimodal.media.segment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.Cue;
 import io.trimodal.media.transcript.CueTimes;
+import io.trimodal.media.transcript.InvalidTranscriptException;
 import io.trimodal.media.transcript.TimedWord;
 import io.trimodal.media.transcript.Transcript;
 import io.trimodal.media.transcript.TranscriptForm;
@@ -44,6 +46,28 @@ class SegmenterPropertiesTest {
         }
     }
 
+    /** Overlapping, without length, after the end, with words at other times. */
+    @Property(tries = 1000)
+    void fromTranscript_wildTimes_givesSegmentsWithinTheClipOrARefusal(@ForAll long seed) {
+        Random random = new Random(seed);
+        double clipSeconds = Math.pow(random.nextDouble(), 4) * 100 + 1e-3;
+        List<Cue> cues = new ArrayList<>();
+        for (int i = random.nextInt(8); i >= 0; i--) {
+            double start = Math.rint(random.nextDouble() * clipSeconds * 15) / 10;
+            double length = random.nextInt(3) == 0 ? 0 : 30 * random.nextDouble();
+            String text = text(1 + random.nextInt(9), random);
+            List<TimedWord> words = words(text, 50 * random.nextDouble(), length, random);
+            cues.add(new Cue(new CueTimes.Known(start, start + length), text, words, random.nextBoolean() ? "A" : "B"));
+        }
+        Transcript transcript = new Transcript(TranscriptForm.WEBVTT, cues);
+        try {
+            assertOrderAndLength(
+                    SEGMENTER.fromTranscript(transcript, List.of(), clipSeconds).segments(), clipSeconds);
+        } catch (InvalidTranscriptException e) {
+            assertThat(cues).allMatch(cue -> times(cue).start() >= clipSeconds - 0.01);
+        }
+    }
+
     @Property(tries = 1000)
     void fromTranscript_anyTextWithoutTimes_keepsOrderLengthAndWords(@ForAll long seed) {
         Random random = new Random(seed);
@@ -51,7 +75,7 @@ class SegmenterPropertiesTest {
         for (int i = random.nextInt(4); i >= 0; i--) {
             cues.add(new Cue(new CueTimes.Unknown(), text(1 + random.nextInt(60), random), List.of(), ""));
         }
-        List<Span> speech = speech(random);
+        List<SpeechSpan> speech = speech(random);
         List<Segment> segments = SEGMENTER
                 .fromTranscript(new Transcript(TranscriptForm.PLAIN_TEXT, cues), speech, 400)
                 .segments();
@@ -61,10 +85,10 @@ class SegmenterPropertiesTest {
 
     @Property(tries = 1000)
     void fromSpeech_anySpans_keepsOrderLengthAndAllSpeech(@ForAll long seed) {
-        List<Span> speech = speech(new Random(seed));
+        List<SpeechSpan> speech = speech(new Random(seed));
         List<Segment> segments = SEGMENTER.fromSpeech(speech, 400).segments();
         assertOrderAndLength(segments, 400);
-        for (Span span : speech) {
+        for (SpeechSpan span : speech) {
             double covered = segments.stream()
                     .mapToDouble(segment ->
                             Math.max(0, Math.min(segment.end(), span.end()) - Math.max(segment.start(), span.start())))
@@ -123,12 +147,12 @@ class SegmenterPropertiesTest {
         return words;
     }
 
-    private static List<Span> speech(Random random) {
-        List<Span> speech = new ArrayList<>();
+    private static List<SpeechSpan> speech(Random random) {
+        List<SpeechSpan> speech = new ArrayList<>();
         double at = random.nextDouble();
         for (int i = random.nextInt(8); i > 0; i--) {
             double length = Math.pow(random.nextDouble(), 2) * 40 + 0.02;
-            speech.add(new Span(at, at + length));
+            speech.add(new SpeechSpan(at, at + length));
             at += length + 0.01 + 3 * random.nextDouble();
         }
         return speech;

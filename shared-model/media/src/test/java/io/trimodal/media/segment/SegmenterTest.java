@@ -3,6 +3,7 @@ package io.trimodal.media.segment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.Cue;
 import io.trimodal.media.transcript.CueTimes;
 import io.trimodal.media.transcript.InvalidTranscriptException;
@@ -162,12 +163,13 @@ class SegmenterTest {
     @Test
     void fromSpeech_spans_areSegmentsWithoutText() {
         SegmentedClip clip = SEGMENTER.fromSpeech(
-                List.of(new Span(1, 1.2), new Span(1.5, 4), new Span(6, 27), new Span(58, 70)), 60);
+                List.of(new SpeechSpan(1, 1.2), new SpeechSpan(1.5, 4), new SpeechSpan(6, 27), new SpeechSpan(58, 70)),
+                60);
         assertThat(shown(clip))
                 .containsExactly("1.00-4.00 : ", "6.00-13.00 : ", "13.00-20.00 : ", "20.00-27.00 : ", "58.00-60.00 : ");
     }
 
-    private static SegmentedClip untimed(double clipSeconds, List<Span> speech, String... paragraphs) {
+    private static SegmentedClip untimed(double clipSeconds, List<SpeechSpan> speech, String... paragraphs) {
         List<Cue> cues = Arrays.stream(paragraphs)
                 .map(text -> new Cue(new CueTimes.Unknown(), text, List.of(), ""))
                 .toList();
@@ -176,7 +178,8 @@ class SegmenterTest {
 
     @Test
     void fromTranscript_untimedTextOfAShortClip_isOneSegmentOverTheSpeech() {
-        SegmentedClip clip = untimed(9, List.of(new Span(1, 3), new Span(5, 8)), "Hello. How are you?", "Fine.");
+        SegmentedClip clip =
+                untimed(9, List.of(new SpeechSpan(1, 3), new SpeechSpan(5, 8)), "Hello. How are you?", "Fine.");
         assertThat(shown(clip)).containsExactly("1.00-8.00 : Hello. How are you? Fine.");
         assertThat(notes(clip)).hasSize(1);
         assertThat(shown(untimed(4, List.of(), "Hello."))).containsExactly("0.00-4.00 : Hello.");
@@ -184,7 +187,8 @@ class SegmenterTest {
 
     @Test
     void fromTranscript_untimedSentences_areSpreadOverTheSpeech() {
-        SegmentedClip clip = untimed(60, List.of(new Span(10, 14), new Span(30, 34)), "Abcdefghi.", "Jklmnopqr.");
+        SegmentedClip clip =
+                untimed(60, List.of(new SpeechSpan(10, 14), new SpeechSpan(30, 34)), "Abcdefghi.", "Jklmnopqr.");
         assertThat(shown(clip)).containsExactly("10.00-13.81 : Abcdefghi.", "30.19-34.00 : Jklmnopqr.");
         assertThat(notes(clip)).hasSize(2).allMatch(note -> note.contains("estimated"));
     }

@@ -55,7 +55,7 @@ final class FaceRecipe implements FrontEndRecipe {
         FrontEndManifest manifest = new FrontEndManifest(
                 id,
                 FrontEndKind.FACE,
-                "Faces in a picture, 468 points on each, and from them the intensities of 17 action units and head pose",
+                "Faces in a picture, 468 points on each, intensities of 17 action units and head pose",
                 "Apache-2.0",
                 "Detector and points: Google, MediaPipe; from the npm package " + CARRIER + ", " + PackedAssets.FILE
                         + ". Action units: this project, trained on FER+ against MediaPipe's face landmarker",

@@ -87,7 +87,7 @@ class DrawnFaceTest {
     void find_aFaceOfAnotherSize_hasAboutTheSameValues() {
         float[] large = only(DrawnFace.picture(320, 240, new DrawnFace(160, 120, 180, 0, 1)))
                 .values();
-        float[] small = only(DrawnFace.picture(320, 240, new DrawnFace(160, 120, 90, 0, 1)))
+        float[] small = only(DrawnFace.picture(320, 240, new DrawnFace(160, 120, 120, 0, 1)))
                 .values();
         float[] huge = only(DrawnFace.picture(1280, 960, new DrawnFace(640, 480, 720, 0, 1)))
                 .values();
