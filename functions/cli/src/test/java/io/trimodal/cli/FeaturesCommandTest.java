@@ -82,6 +82,25 @@ class FeaturesCommandTest {
         assertThat(arrays.get("audio").floats()[2 * 33]).isCloseTo((float) Math.log(220), within(0.01f));
     }
 
+    @Test
+    void soundInAFileOfItsOwn_takesThePlaceOfTheRecordings() throws IOException {
+        String tone = SomeClips.wav(folder.resolve("tone.wav"), 3);
+        String transcript = SomeClips.transcript(folder.resolve("t.vtt"));
+
+        float[] ofTone = features("--audio", tone, "--transcript", transcript)
+                .get("audio")
+                .floats();
+
+        assertThat(features(SomeClips.talk(), "--audio", tone, "--transcript", transcript)
+                        .get("audio")
+                        .floats())
+                .isEqualTo(ofTone);
+        Run all =
+                Run.of("features", SomeClips.talk(), "--audio", tone, "--vision", tone, "--output", output.toString());
+        assertThat(all.exit()).isEqualTo(1);
+        assertThat(all.err()).contains(SomeClips.talk() + ": stands beside audio and vision; leave it out");
+    }
+
     /** What people who train do: they add their labels. */
     @Test
     void withLabels_itIsADataSet() throws IOException {
