@@ -16,6 +16,7 @@ import picocli.CommandLine.Command;
             PredictCommand.class,
             ExplainCommand.class,
             RobustnessCheckCommand.class,
+            FeaturesCommand.class,
             ModelsCommand.class,
             UsageCommand.class,
             ApiKeyCommand.class

@@ -2,6 +2,8 @@ package io.trimodal.cli;
 
 import io.trimodal.cli.call.FunctionCall;
 import io.trimodal.cli.call.Json;
+import io.trimodal.cli.output.PredictionTable;
+import io.trimodal.cli.output.ScoreCues;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.Scores;
@@ -9,18 +11,23 @@ import io.trimodal.function.model.Scoring;
 import io.trimodal.function.model.ScoringMetrics;
 import io.trimodal.function.predict.PredictResponse;
 import io.trimodal.function.request.FurtherFields;
+import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.modeling.cli.ProgressLine;
 import io.trimodal.predict.Prediction;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Scores utterances. */
 @Command(
@@ -33,7 +40,9 @@ final class PredictCommand implements Callable<Integer> {
 
     private enum Format {
         json,
-        jsonl
+        jsonl,
+        csv,
+        vtt
     }
 
     @Mixin
@@ -44,14 +53,23 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "json|jsonl",
-            description = "json: the answer of the function; jsonl: its predictions alone, one per line (default: jsonl"
-                    + " for an utterance per line, else json).")
+            paramLabel = "json|jsonl|csv|vtt",
+            description = "json: the answer of the function; jsonl: its predictions alone, one per line; csv: a row"
+                    + " each; vtt: of a recording, subtitles with scores (default: jsonl for an utterance per line,"
+                    + " else json).")
     private Format format; // null where it is left out, as picocli has it
+
+    @Spec
+    private CommandSpec spec;
 
     @Override
     public Integer call() throws IOException {
         PredictRequest request = call.request(model.name(), FurtherFields.NONE);
+        if (format == Format.vtt && request.origin() instanceof Origin.Given) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--format vtt is for recordings, as utterances have no times; csv has a row for each");
+        }
         try (Models models = call.models().open(List.of(request.model()))) {
             Scoring scoring =
                     new Scoring(models, new ScoringMetrics(call.models().meters()));
@@ -61,6 +79,8 @@ final class PredictCommand implements Callable<Integer> {
                     switch (format()) {
                         case json -> Json.bytes(answer);
                         case jsonl -> lines(answer);
+                        case csv -> utf8(PredictionTable.csv(answer.predictions(), request.utterances()));
+                        case vtt -> utf8(ScoreCues.webVtt(answer.predictions()));
                     });
         }
         return 0;
@@ -86,6 +106,10 @@ final class PredictCommand implements Callable<Integer> {
             }
         }
         return new Scores(scores.model(), scores.digest(), predictions);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] lines(PredictResponse answer) {

@@ -49,7 +49,18 @@ class LauncherHelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"predict", "explain", "robustness-check", "models", "train", "evaluate", "usage", "bench"})
+    @ValueSource(
+            strings = {
+                "predict",
+                "explain",
+                "robustness-check",
+                "models",
+                "train",
+                "evaluate",
+                "usage",
+                "bench",
+                "features"
+            })
     void help_beforeTheFirstBuild_saysWhatTheCommandIsFor_andBuildsNothing(String command) throws IOException {
         for (Run run : List.of(launcher(command, "--help"), launcher("help", command))) {
             assertThat(run.exit()).as(run.err()).isZero();

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,19 +38,74 @@ class PredictInputTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"predict", "explain", "robustness-check"})
-    void recording_isCalledSo_whateverItsName(String command) throws IOException {
+    void recording_isReadAsOne_whateverItsName(String command) throws IOException {
         for (String name : new String[] {"clip.mp4", "clip.csv", "clip.npz", "clip.jsonl"}) {
-            Run run = Run.of(command, "--input", file(name, SomeFiles.MPEG4), "--repository", folder.toString());
-            assertThat(run.exit()).isEqualTo(1);
-            assertThat(run.err())
-                    .contains(name, "is an MPEG-4 recording", "expected is a request in JSON")
-                    .doesNotContain("UTF-32");
+            String file = file(name, SomeFiles.MPEG4);
+            for (String[] given : new String[][] {{file}, {"--input", file}, {"--vision", file}}) {
+                List<String> all = new ArrayList<>(List.of(command, "--repository", folder.toString()));
+                all.addAll(List.of(given));
+                Run run = Run.of(all.toArray(String[]::new));
+                assertThat(run.exit()).isEqualTo(1);
+                assertThat(run.err())
+                        .contains(command + ": " + file + ": ", "read")
+                        .doesNotContain("UTF-32");
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--transcript=words.vtt", "--face=2", "--sample-rate=8000", "--frame-rate=25"})
+    void whatGoesWithARecording_isRefusedWithoutOne(String option) {
+        Run run = predict("--text", "a", option);
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains(option.replaceFirst("=.*", "") + " goes with a recording, and none is given");
+    }
+
+    @Test
+    void recording_besideWords_isSentToItsTranscript() throws IOException {
+        String clip = file("clip.wav", SomeFiles.WAVE);
+        String lines = file("u.jsonl", "{\"text\": \"a\"}");
+        for (String[] beside : new String[][] {{"--text", "a"}, {"--input", lines}, {"--part", "v=" + lines}}) {
+            Run run = predict(clip, beside[0], beside[1]);
+            assertThat(run.exit()).isEqualTo(2);
+            assertThat(run.err()).contains("give its words as --transcript");
         }
     }
 
     @Test
+    void request_amongTheArguments_isSentToInput() throws IOException {
+        for (String file : List.of(file("r.json", "{}"), file("f.csv", "a,b\n"), file("z.npz", "PK\3\4"))) {
+            Run run = predict(file);
+            assertThat(run.exit()).isEqualTo(1);
+            assertThat(run.err())
+                    .contains(file + ": is no recording; give requests, utterances and features as --input");
+        }
+    }
+
+    @Test
+    void valuesOfARecording_thatAreNone_areNamed() throws IOException {
+        String clip = file("clip.wav", SomeFiles.WAVE);
+
+        Run face = predict(clip, "--face", "0");
+        assertThat(face.exit()).isEqualTo(2);
+        assertThat(face.err()).contains("'--face'", "the number of a face, from 1, not '0'");
+        assertThat(predict(clip, "--sample-rate", "0").err()).contains("--sample-rate: must be from 1 to 768000 Hz");
+        assertThat(predict(clip, "--frame-rate", "NaN").err()).contains("--frame-rate: must be from 1/60 to 240");
+        assertThat(predict(clip, "--transcript", "none.vtt").err()).contains("none.vtt: does not exist");
+        assertThat(predict("none.mp4").err()).contains("none.mp4: does not exist");
+    }
+
+    @Test
+    void subtitles_ofUtterances_areRefusedBeforeAnythingIsScored() {
+        Run run = predict("--text", "a", "--format", "vtt");
+
+        assertThat(run.exit()).isEqualTo(2);
+        assertThat(run.err()).contains("--format vtt is for recordings");
+    }
+
+    @Test
     void otherFiles_areCalledWhatTheyAre() throws IOException {
-        assertThat(predict("--input", file("a", SomeFiles.WAVE)).err()).contains("is a WAV recording");
         assertThat(predict("--input", file("b", SomeFiles.PNG)).err()).contains("is a PNG picture");
         assertThat(predict("--input", file("c", SomeFiles.PICKLE)).err()).contains("is a Python pickle");
         assertThat(predict("--input", file("d", "so it goes")).err()).contains("is plain text", "--text");
@@ -57,8 +114,8 @@ class PredictInputTest {
                 .contains("is no text");
         assertThat(predict("--input", folder.toString()).err()).contains("is a folder");
         assertThat(predict("--input", folder.resolve("none").toString()).err()).contains("none: does not exist");
-        assertThat(predict("--audio", file("voice.wav", SomeFiles.WAVE)).err())
-                .contains("is a WAV recording; --audio takes features");
+        assertThat(predict("--language", file("voice.wav", SomeFiles.WAVE)).err())
+                .contains("is a WAV recording; --language takes features");
     }
 
     @Test

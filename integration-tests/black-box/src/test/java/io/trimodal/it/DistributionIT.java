@@ -84,6 +84,16 @@ class DistributionIT {
     }
 
     @Test
+    void commandLine_withAJdkAlone_readsARecording_withTheFrontEndsBesideIt() throws IOException {
+        Path clip = Checkout.own().resolve("shared-model/media/src/test/resources/clips/talk.mp4");
+        try (StartedProcess predict = start("predict", clip.toString())) {
+            assertThat(predict.awaitEnd(PATIENCE)).as(predict.log()).isZero();
+
+            assertThat(predict.log()).contains("\"segmented_by\":\"speech\"", "\"voice:");
+        }
+    }
+
+    @Test
     void server_withAJdkAlone_scoresAsTheCommandLineAndServesThePage() throws Exception {
         int port = StartedProcess.freePort();
         URI base = URI.create("http://127.0.0.1:" + port);

@@ -35,6 +35,12 @@ final class ReadmeFolder {
         for (String name : List.of("voice.npy", "face.csv", "clip.json")) {
             Files.copy(samples.resolve(name), folder.resolve(name));
         }
+        Files.copy(
+                checkout.resolve("shared-model/media/src/test/resources/clips/talk.mp4"), folder.resolve("talk.mp4"));
+        Files.writeString(
+                folder.resolve("talk.vtt"),
+                "WEBVTT\n\n00:00.000 --> 00:01.400\n<v Ann>What a lovely day.\n\n"
+                        + "00:01.400 --> 00:03.000\n<v Ben>I could not be happier.\n");
         Files.writeString(folder.resolve("request.json"), "{\"utterances\": [{\"text\": \"a fine film\"}]}");
         Files.writeString(
                 folder.resolve("utterances.jsonl"), "{\"text\": \"a fine film\"}\n{\"text\": \"a waste of time\"}\n");

@@ -1,6 +1,7 @@
 package io.trimodal.feature;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What an array of an archive with utterances is, and the names by which it is known: this project's, then those of
@@ -18,6 +19,9 @@ public enum UtteranceArray {
     LANGUAGE_LENGTHS("language_lengths", "text_lengths"),
     AUDIO_LENGTHS("audio_lengths", "acoustic_lengths"),
     VISION_LENGTHS("vision_lengths", "visual_lengths", "video_lengths"),
+    /** Frames a second, one number for all utterances. */
+    AUDIO_RATE("audio_frame_rate"),
+    VISION_RATE("vision_frame_rate"),
     IDS("id", "ids");
 
     private final List<String> names;
@@ -40,6 +44,15 @@ public enum UtteranceArray {
             case LANGUAGE -> LANGUAGE_LENGTHS;
             case AUDIO -> AUDIO_LENGTHS;
             case VISION -> VISION_LENGTHS;
+        };
+    }
+
+    /** Empty for language, whose rows have no rate. */
+    public static Optional<UtteranceArray> rateOf(Modality modality) {
+        return switch (modality) {
+            case LANGUAGE -> Optional.empty();
+            case AUDIO -> Optional.of(AUDIO_RATE);
+            case VISION -> Optional.of(VISION_RATE);
         };
     }
 

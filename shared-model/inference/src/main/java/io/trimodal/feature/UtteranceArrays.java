@@ -16,8 +16,12 @@ import java.util.stream.Collectors;
  * @param holdsText whether the array of a name holds strings
  */
 public record UtteranceArrays(Set<String> names, Predicate<String> holdsText) {
-    /** Data sets have them beside the features; nothing is read from them, and nobody thinks that it is. */
-    private static final Pattern LABELS = Pattern.compile("(.*_)?(labels?|annotations?)(_[A-Z])?");
+    /**
+     * Data sets have them beside the features, and so do segments of recordings; nothing is read from them, and nobody
+     * thinks that it is.
+     */
+    private static final Pattern BESIDE =
+            Pattern.compile("(.*_)?(labels?|annotations?)(_[A-Z])?|speaker|start|end|(audio|vision)_names");
 
     private static final String TEXT = "text";
 
@@ -46,10 +50,10 @@ public record UtteranceArrays(Set<String> names, Predicate<String> holdsText) {
         return found.stream().findFirst();
     }
 
-    /** Names that are neither known nor those of labels, sorted. */
+    /** Names that are neither known nor those of what stands beside features, sorted. */
     public List<String> unknown() {
         return names.stream()
-                .filter(name -> !LABELS.matcher(name).matches())
+                .filter(name -> !BESIDE.matcher(name).matches())
                 .filter(name -> Arrays.stream(UtteranceArray.values())
                         .noneMatch(array -> array.names().contains(name)))
                 .sorted()

@@ -12,12 +12,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
 
 /** A recording, as commands take it. */
 final class ClipInput {
+    private static final long HIGHEST_SAMPLE_RATE = 768_000;
+    private static final double LOWEST_FRAME_RATE = 1.0 / 60;
+    private static final double HIGHEST_FRAME_RATE = 240;
+
     @Parameters(
             paramLabel = "RECORDING",
             arity = "0..1",
@@ -34,8 +38,9 @@ final class ClipInput {
     @Option(
             names = "--face",
             paramLabel = "largest|first|N",
+            converter = FaceConverter.class,
             description = "Whose face is taken for the speaker's (default: largest).")
-    private String face;
+    private FaceSelection face;
 
     @Option(names = "--sample-rate", paramLabel = "HZ", description = "Of a waveform in .npy (default: 16000).")
     private Long sampleRate;
@@ -43,8 +48,23 @@ final class ClipInput {
     @Option(names = "--frame-rate", paramLabel = "N", description = "Of picture frames in .npy (default: 5).")
     private Double frameRate;
 
-    boolean isGiven() {
-        return recording != null;
+    /** The one that stands among the arguments without an option's name. */
+    Optional<Path> recording() {
+        return Optional.ofNullable(recording);
+    }
+
+    /** The first option that means nothing without a recording, of those that were given. */
+    Optional<String> option() {
+        if (transcript != null) {
+            return Optional.of("--transcript");
+        }
+        if (face != null) {
+            return Optional.of("--face");
+        }
+        if (sampleRate != null) {
+            return Optional.of("--sample-rate");
+        }
+        return frameRate != null ? Optional.of("--frame-rate") : Optional.empty();
     }
 
     /** Whether a file is a recording, and no features. */
@@ -55,14 +75,15 @@ final class ClipInput {
     }
 
     /**
+     * @param whole of which all is taken that has no file of its own; one file at least must be given
      * @param audio its sound, in a file of its own; null for none
      * @param vision its pictures, likewise
      * @param id goes before the numbers of segments; null for none
-     * @throws InvalidInputException if a file is missing or too large
+     * @throws InvalidInputException if a file is missing or too large, or a rate impossible
      */
-    RequestedClip read(Path audio, Path vision, String id, ReadLimit limit) throws IOException {
+    RequestedClip read(Optional<Path> whole, Path audio, Path vision, String id, ReadLimit limit) throws IOException {
         List<Recording> recordings = new ArrayList<>();
-        add(recordings, Taken.ALL, recording, limit);
+        add(recordings, Taken.ALL, whole.orElse(null), limit);
         add(recordings, Taken.SOUND, audio, limit);
         add(recordings, Taken.PICTURES, vision, limit);
         return new RequestedClip(
@@ -70,10 +91,8 @@ final class ClipInput {
                 id == null ? "" : id,
                 recordings,
                 transcript == null ? List.of() : List.of(words(limit)),
-                selection(),
-                new ArrayRates(
-                        sampleRate == null ? ArrayRates.DEFAULT.samplesPerSecond() : sampleRate,
-                        frameRate == null ? ArrayRates.DEFAULT.framesPerSecond() : frameRate));
+                face == null ? new FaceSelection.Largest() : face,
+                rates());
     }
 
     private static void add(List<Recording> recordings, Taken taken, Path file, ReadLimit limit) throws IOException {
@@ -89,11 +108,17 @@ final class ClipInput {
         }
     }
 
-    private FaceSelection selection() {
-        try {
-            return face == null ? new FaceSelection.Largest() : FaceSelection.parse(face);
-        } catch (IllegalArgumentException e) {
-            throw new TypeConversionException("--face " + e.getMessage());
+    private ArrayRates rates() {
+        long samples = sampleRate == null ? ArrayRates.DEFAULT.samplesPerSecond() : sampleRate;
+        double frames = frameRate == null ? ArrayRates.DEFAULT.framesPerSecond() : frameRate;
+        if (samples < 1 || samples > HIGHEST_SAMPLE_RATE) {
+            throw new InvalidInputException(
+                    "--sample-rate", "must be from 1 to " + HIGHEST_SAMPLE_RATE + " Hz, not " + samples);
         }
+        if (!(frames >= LOWEST_FRAME_RATE && frames <= HIGHEST_FRAME_RATE)) {
+            throw new InvalidInputException(
+                    "--frame-rate", "must be from 1/60 to " + (int) HIGHEST_FRAME_RATE + " a second, not " + frames);
+        }
+        return new ArrayRates(samples, frames);
     }
 }

@@ -1,5 +1,6 @@
 package io.trimodal.cli.call;
 
+import io.trimodal.function.clip.ClipUtterances;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
@@ -40,7 +41,9 @@ public final class FunctionCall {
     public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
-        return requests().read(read, model, further);
+        try (ReadingLine progress = ReadingLine.onTerminal()) {
+            return requests(clip -> CommandProcess.clips().read(clip, progress)).read(read, model, further);
+        }
     }
 
     /** Whether {@link #request} found utterances one after the other, and no document. */
@@ -50,16 +53,16 @@ public final class FunctionCall {
 
     /** Reads fields of a request that were given as options. @param document a JSON object with them */
     public void fields(String document, FurtherFields further) {
-        requests().read(document, further);
+        requests(ClipUtterances.NONE).read(document, further);
     }
 
     /** Reads the request's options, given beside it. @param value a JSON object */
     public void options(String value, FurtherFields further) {
-        requests().options(value, further);
+        requests(ClipUtterances.NONE).options(value, further);
     }
 
-    private Requests requests() {
-        return new Requests(settings(Limits.class), models.clips());
+    private Requests requests(ClipUtterances clips) {
+        return new Requests(settings(Limits.class), clips);
     }
 
     /** @param answer in UTF-8 */

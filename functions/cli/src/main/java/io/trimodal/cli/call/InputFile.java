@@ -2,6 +2,7 @@ package io.trimodal.cli.call;
 
 import io.trimodal.binary.FileKind;
 import io.trimodal.binary.MalformedText;
+import io.trimodal.media.form.RecordedFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -13,8 +14,11 @@ import java.util.SequencedMap;
 
 /** A file that a command was given, told by what is in it and not by its name. */
 final class InputFile {
+    /** In place of a file's name. */
+    static final String STANDARD_INPUT = "-";
+
     private static final String EXPECTED =
-            "expected is a request in JSON, JSON of an utterance per line, an .npz with the arrays"
+            "expected is a recording, a request in JSON, JSON of an utterance per line, an .npz with the arrays"
                     + " language, audio and vision, or the .csv of OpenFace";
     private static final String NO_TEXT = "is no text, and of no kind that is read here; ";
 
@@ -25,11 +29,37 @@ final class InputFile {
      * @throws InvalidInputException if it is missing, larger than the limit, or nothing of the kinds that are read
      */
     static CallInput read(String file, InputStream standardInput, ReadLimit limit) throws IOException {
-        if (file.equals("-")) {
-            return read(GivenFile.standardInput(standardInput, limit));
+        if (file.equals(STANDARD_INPUT)) {
+            return read(noRecording(GivenFile.standardInput(standardInput, limit)));
         }
         try (GivenFile given = GivenFile.open(Path.of(file), limit)) {
             return read(given);
+        }
+    }
+
+    /** Several front ends read a recording, some more than once. */
+    private static GivenFile noRecording(GivenFile stream) {
+        if (RecordedFile.isLikely(stream.head())) {
+            throw new InvalidInputException(
+                    stream.source(), "is a recording, which is read from files alone; give the name of one");
+        }
+        return stream;
+    }
+
+    /**
+     * What stands among the arguments is a recording; who forgot {@code --input} is told so, and what is nothing that
+     * is read here is left to the reader of recordings.
+     */
+    static void requireRecording(Path file, ReadLimit limit) throws IOException {
+        try (GivenFile given = GivenFile.open(file, limit)) {
+            byte[] head = given.head();
+            boolean isInput = FileKind.of(head)
+                    .map(kind -> kind == FileKind.ZIP || kind == FileKind.NUMPY_ARRAY)
+                    .orElseGet(() -> new GivenText(head).mayBeText());
+            if (isInput && !RecordedFile.isLikely(head)) {
+                throw new InvalidInputException(
+                        given.source(), "is no recording; give requests, utterances and features as --input FILE");
+            }
         }
     }
 

@@ -24,8 +24,9 @@ public final class InputOptions {
             names = "--input",
             paramLabel = "FILE",
             description =
-                    "A request in JSON, as over HTTP; JSON of an utterance per line; an .npz with arrays language,"
-                            + " audio, vision; or the .csv of OpenFace's FeatureExtraction. - is standard input.")
+                    "A recording; a request in JSON, as over HTTP; JSON of an utterance per line; an .npz with arrays"
+                            + " language, audio, vision; or the .csv of OpenFace's FeatureExtraction. - is standard"
+                            + " input, but for recordings.")
     private String input;
 
     @Option(names = "--text", paramLabel = "WORDS", description = "What was said, in place of a file.")
@@ -34,13 +35,19 @@ public final class InputOptions {
     @Option(names = "--language", paramLabel = "FILE", description = "Language as features, in place of words (.npy).")
     private Path language;
 
-    @Option(names = "--audio", paramLabel = "FILE", description = "Features of the voice (.npy).")
+    @Option(names = "--audio", paramLabel = "FILE", description = "Features of the voice (.npy), or a recording.")
     private Path audio;
 
-    @Option(names = "--vision", paramLabel = "FILE", description = "Features of the face (.npy, or OpenFace's .csv).")
+    @Option(
+            names = "--vision",
+            paramLabel = "FILE",
+            description = "Features of the face (.npy, or OpenFace's .csv), or a recording.")
     private Path vision;
 
-    @Option(names = "--id", paramLabel = "ID", description = "What the answer calls the utterance (default: 0).")
+    @Option(
+            names = "--id",
+            paramLabel = "ID",
+            description = "What the answer calls the utterance (default: 0); segments are ID#0, ID#1, ….")
     private String id;
 
     @Option(
@@ -57,12 +64,14 @@ public final class InputOptions {
 
     /** @throws InvalidInputException if a file is missing, larger than the limit or of another kind */
     CallInput read(InputStream standardInput, ReadLimit limit) throws IOException {
-        if (clip.isGiven()
+        Optional<Path> whole = recording(limit);
+        if (whole.isPresent()
                 || audio != null && ClipInput.isRecording(audio, limit)
                 || vision != null && ClipInput.isRecording(vision, limit)) {
-            requireNoUtterance();
-            return new CallInput.Clip(clip.read(audio, vision, id, limit));
+            requireNoUtterance(whole);
+            return new CallInput.Clip(clip.read(whole, audio, vision, id, limit));
         }
+        requireNoRecording();
         SequencedMap<String, byte[]> given = given(limit);
         if (input == null) {
             if (given.isEmpty() || given.size() == 1 && given.containsKey("id")) {
@@ -99,12 +108,32 @@ public final class InputOptions {
         };
     }
 
-    private void requireNoUtterance() {
-        if (input != null || text != null || language != null || !parts.isEmpty()) {
+    /** The one of which sound and pictures are taken, among the arguments or as {@code --input}. */
+    private Optional<Path> recording(ReadLimit limit) throws IOException {
+        Optional<Path> argument = clip.recording();
+        if (argument.isPresent()) {
+            InputFile.requireRecording(argument.get(), limit);
+            return argument;
+        }
+        return input != null && !input.equals(InputFile.STANDARD_INPUT) && ClipInput.isRecording(Path.of(input), limit)
+                ? Optional.of(Path.of(input))
+                : Optional.empty();
+    }
+
+    private void requireNoUtterance(Optional<Path> whole) {
+        boolean isInput = whole.isPresent() && clip.recording().isEmpty();
+        if (input != null && !isInput || text != null || language != null || !parts.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),
                     "a recording stands beside --input, --text, --language or --part; give its words as --transcript");
         }
+    }
+
+    private void requireNoRecording() {
+        clip.option().ifPresent(option -> {
+            throw new ParameterException(
+                    spec.commandLine(), option + " goes with a recording, and none is given; name its file");
+        });
     }
 
     private SequencedMap<String, byte[]> given(ReadLimit limit) throws IOException {

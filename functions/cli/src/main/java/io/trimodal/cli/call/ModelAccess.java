@@ -1,10 +1,6 @@
 package io.trimodal.cli.call;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
-import io.trimodal.function.clip.ClipFrontEnds;
-import io.trimodal.function.clip.ClipReading;
-import io.trimodal.function.clip.ClipsConfig;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.ModelsConfig;
 import io.trimodal.function.request.ModelReference;
@@ -20,27 +16,14 @@ public final class ModelAccess {
     @Mixin
     private RepositoryOption repository;
 
-    /** Read when they are needed, as asking for help makes every command. */
-    private static final class Process {
-        private static final Settings SETTINGS = new Settings();
-        private static final MeterRegistry METERS = new SimpleMeterRegistry();
-    }
-
     /** @param group an interface of settings */
     public <T> T settings(Class<T> group) {
-        return Process.SETTINGS.of(group);
-    }
-
-    /** Reads recordings, with front ends that are loaded for the first of them. */
-    ClipReading clips() {
-        return new ClipReading(
-                settings(ClipsConfig.class),
-                new ClipFrontEnds(settings(ClipsConfig.class), Process.SETTINGS.runtime()));
+        return CommandProcess.settings().of(group);
     }
 
     /** For what the functions count. */
     public MeterRegistry meters() {
-        return Process.METERS;
+        return CommandProcess.meters();
     }
 
     /** Where the packages lie. @throws IllegalArgumentException if that is no directory */
@@ -57,7 +40,7 @@ public final class ModelAccess {
         Logger.getLogger("").setLevel(Level.WARNING);
         return Models.open(
                 AskedModels.of(directory(), references, settings(ModelsConfig.class)),
-                Process.SETTINGS.runtime(),
+                CommandProcess.settings().runtime(),
                 meters());
     }
 }

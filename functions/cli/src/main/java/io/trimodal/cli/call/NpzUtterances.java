@@ -29,9 +29,9 @@ import java.util.stream.Stream;
 
 /**
  * Utterances in {@code .npz}, whose arrays are named as {@link UtteranceArray} says: features {@code [N, frames,
- * dims]}, {@code text_bert} {@code [N, 3, tokens]}, the others {@code [N]}. Two-dimensional features are one utterance.
- * Of several forms of language the first is taken: token ids, features, words. As in the published loaders -inf in
- * audio becomes 0.
+ * dims]}, {@code text_bert} {@code [N, 3, tokens]}, frame rates one number, the others {@code [N]}. Two-dimensional
+ * features are one utterance. Of several forms of language the first is taken: token ids, features, words. As in the
+ * published loaders -inf in audio becomes 0.
  */
 final class NpzUtterances {
     private final String source;
@@ -162,7 +162,8 @@ final class NpzUtterances {
             return Absent.INSTANCE;
         }
         if (array.get() instanceof NpyArray.Strings(int[] _, String[] values) && index < values.length) {
-            return new Text(values[index]);
+            // an array has a string for each, also where nobody knows what was said
+            return values[index].isBlank() ? Absent.INSTANCE : new Text(values[index]);
         }
         throw new InvalidFeaturesException("raw_text must be strings, one per utterance, not "
                 + array.get().kind());
@@ -221,10 +222,23 @@ final class NpzUtterances {
         Optional<NpyArray> lengths = find(UtteranceArray.lengthsOf(modality));
         try {
             Features features = new Features(frames, dims, values);
-            return lengths.isPresent() ? cut(features, name, lengths.get(), index) : Optional.of(features);
+            Features given = rate(modality).map(features::at).orElse(features);
+            return lengths.isPresent() ? cut(given, name, lengths.get(), index) : Optional.of(given);
         } catch (InvalidFeaturesException e) {
             throw new InvalidFeaturesException(name + " " + e.getMessage());
         }
+    }
+
+    private Optional<Double> rate(Modality modality) {
+        Optional<NpyArray> array = UtteranceArray.rateOf(modality).flatMap(this::find);
+        return array.map(given -> {
+            double[] rate = numbers(modality.key() + "_frame_rate", given).doubles();
+            if (rate.length != 1) {
+                throw new InvalidFeaturesException(
+                        "has " + rate.length + " frame rates; give one number for all utterances");
+            }
+            return rate[0];
+        });
     }
 
     /** Silent frames are written as infinitely quiet ones. @return how many values became 0 */

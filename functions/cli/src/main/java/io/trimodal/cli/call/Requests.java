@@ -56,12 +56,11 @@ final class Requests {
                         archive.utterances().stream()
                                 .map(utterance -> utterance.with(archive.notes()))
                                 .toList());
-            case CallInput.Clip(RequestedClip clip) ->
-                named("", () -> {
-                    ReadClip found = clips.read(clip);
-                    return new PredictRequest(
-                            new ModelReference.Default(), found.utterances(), new Origin.Clip(found.account()));
-                });
+            case CallInput.Clip(RequestedClip clip) -> {
+                ReadClip found = ClipFaults.named(() -> clips.read(clip));
+                yield new PredictRequest(
+                        new ModelReference.Default(), found.utterances(), new Origin.Clip(found.account()));
+            }
             case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
         };
         return model.map(name -> new PredictRequest(asked(request, name), request.utterances(), request.origin()))

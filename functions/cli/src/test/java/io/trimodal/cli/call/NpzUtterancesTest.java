@@ -73,6 +73,28 @@ class NpzUtterancesTest {
         return ((Features) input).values();
     }
 
+    /** As {@code features} writes them, and data sets might. */
+    @Test
+    void frameRate_isThatOfAllUtterances_andBlankWordsAreNone() throws IOException {
+        byte[] rate = npy(
+                "<f4",
+                "()",
+                ByteBuffer.allocate(4)
+                        .order(ByteOrder.LITTLE_ENDIAN)
+                        .putFloat(25)
+                        .array());
+        List<Utterance> read =
+                read("audio", PAIR, "audio_frame_rate", rate, "raw_text", letters("x "), "start", floats("(2,)", 0, 1));
+
+        assertThat(read)
+                .allSatisfy(utterance ->
+                        assertThat(((Features) utterance.audio()).frameRate()).hasValue(25));
+        assertThat(read).extracting(Utterance::language).containsExactly(new Text("x"), Absent.INSTANCE);
+        assertThat(notes).containsExactly("not used: start");
+        assertThatThrownBy(() -> read("audio", PAIR, "audio_frame_rate", floats("(2,)", 5, 5)))
+                .hasMessageContaining("audio has 2 frame rates; give one number");
+    }
+
     @Test
     void names_areThoseOfTheField() throws IOException {
         List<Utterance> read = read("text", PAIR, "acoustic", PAIR, "video", PAIR, "id", letters("xy"));

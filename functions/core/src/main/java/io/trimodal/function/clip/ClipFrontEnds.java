@@ -4,6 +4,7 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.trimodal.function.location.InstalledFolder;
 import io.trimodal.media.analysis.FrontEnds;
 import io.trimodal.media.frontend.FrontEndFolder;
+import io.trimodal.media.frontend.FrontEndManifest;
 import io.trimodal.runtime.OnnxGraphs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -63,6 +64,15 @@ public final class ClipFrontEnds implements AutoCloseable {
     public List<FrontEndDescription> describe() {
         return new FrontEndFolder(folder())
                 .list().stream().map(FrontEndDescription::of).toList();
+    }
+
+    /**
+     * What recordings are read with; loads them if nobody has.
+     *
+     * @throws io.trimodal.media.analysis.MissingFrontEndException if there are none
+     */
+    public List<FrontEndManifest> manifests() {
+        return get().manifests();
     }
 
     private Path folder() {

@@ -3,6 +3,7 @@ package io.trimodal.function.clip;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.clip.RequestedClip.Recording;
+import io.trimodal.function.clip.RequestedClip.Taken;
 import io.trimodal.function.clip.RequestedClip.WrittenWords;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
@@ -13,9 +14,11 @@ import io.trimodal.media.analysis.AnalysedClip;
 import io.trimodal.media.analysis.ClipAnalyser;
 import io.trimodal.media.analysis.FrontEnds;
 import io.trimodal.media.analysis.MissingFrontEndException;
+import io.trimodal.media.analysis.ReadingProgress;
 import io.trimodal.media.analysis.TrackSource;
 import io.trimodal.media.clip.ClipException;
 import io.trimodal.media.clip.ClipOptions;
+import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.MediaLimits;
 import io.trimodal.media.face.UnknownFaceException;
 import io.trimodal.media.ffmpeg.FfmpegProgram;
@@ -29,8 +32,10 @@ import io.trimodal.runtime.Cancellation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** Reads recordings with the front ends of the process. Thread-safe; blocks while it decodes. */
@@ -66,12 +71,17 @@ public final class ClipReading implements ClipUtterances {
 
     @Override
     public ReadClip read(RequestedClip clip, Cancellation cancellation) {
+        return read(clip, cancellation, ReadingProgress.NONE);
+    }
+
+    /** As the other. @param progress told how far it is */
+    public ReadClip read(RequestedClip clip, Cancellation cancellation, ReadingProgress progress) {
         return places.in(cancellation, () -> {
             // what is cheap to refuse comes first
             List<Transcript> transcript =
                     clip.transcript().stream().map(this::transcript).toList();
             FrontEnds loaded = loaded(clip);
-            AnalysedClip analysed = analyse(clip, loaded, cancellation);
+            AnalysedClip analysed = analyse(clip, loaded, cancellation, progress);
             try {
                 List<Utterance> none = List.of();
                 ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds()).read(transcript);
@@ -99,7 +109,8 @@ public final class ClipReading implements ClipUtterances {
         }
     }
 
-    private AnalysedClip analyse(RequestedClip clip, FrontEnds loaded, Cancellation cancellation) {
+    private AnalysedClip analyse(
+            RequestedClip clip, FrontEnds loaded, Cancellation cancellation, ReadingProgress progress) {
         MediaLimits limits = new MediaLimits(
                 MediaLimits.DEFAULT.bytes(),
                 config.seconds(),
@@ -108,7 +119,7 @@ public final class ClipReading implements ClipUtterances {
                 config.decodingTime());
         ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, cancellation);
         ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded);
-        ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options);
+        ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options, progress);
         for (Recording recording : clip.recordings()) {
             try {
                 session.read(source(recording, clip));
@@ -120,11 +131,29 @@ public final class ClipReading implements ClipUtterances {
     }
 
     private static TrackSource source(Recording recording, RequestedClip clip) {
-        return switch (recording.taken()) {
-            case ALL -> TrackSource.both(recording.content(), clip.rates());
-            case SOUND -> TrackSource.sound(recording.content(), clip.rates());
-            case PICTURES -> TrackSource.pictures(recording.content(), clip.rates());
-        };
+        Set<ClipTrack> tracks = EnumSet.noneOf(ClipTrack.class);
+        switch (recording.taken()) {
+            case ALL -> {
+                // what has a file of its own is taken from there
+                if (!brings(clip, Taken.SOUND)) {
+                    tracks.add(ClipTrack.SOUND);
+                }
+                if (!brings(clip, Taken.PICTURES)) {
+                    tracks.add(ClipTrack.PICTURES);
+                }
+            }
+            case SOUND -> tracks.add(ClipTrack.SOUND);
+            case PICTURES -> tracks.add(ClipTrack.PICTURES);
+        }
+        if (tracks.isEmpty()) {
+            throw new MalformedRequestException(
+                    new FieldError(recording.field(), "stands beside audio and vision; leave it out, or one of them"));
+        }
+        return new TrackSource(recording.content(), tracks, clip.rates());
+    }
+
+    private static boolean brings(RequestedClip clip, Taken wanted) {
+        return clip.recordings().stream().anyMatch(recording -> recording.taken() == wanted);
     }
 
     private Transcript transcript(WrittenWords words) {

@@ -3,7 +3,6 @@ package io.trimodal.media.analysis;
 import io.trimodal.media.activity.VoiceActivityOptions;
 import io.trimodal.media.clip.ClipOptions;
 import io.trimodal.media.form.ClipReader;
-import java.util.function.DoubleConsumer;
 
 /** Reads clips with front ends. Thread-safe. */
 public final class ClipAnalyser {
@@ -17,13 +16,13 @@ public final class ClipAnalyser {
     }
 
     /** Begins a clip. @param progress told, now and then, the second that was reached */
-    public Session begin(VoiceActivityOptions speech, ClipOptions options, DoubleConsumer progress) {
+    public Session begin(VoiceActivityOptions speech, ClipOptions options, ReadingProgress progress) {
         return new Session(new ClipListener(frontEnds, speech, progress), options);
     }
 
     /** As the other, with nobody who is told. */
     public Session begin(VoiceActivityOptions speech, ClipOptions options) {
-        return begin(speech, options, _ -> {});
+        return begin(speech, options, ReadingProgress.NONE);
     }
 
     /** Recordings that belong together and all begin at the same time. Not thread-safe. */

@@ -6,13 +6,13 @@ import io.trimodal.media.activity.VoiceActivityStream;
 import io.trimodal.media.clip.ClipSink;
 import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.PictureFrame;
+import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.face.FaceFollower;
 import io.trimodal.media.face.RgbPicture;
 import io.trimodal.media.voice.VoiceStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.DoubleConsumer;
 
 /**
  * Hears and sees a clip while it is read: sound goes to the voice's front end and to voice activity, pictures to the
@@ -26,11 +26,11 @@ final class ClipListener implements ClipSink {
     /** One or none. */
     private final List<FaceFollower> follower;
 
+    private final ReadingProgress progress;
     private Set<ClipTrack> tracks = Set.of();
-    private final DoubleConsumer progress;
 
-    /** @param progress told the second of each picture, and of each block of sound where there are no pictures */
-    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, DoubleConsumer progress) {
+    /** @param progress told the second of each picture and each block of sound */
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress) {
         this.rows = frontEnds.voice().stream(voice::add);
         this.activity = frontEnds.activity().stream(options, speech::add);
         this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
@@ -52,15 +52,13 @@ final class ClipListener implements ClipSink {
     public void sound(float[] block, int length) {
         rows.accept(block, 0, length);
         activity.accept(block, 0, length);
-        if (follower.isEmpty()) {
-            progress.accept((double) rows.samples() / io.trimodal.media.clip.Waveform.RATE);
-        }
+        progress.reached(ClipTrack.SOUND, (double) rows.samples() / Waveform.RATE);
     }
 
     @Override
     public void picture(PictureFrame picture) {
         follower.getFirst().add(new RgbPicture(picture.width(), picture.height(), picture.rgb()));
-        progress.accept(picture.seconds());
+        progress.reached(ClipTrack.PICTURES, picture.seconds());
     }
 
     /** No sound or picture follows. @param seconds the longest track */

@@ -24,14 +24,4 @@ public record TrackSource(ClipSource source, Set<ClipTrack> tracks, ArrayRates r
     public static TrackSource both(ClipSource source, ArrayRates rates) {
         return new TrackSource(source, Set.of(ClipTrack.SOUND, ClipTrack.PICTURES), rates);
     }
-
-    /** Its sound alone. */
-    public static TrackSource sound(ClipSource source, ArrayRates rates) {
-        return new TrackSource(source, Set.of(ClipTrack.SOUND), rates);
-    }
-
-    /** Its pictures alone. */
-    public static TrackSource pictures(ClipSource source, ArrayRates rates) {
-        return new TrackSource(source, Set.of(ClipTrack.PICTURES), rates);
-    }
 }

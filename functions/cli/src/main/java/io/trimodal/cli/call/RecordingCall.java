@@ -1,0 +1,55 @@
+package io.trimodal.cli.call;
+
+import io.trimodal.function.clip.ReadClip;
+import io.trimodal.function.clip.RequestedClip;
+import io.trimodal.function.limit.Limits;
+import io.trimodal.media.frontend.FrontEndManifest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** A recording for a command that works on nothing else. */
+public final class RecordingCall {
+    @Mixin
+    private ClipInput clip;
+
+    @Option(names = "--audio", paramLabel = "FILE", description = "Its sound, in a file of its own.")
+    private Path audio; // null where it is left out, as picocli has it
+
+    @Option(names = "--vision", paramLabel = "FILE", description = "Its pictures, in a file of their own.")
+    private Path vision;
+
+    @Option(names = "--id", paramLabel = "ID", description = "Goes before the numbers of segments: ID#0.")
+    private String id;
+
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
+    /**
+     * Reads the recording and cuts it into segments.
+     *
+     * @throws InvalidInputException naming the file and what is wrong with it
+     */
+    public ReadClip read() throws IOException {
+        Optional<Path> whole = clip.recording();
+        if (whole.isEmpty() && audio == null && vision == null) {
+            throw new ParameterException(spec.commandLine(), "nothing to read: give a recording, or --audio, --vision");
+        }
+        ReadLimit limit = ReadLimit.of(CommandProcess.settings().of(Limits.class));
+        RequestedClip requested = clip.read(whole, audio, vision, id, limit);
+        try (ReadingLine progress = ReadingLine.onTerminal()) {
+            return ClipFaults.named(() -> CommandProcess.clips().read(requested, progress));
+        }
+    }
+
+    /** What it is read with. */
+    public List<FrontEndManifest> frontEnds() {
+        return CommandProcess.frontEnds().manifests();
+    }
+}
