@@ -31,9 +31,12 @@ final class ClipSettings {
         if (!config.decodingTime().isPositive()) {
             throw wrong("decoding-time", config.decodingTime(), "must be more than 0");
         }
-        config.frontEnds().filter(folder -> !isFile(folder, Files::isDirectory)).ifPresent(folder -> {
-            throw wrong("front-ends", folder, "is no directory");
-        });
+        // a folder that is not there is that of a build without front ends
+        config.frontEnds()
+                .filter(folder -> isFile(folder, Files::isRegularFile))
+                .ifPresent(folder -> {
+                    throw wrong("front-ends", folder, "is a file; give the folder of front ends");
+                });
         config.ffmpeg()
                 .filter(program -> !program.equals(NO_FFMPEG) && !isFile(program, Files::isExecutable))
                 .ifPresent(program -> {

@@ -11,7 +11,6 @@ import io.trimodal.function.model.Models;
 import io.trimodal.function.model.WorkMetrics;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.UnprocessableException;
-import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.LoadedModel;
@@ -68,9 +67,7 @@ public final class Explanations {
             return explanation;
         } catch (UnknownFrameRateException e) {
             throw new UnprocessableException(new FieldError(
-                    request.origin() instanceof Origin.Clip
-                            ? "/clip"
-                            : "/utterances/" + index + "/" + e.modality().key(),
+                    "/utterances/" + index + "/" + e.modality().key(),
                     "cannot be explained in seconds: " + e.getMessage()
                             + "; give frame_rate beside its features, or leave /options/resolution/time out"));
         } catch (UnsupportedExplanationException e) {
