@@ -42,7 +42,8 @@ public final class FunctionCall {
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
         try (ReadingLine progress = ReadingLine.onTerminal()) {
-            return requests(clip -> CommandProcess.clips().read(clip, progress)).read(read, model, further);
+            return requests((clip, cancellation) -> CommandProcess.clips().read(clip, cancellation, progress))
+                    .read(read, model, further);
         }
     }
 

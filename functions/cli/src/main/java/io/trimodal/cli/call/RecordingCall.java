@@ -4,6 +4,7 @@ import io.trimodal.function.clip.ReadClip;
 import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.media.frontend.FrontEndManifest;
+import io.trimodal.runtime.Cancellation;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -44,7 +45,7 @@ public final class RecordingCall {
         ReadLimit limit = ReadLimit.of(CommandProcess.settings().of(Limits.class));
         RequestedClip requested = clip.read(whole, audio, vision, id, limit);
         try (ReadingLine progress = ReadingLine.onTerminal()) {
-            return ClipFaults.named(() -> CommandProcess.clips().read(requested, progress));
+            return ClipFaults.named(() -> CommandProcess.clips().read(requested, Cancellation.NEVER, progress));
         }
     }
 
