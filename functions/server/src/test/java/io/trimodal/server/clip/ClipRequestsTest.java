@@ -115,7 +115,7 @@ class ClipRequestsTest {
                 .body("clip.seconds", equalTo(4.0f))
                 .body("explanations.prediction.speaker", contains("Ann", "Ben"))
                 .body("explanations[0].units.language.label", hasItem("lovely"))
-                .body("explanations[0].shapley.audio", notNullValue());
+                .body("explanations[0].shapley.values.audio", notNullValue());
     }
 
     @Test
