@@ -2,7 +2,6 @@ package io.trimodal.function.clip;
 
 import io.quarkus.runtime.ShutdownEvent;
 import io.trimodal.function.location.InstalledFolder;
-import io.trimodal.function.model.RuntimeSettings;
 import io.trimodal.media.analysis.FrontEnds;
 import io.trimodal.media.frontend.FrontEndFolder;
 import io.trimodal.media.frontend.FrontEndManifest;
@@ -27,14 +26,14 @@ public final class ClipFrontEnds implements AutoCloseable {
     private static final int LAST = Integer.MAX_VALUE;
 
     private final ClipsConfig config;
-    private final RuntimeSettings settings;
+    private final ClipRuntime settings;
     /** One, once it is loaded. */
     private final List<FrontEnds> loaded = new ArrayList<>(1);
 
     private boolean closed;
 
     @Inject
-    public ClipFrontEnds(ClipsConfig config, RuntimeSettings settings) {
+    public ClipFrontEnds(ClipsConfig config, ClipRuntime settings) {
         this.config = config;
         this.settings = settings;
     }
@@ -55,6 +54,16 @@ public final class ClipFrontEnds implements AutoCloseable {
             loaded.add(opened);
         }
         return loaded.getFirst();
+    }
+
+    /**
+     * Those that are there, loaded or not.
+     *
+     * @throws io.trimodal.model.InvalidPackageException if one is not as its manifest says
+     */
+    public List<FrontEndDescription> describe() {
+        return new FrontEndFolder(folder())
+                .list().stream().map(FrontEndDescription::of).toList();
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.trimodal.function.clip;
 
+import io.quarkus.runtime.StartupEvent;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.clip.RequestedClip.Recording;
 import io.trimodal.function.clip.RequestedClip.Taken;
@@ -28,6 +29,7 @@ import io.trimodal.media.transcript.Transcript;
 import io.trimodal.media.transcript.TranscriptLimits;
 import io.trimodal.media.transcript.TranscriptReader;
 import io.trimodal.runtime.Cancellation;
+import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.EnumSet;
@@ -39,7 +41,6 @@ import java.util.function.Supplier;
 /** Reads recordings with the front ends of the process. Thread-safe; blocks while it decodes. */
 @Singleton
 public final class ClipReading implements ClipUtterances {
-    private static final String NO_FFMPEG = "none";
     private static final double PICTURES_PER_SECOND = 5;
 
     private final ClipsConfig config;
@@ -47,8 +48,10 @@ public final class ClipReading implements ClipUtterances {
     private final DecodingPlaces places;
     private final Supplier<ClipReader> reader;
 
+    /** @throws io.quarkus.runtime.configuration.ConfigurationException naming a setting that nothing could keep */
     @Inject
     public ClipReading(ClipsConfig config, ClipFrontEnds frontEnds) {
+        ClipSettings.require(config);
         this.config = config;
         this.frontEnds = frontEnds;
         this.places = new DecodingPlaces(
@@ -56,26 +59,29 @@ public final class ClipReading implements ClipUtterances {
         this.reader = new FoundOnce<>(() -> new ClipReader(ffmpeg(config)));
     }
 
+    /** So that a wrong setting ends the start. */
+    void check(@Observes StartupEvent event) {}
+
     private static Optional<FfmpegProgram> ffmpeg(ClipsConfig config) {
         String configured = config.ffmpeg().orElse("");
-        return configured.equals(NO_FFMPEG)
+        return configured.equals(ClipSettings.NO_FFMPEG)
                 ? Optional.empty()
                 : FfmpegProgram.find(configured, System.getenv().getOrDefault("PATH", ""));
     }
 
     @Override
-    public ReadClip read(RequestedClip clip) {
-        return read(clip, ReadingProgress.NONE);
+    public ReadClip read(RequestedClip clip, Cancellation cancellation) {
+        return read(clip, cancellation, ReadingProgress.NONE);
     }
 
     /** As the other. @param progress told how far it is */
-    public ReadClip read(RequestedClip clip, ReadingProgress progress) {
-        return places.in(() -> {
+    public ReadClip read(RequestedClip clip, Cancellation cancellation, ReadingProgress progress) {
+        return places.in(cancellation, () -> {
             // what is cheap to refuse comes first
             List<Transcript> transcript =
                     clip.transcript().stream().map(this::transcript).toList();
             FrontEnds loaded = loaded(clip);
-            AnalysedClip analysed = analyse(clip, loaded, progress);
+            AnalysedClip analysed = analyse(clip, loaded, cancellation, progress);
             try {
                 List<Utterance> none = List.of();
                 ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds()).read(transcript);
@@ -103,14 +109,15 @@ public final class ClipReading implements ClipUtterances {
         }
     }
 
-    private AnalysedClip analyse(RequestedClip clip, FrontEnds loaded, ReadingProgress progress) {
+    private AnalysedClip analyse(
+            RequestedClip clip, FrontEnds loaded, Cancellation cancellation, ReadingProgress progress) {
         MediaLimits limits = new MediaLimits(
                 MediaLimits.DEFAULT.bytes(),
                 config.seconds(),
                 (int) Math.ceil(config.seconds() * PICTURES_PER_SECOND),
                 config.pixels(),
                 config.decodingTime());
-        ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, Cancellation.NEVER);
+        ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, cancellation);
         ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded);
         ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options, progress);
         for (Recording recording : clip.recordings()) {

@@ -1,7 +1,10 @@
 package io.trimodal.function.clip;
 
+import io.trimodal.runtime.Cancellation;
+import io.trimodal.runtime.CancelledException;
 import io.trimodal.runtime.OverloadedException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
@@ -10,6 +13,8 @@ import java.util.function.Supplier;
  */
 final class DecodingPlaces {
     private static final int RETRY_SECONDS = 10;
+    /** How often a clip that waits looks whether somebody still waits for it. */
+    private static final long LOOK_MILLIS = 200;
 
     private final int places;
     private final Semaphore free;
@@ -25,13 +30,17 @@ final class DecodingPlaces {
         this.admitted = new Semaphore(places + waiting);
     }
 
-    /** @throws OverloadedException at once, if too many wait already */
-    <T> T in(Supplier<T> work) {
+    /**
+     * @param cancellation asked while the clip waits
+     * @throws OverloadedException at once, if too many wait already
+     * @throws CancelledException if cancelled before its turn
+     */
+    <T> T in(Cancellation cancellation, Supplier<T> work) {
         if (!admitted.tryAcquire()) {
             throw new OverloadedException(places, RETRY_SECONDS);
         }
         try {
-            free.acquireUninterruptibly();
+            await(cancellation);
             try {
                 return work.get();
             } finally {
@@ -39,6 +48,17 @@ final class DecodingPlaces {
             }
         } finally {
             admitted.release();
+        }
+    }
+
+    private void await(Cancellation cancellation) {
+        try {
+            do {
+                cancellation.check();
+            } while (!free.tryAcquire(LOOK_MILLIS, TimeUnit.MILLISECONDS));
+        } catch (InterruptedException _) {
+            Thread.currentThread().interrupt();
+            throw new CancelledException();
         }
     }
 }

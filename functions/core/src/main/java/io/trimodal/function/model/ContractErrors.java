@@ -11,6 +11,7 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.function.request.Origin;
 import io.trimodal.predict.ContractException;
 import io.trimodal.predict.MalformedInputException;
 import java.util.List;
@@ -19,10 +20,16 @@ import java.util.List;
 public final class ContractErrors {
     private ContractErrors() {}
 
-    /** @param utterances of the request */
-    public static RequestException of(ContractException failure, List<Utterance> utterances) {
-        String field =
+    /**
+     * @param utterances of the request
+     * @param origin of them; what is wrong with a segment is wrong with its clip
+     */
+    public static RequestException of(ContractException failure, List<Utterance> utterances, Origin origin) {
+        String field = switch (origin) {
+            case Origin.Given _ ->
                 "/utterances/" + failure.utterance() + field(failure.modality(), utterances.get(failure.utterance()));
+            case Origin.Clip _ -> "/clip";
+        };
         return failure instanceof MalformedInputException
                 ? new MalformedRequestException(new FieldError(field, "cannot be read: " + failure.getMessage()))
                 : new UnprocessableException(

@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.trimodal.function.clip.FrontEndDescription;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.model.ModelId;
@@ -20,14 +21,25 @@ public final class ModelDescriptions {
         this.limits = limits;
     }
 
-    /** All of them, the default first. @param keyRequired whether calls that use them need a key */
+    /** As the other, without front ends. */
     public ModelList list(boolean keyRequired) {
+        return list(keyRequired, List.of());
+    }
+
+    /**
+     * All of them, the default first.
+     *
+     * @param keyRequired whether calls that use them need a key
+     * @param frontEnds that are listed beside them
+     */
+    public ModelList list(boolean keyRequired, List<FrontEndDescription> frontEnds) {
         List<ModelId> ids = models.served().list();
         return new ModelList(
                 ids.getFirst().toString(),
                 keyRequired,
                 functions.keys(),
-                ids.stream().map(id -> describe(id.toString())).toList());
+                ids.stream().map(id -> describe(id.toString())).toList(),
+                frontEnds);
     }
 
     /**

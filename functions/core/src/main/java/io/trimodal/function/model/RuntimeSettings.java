@@ -1,5 +1,6 @@
 package io.trimodal.function.model;
 
+import io.trimodal.function.clip.ClipRuntime;
 import io.trimodal.function.limit.AdmissionConfig;
 import io.trimodal.predict.batch.BatchOptions;
 import io.trimodal.runtime.InferencePool;
@@ -9,7 +10,7 @@ import jakarta.inject.Singleton;
 
 /** All settings of how models are run, as the classes that run them take them. */
 @Singleton
-public final class RuntimeSettings {
+public final class RuntimeSettings implements ClipRuntime {
     private final InferenceConfig inference;
     private final AdmissionConfig admission;
     private final ExecutionProviderConfig provider;
@@ -38,6 +39,7 @@ public final class RuntimeSettings {
      * One thread per run, and as many runs side by side as there are processors: a second thread inside a run gains
      * next to nothing on texts of usual length (TextEncoder has the figures), and both would oversubscribe.
      */
+    @Override
     public RuntimeOptions runtime() {
         return new RuntimeOptions(1, provider.provider().device(), cuda.options());
     }

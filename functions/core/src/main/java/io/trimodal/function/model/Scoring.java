@@ -45,7 +45,7 @@ public final class Scoring {
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
             return score(leases.models().getFirst(), request.utterances(), cancellation);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, request.utterances());
+            throw ContractErrors.of(e, request.utterances(), request.origin());
         }
     }
 

@@ -173,7 +173,10 @@ final class Attachments implements AutoCloseable {
         if (content == null) {
             throw malformed(
                     field + "/part",
-                    "is " + Printable.quoted(part) + ", which was not sent; the parts are "
+                    "is " + Printable.quoted(part) + ", which was not sent; "
+                            + (isEmpty()
+                                    ? "files come as parts of multipart/form-data, and here are "
+                                    : "the parts are ")
                             + parts.sequencedKeySet().stream()
                                     .map(Printable::quoted)
                                     .toList());

@@ -46,6 +46,10 @@ final class ClipFields {
                 readField(name);
             }
         });
+        if (recordings.size() > 1 && recordings.stream().anyMatch(recording -> recording.taken() == Taken.ALL)) {
+            throw json.malformed("has a recording of everything that stands beside sound or pictures of their own; give"
+                    + " part, or audio and vision");
+        }
         if (recordings.isEmpty()) {
             throw json.malformed("has no recording; give the part that holds it as part, or audio and vision");
         }
@@ -54,7 +58,7 @@ final class ClipFields {
 
     private void readField(String name) {
         switch (name) {
-            case "part" -> recordings.add(recording(Taken.ALL, json.pointer(), json.string()));
+            case "part" -> recordings.add(recording(Taken.ALL, json.pointer(), pointer, json.string()));
             case "audio" -> recordings.add(reference(Taken.SOUND));
             case "vision" -> recordings.add(reference(Taken.PICTURES));
             case "transcript" -> transcript.add(readTranscript());
@@ -68,11 +72,12 @@ final class ClipFields {
 
     private Recording reference(Taken taken) {
         String field = json.pointer();
-        return recording(taken, field, part());
+        return recording(taken, field, field, part());
     }
 
-    private Recording recording(Taken taken, String field, String part) {
-        return new Recording(field, taken, ClipSource.of(attachments.recording(field, part)));
+    /** @param reference the object that names the part */
+    private Recording recording(Taken taken, String field, String reference, String part) {
+        return new Recording(field, taken, ClipSource.of(attachments.recording(reference, part)));
     }
 
     private String part() {

@@ -2,6 +2,7 @@ package io.trimodal.function.request;
 
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.util.List;
 import java.util.SequencedMap;
@@ -38,9 +39,14 @@ public final class PartsRequestReader {
      * @throws io.trimodal.function.problem.TooLargeException if they go beyond a limit
      */
     public PredictRequest read(SequencedMap<String, byte[]> parts, FurtherFields further) {
+        return read(parts, further, Cancellation.NEVER);
+    }
+
+    /** @param cancellation asked while a recording is decoded */
+    public PredictRequest read(SequencedMap<String, byte[]> parts, FurtherFields further, Cancellation cancellation) {
         try (Attachments attachments = new Attachments(parts, limits)) {
             byte[] document = attachments.take(DOCUMENT).orElseGet(() -> ShortForm.document(attachments));
-            PredictRequest request = documents.read(document, attachments, further);
+            PredictRequest request = documents.read(document, attachments, further, cancellation);
             attachments.refuseUnused();
             List<Utterance> noted = IntStream.range(0, request.utterances().size())
                     .mapToObj(i -> request.utterances().get(i).with(attachments.notes(i)))

@@ -9,6 +9,7 @@ import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -58,8 +59,13 @@ public final class PredictRequestReader {
 
     /** @param further what the function takes beside model and utterances */
     public PredictRequest read(InputStream body, FurtherFields further) {
+        return read(body, further, Cancellation.NEVER);
+    }
+
+    /** @param cancellation asked while a recording is decoded */
+    public PredictRequest read(InputStream body, FurtherFields further, Cancellation cancellation) {
         try {
-            return read(body.readAllBytes(), Attachments.none(limits), further);
+            return read(body.readAllBytes(), Attachments.none(limits), further, cancellation);
         } catch (IOException e) {
             throw new BodyUnavailableException(e);
         }
@@ -67,7 +73,7 @@ public final class PredictRequestReader {
 
     /** @param bytes a body */
     public PredictRequest read(byte[] bytes, FurtherFields further) {
-        return read(bytes, Attachments.none(limits), further);
+        return read(bytes, Attachments.none(limits), further, Cancellation.NEVER);
     }
 
     /**
@@ -87,8 +93,8 @@ public final class PredictRequestReader {
     }
 
     /** @param attachments to which the document may refer */
-    PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further) {
-        return documents.read(bytes, json -> read(json, attachments, further));
+    PredictRequest read(byte[] bytes, Attachments attachments, FurtherFields further, Cancellation cancellation) {
+        return documents.read(bytes, json -> read(json, attachments, further, cancellation));
     }
 
     /** A string that names something: an id or a model. */
@@ -104,7 +110,8 @@ public final class PredictRequestReader {
         return value;
     }
 
-    private PredictRequest read(JsonInput json, Attachments attachments, FurtherFields further) {
+    private PredictRequest read(
+            JsonInput json, Attachments attachments, FurtherFields further, Cancellation cancellation) {
         if (json.ended()) {
             throw json.malformed("is empty; send an object with utterances");
         }
@@ -119,7 +126,11 @@ public final class PredictRequestReader {
                     }
                 }
                 case UTTERANCES -> readUtterances(json, attachments, utterances);
-                case CLIP -> clip.add(new ClipFields(json, attachments, limits).read());
+                case CLIP -> {
+                    if (!json.at(JsonToken.VALUE_NULL)) {
+                        clip.add(new ClipFields(json, attachments, limits).read());
+                    }
+                }
                 default -> {
                     if (!further.read(name, json)) {
                         throw json.unknownField(fields(further));
@@ -133,11 +144,12 @@ public final class PredictRequestReader {
             if (!utterances.isEmpty()) {
                 throw malformed("/clip", "stands beside utterances; give one of them");
             }
-            ReadClip read = clips.read(clip.getFirst());
+            attachments.refuseUnused(); // before the long work
+            ReadClip read = clips.read(clip.getFirst(), cancellation);
             return new PredictRequest(named, read.utterances(), new Origin.Clip(read.account()));
         }
         if (utterances.isEmpty()) {
-            throw malformed("/utterances", "is missing; give an array of utterances");
+            throw malformed("/utterances", "is missing; give an array of utterances, or a clip");
         }
         refuseRepeatedIds(utterances);
         return new PredictRequest(named, List.copyOf(utterances));

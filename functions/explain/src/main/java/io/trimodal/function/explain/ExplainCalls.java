@@ -53,7 +53,8 @@ public final class ExplainCalls {
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("explain", exchange)) {
-            PredictRequest request = model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields));
+            PredictRequest request =
+                    model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields, response::closed));
             int utterances = request.utterances().size();
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);

@@ -11,6 +11,7 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.JsonInput;
+import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PredictRequest;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -55,6 +56,16 @@ public final class ExplainFields implements FurtherFields {
         return true;
     }
 
+    private TooLargeException tooMany(PredictRequest request) {
+        int given = request.utterances().size();
+        String most = "; at most " + explainLimits.utterances() + " are explained per call";
+        return new TooLargeException(
+                switch (request.origin()) {
+                    case Origin.Given _ -> new FieldError("/utterances", "has " + given + " utterances" + most);
+                    case Origin.Clip _ -> new FieldError("/clip", "has " + given + " segments" + most);
+                });
+    }
+
     /**
      * @throws TooLargeException if there are too many utterances
      * @throws io.trimodal.function.problem.MalformedRequestException if window and stride do not fit each other or the
@@ -62,10 +73,7 @@ public final class ExplainFields implements FurtherFields {
      */
     public ExplainOptions options(PredictRequest request) {
         if (request.utterances().size() > explainLimits.utterances()) {
-            throw new TooLargeException(new FieldError(
-                    "/utterances",
-                    "has " + request.utterances().size() + " utterances; at most " + explainLimits.utterances()
-                            + " are explained per call"));
+            throw tooMany(request);
         }
         return new ExplainOptions(
                 methods,

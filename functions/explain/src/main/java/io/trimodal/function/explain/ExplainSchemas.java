@@ -3,6 +3,8 @@ package io.trimodal.function.explain;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.trimodal.explain.ExplainOptions;
 import io.trimodal.explain.unit.Method;
+import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.http.openapi.ClipSchemas;
 import io.trimodal.function.http.openapi.Schemas;
 import io.trimodal.function.http.openapi.UtteranceSchemas;
 import io.trimodal.function.limit.Limits;
@@ -32,8 +34,9 @@ public final class ExplainSchemas implements OASFilter {
                         REQUEST,
                         Schemas.object(
                                         "A call: at most " + explainLimits.utterances()
-                                                + " utterances; more is answered with 413.",
-                                        List.of("utterances"))
+                                                + " utterances, or segments of a recording; more is answered with"
+                                                + " 413. Give utterances, or clip.",
+                                        List.of())
                                 .properties(Map.of(
                                         "model",
                                         Schemas.string(
@@ -41,6 +44,12 @@ public final class ExplainSchemas implements OASFilter {
                                                 limits.nameCharacters()),
                                         "utterances",
                                         UtteranceSchemas.utterances(limits),
+                                        "clip",
+                                        ClipSchemas.clip(
+                                                limits,
+                                                CDI.current()
+                                                        .select(ClipsConfig.class)
+                                                        .get()),
                                         "options",
                                         options())));
         document.getComponents().addSchema(PARTS, Schemas.parts(REQUEST));

@@ -54,7 +54,7 @@ public final class Explanations {
             }
             return ExplainResponse.of(model, explanations, request.origin(), (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, request.utterances());
+            throw ContractErrors.of(e, request.utterances(), request.origin());
         }
     }
 

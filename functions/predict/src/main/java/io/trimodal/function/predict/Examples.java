@@ -26,6 +26,9 @@ final class Examples {
     static final String OPENFACE_PART = """
             curl -F 'text=I expected more.' -F vision=@face.csv http://localhost:8080/v1/predict""";
 
+    static final String CLIP_PARTS = """
+            curl -F clip=@talk.mp4 -F transcript=@talk.vtt http://localhost:8080/v1/predict""";
+
     static final String ANSWER = """
             {"model": {"name": "trimodal-almt", "version": "1.0.0", "digest": "9f86d08…", "architecture": "almt"}, \
             "predictions": [{"id": "0", "score": 1.87, "label_scale": {"name": "mosi", "minimum": -3, "maximum": 3}, \

@@ -3,6 +3,8 @@ package io.trimodal.function.predict;
 import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.UtteranceArrays;
+import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.http.openapi.ClipSchemas;
 import io.trimodal.function.limit.Limits;
 import jakarta.enterprise.inject.spi.CDI;
 import java.util.List;
@@ -36,10 +38,13 @@ public final class MultipartSchemas implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Limits limits = CDI.current().select(Limits.class).get();
-        document.getComponents().addSchema(REQUEST, request(limits));
+        document.getComponents()
+                .addSchema(
+                        REQUEST,
+                        request(limits, CDI.current().select(ClipsConfig.class).get()));
     }
 
-    private static Schema request(Limits limits) {
+    private static Schema request(Limits limits, ClipsConfig clips) {
         long bytes = limits.bodySize().asLongValue();
         Schema schema = OASFactory.createSchema()
                 .type(List.of(SchemaType.OBJECT))
@@ -47,18 +52,27 @@ public final class MultipartSchemas implements OASFilter {
                         RULES + bytes + " bytes, and all arrays, unpacked, as many again; more is answered with 413.")
                 .addProperty("request", OASFactory.createSchema().ref(PredictSchemas.REQUEST))
                 .addProperty("model", text("The default model if left out"))
-                .addProperty("id", text("Repeated in the answer; 0 if left out"))
+                .addProperty("id", text("Repeated in the answer; 0 if left out. Of a recording: " + ClipSchemas.ID))
                 .addProperty("text", text("The words"));
         for (Modality modality : Modality.values()) {
             schema.addProperty(
-                    modality.key(), file(".npy, or an .npz with the array " + modality.key() + alsoVision(modality)));
+                    modality.key(), file(".npy, or an .npz with the array " + modality.key() + also(modality)));
         }
+        schema.addProperty("clip", file("A recording, in place of an utterance. " + ClipSchemas.limits(clips)))
+                .addProperty("transcript", file(ClipSchemas.TRANSCRIPT))
+                .addProperty("face", text(ClipSchemas.FACE))
+                .addProperty("sample_rate", ClipSchemas.sampleRate())
+                .addProperty("frame_rate", ClipSchemas.frameRate());
         return schema.addProperty("features", file(FEATURES))
                 .additionalPropertiesSchema(file("An array to which the request refers"));
     }
 
-    private static String alsoVision(Modality modality) {
-        return modality == Modality.VISION ? ", or OpenFace's CSV" : "";
+    private static String also(Modality modality) {
+        return switch (modality) {
+            case LANGUAGE -> "";
+            case AUDIO -> "; or a recording, whose sound is taken";
+            case VISION -> ", or OpenFace's CSV; or a recording, whose pictures are taken";
+        };
     }
 
     private static Schema text(String description) {

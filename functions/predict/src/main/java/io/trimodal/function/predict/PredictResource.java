@@ -72,12 +72,13 @@ public class PredictResource {
                         examples = {
                             @ExampleObject(name = "parts", value = Examples.PARTS),
                             @ExampleObject(name = "document", value = Examples.PARTS_WITH_DOCUMENT),
-                            @ExampleObject(name = "openface", value = Examples.OPENFACE_PART)
+                            @ExampleObject(name = "openface", value = Examples.OPENFACE_PART),
+                            @ExampleObject(name = "clip", value = Examples.CLIP_PARTS)
                         })
             })
     @APIResponse(
             responseCode = "200",
-            description = "One prediction per utterance, in order",
+            description = "One prediction per utterance, or per segment of a recording, in order",
             content =
                     @Content(
                             mediaType = MediaType.APPLICATION_JSON,
@@ -86,7 +87,8 @@ public class PredictResource {
     public PredictResponse predict(InputStream body, @Context RoutingContext exchange) {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("predict", exchange)) {
-            PredictRequest request = bodies.read(call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE);
+            PredictRequest request = bodies.read(
+                    call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE, exchange.response()::closed);
             int utterances = request.utterances().size();
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);

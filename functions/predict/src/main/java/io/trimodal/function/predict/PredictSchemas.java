@@ -1,6 +1,8 @@
 package io.trimodal.function.predict;
 
 import io.quarkus.smallrye.openapi.OpenApiFilter;
+import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.http.openapi.ClipSchemas;
 import io.trimodal.function.http.openapi.Schemas;
 import io.trimodal.function.http.openapi.UtteranceSchemas;
 import io.trimodal.function.limit.Limits;
@@ -19,19 +21,23 @@ public final class PredictSchemas implements OASFilter {
     @Override
     public void filterOpenAPI(OpenAPI document) {
         Limits limits = CDI.current().select(Limits.class).get();
-        document.getComponents().addSchema(REQUEST, request(limits));
+        ClipsConfig clips = CDI.current().select(ClipsConfig.class).get();
+        document.getComponents().addSchema(REQUEST, request(limits, clips));
     }
 
-    private static Schema request(Limits limits) {
+    private static Schema request(Limits limits, ClipsConfig clips) {
         return Schemas.object(
-                        "A call: at most " + limits.bodySize().asLongValue() + " bytes; more is answered with 413.",
-                        List.of("utterances"))
+                        "A call: at most " + limits.bodySize().asLongValue()
+                                + " bytes; more is answered with 413. Give utterances, or clip.",
+                        List.of())
                 .properties(Map.of(
                         "model",
                         Schemas.string(
                                 "NAME (its newest version) or NAME:VERSION; the default model if left out",
                                 limits.nameCharacters()),
                         "utterances",
-                        UtteranceSchemas.utterances(limits)));
+                        UtteranceSchemas.utterances(limits),
+                        "clip",
+                        ClipSchemas.clip(limits, clips)));
     }
 }

@@ -63,8 +63,8 @@ public final class CheckCalls {
         CheckFields fields = new CheckFields(limits, checkLimits);
         PaidCall call = exchanges.open("robustness-check", exchange);
         try {
-            CheckRequest request =
-                    fields.request(model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields)));
+            CheckRequest request = fields.request(model.apply(
+                    bodies.read(call.watch(body), BodyFormat.of(exchange), fields, exchange.response()::closed)));
             return new Begun(call, call.admit(request.utterances().size()), request);
         } catch (RuntimeException e) {
             call.close();

@@ -4,6 +4,8 @@ import io.quarkus.smallrye.openapi.OpenApiFilter;
 import io.trimodal.corruption.CorruptionProtocol;
 import io.trimodal.corruption.LegacyUniforms;
 import io.trimodal.feature.Modality;
+import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.http.openapi.ClipSchemas;
 import io.trimodal.function.http.openapi.Schemas;
 import io.trimodal.function.http.openapi.UtteranceSchemas;
 import io.trimodal.function.limit.Limits;
@@ -29,18 +31,24 @@ public final class CheckSchemas implements OASFilter {
     public void filterOpenAPI(OpenAPI document) {
         Limits limits = CDI.current().select(Limits.class).get();
         CheckLimits checkLimits = CDI.current().select(CheckLimits.class).get();
-        document.getComponents().addSchema(REQUEST, request(limits, checkLimits));
+        document.getComponents()
+                .addSchema(
+                        REQUEST,
+                        request(
+                                limits,
+                                checkLimits,
+                                CDI.current().select(ClipsConfig.class).get()));
         document.getComponents().addSchema(PARTS, Schemas.parts(REQUEST));
     }
 
-    private static Schema request(Limits limits, CheckLimits checkLimits) {
+    private static Schema request(Limits limits, CheckLimits checkLimits, ClipsConfig clips) {
         Schema name = Schemas.string("NAME (its newest version) or NAME:VERSION", limits.nameCharacters());
         return Schemas.object(
                         "A call: at most " + limits.bodySize().asLongValue() + " bytes and "
                                 + checkLimits.forwardPasses()
                                 + " forward passes (utterances times models times rates times seeds, and the eight"
-                                + " coalitions of each); more is answered with 413.",
-                        List.of("utterances"))
+                                + " coalitions of each); more is answered with 413. Give utterances, or clip.",
+                        List.of())
                 .properties(Map.of(
                         "model",
                         name,
@@ -51,6 +59,8 @@ public final class CheckSchemas implements OASFilter {
                                 name),
                         "utterances",
                         UtteranceSchemas.utterances(limits),
+                        "clip",
+                        ClipSchemas.clip(limits, clips),
                         "labels",
                         Schemas.array(
                                 "The true score of each utterance, for the published metrics per rate",

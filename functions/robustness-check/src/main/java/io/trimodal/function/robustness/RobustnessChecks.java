@@ -33,7 +33,7 @@ public final class RobustnessChecks {
         try (Leases leases = Leases.of(models.served(), request.models(), request.modelsField())) {
             RobustnessChecker.requireContract(leases.models(), utterances);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, utterances);
+            throw ContractErrors.of(e, utterances, request.origin());
         }
     }
 
@@ -58,7 +58,7 @@ public final class RobustnessChecks {
                     .forEach(model -> metrics.countForwardPasses(model.model().id(), model.forwardPasses()));
             return CheckResponse.of(check, request, (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
-            throw ContractErrors.of(e, utterances);
+            throw ContractErrors.of(e, utterances, request.origin());
         }
     }
 }

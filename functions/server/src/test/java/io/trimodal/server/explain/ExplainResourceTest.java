@@ -159,7 +159,7 @@ class ExplainResourceTest {
         refused(400, "/options/faithfulness", "true or false", ", \"options\": {\"faithfulness\": 1}");
         refused(400, "/options", "beyond its window", ", \"options\": {\"window\": 2, \"stride\": 3}");
         refused(400, "/options/steps", "from 3 to 1025", ", \"options\": {\"steps\": 2}");
-        refused(400, "/option", "known are model, utterances, options", ", \"option\": {}");
+        refused(400, "/option", "known are model, utterances, clip, options", ", \"option\": {}");
         refused(422, "/model", "not served", ", \"model\": \"none\"");
         given().contentType(ContentType.JSON)
                 .body("{\"utterances\": [" + UTTERANCE + ", {\"text\": \"words\"}]}")

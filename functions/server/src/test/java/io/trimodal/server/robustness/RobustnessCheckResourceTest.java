@@ -170,7 +170,7 @@ class RobustnessCheckResourceTest {
                 ", \"options\": {\"noise\": {\"frames\": [1], \"peak_frames\": 2}}");
         refused(400, "/options/noise/strength", "but must be from", ", \"options\": {\"noise\": {\"strength\": 0}}");
         refused(400, "/options/noise-level", "known are", ", \"options\": {\"noise-level\": 1}");
-        refused(400, "/option", "known are model, utterances, models, labels, options", ", \"option\": {}");
+        refused(400, "/option", "known are model, utterances, clip, models, labels, options", ", \"option\": {}");
         refused(400, "/labels", "2 labels for 1", ", \"labels\": [1, 2]");
         refused(400, "/models", "beside model", ", \"model\": \"formula-almt\"," + BOTH);
         refused(422, "/models/1", "not served", ", \"models\": [\"formula-almt\", \"none\"]");

@@ -5,6 +5,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PartsRequestReader;
 import io.trimodal.function.request.PredictRequest;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.Optional;
@@ -27,10 +28,16 @@ public final class MultipartRequestReader {
      * @throws io.trimodal.function.problem.BodyUnavailableException if the body stops coming
      */
     public PredictRequest read(InputStream body, Optional<String> boundary, FurtherFields further) {
+        return read(body, boundary, further, Cancellation.NEVER);
+    }
+
+    /** @param cancellation asked while a recording is decoded */
+    public PredictRequest read(
+            InputStream body, Optional<String> boundary, FurtherFields further, Cancellation cancellation) {
         if (boundary.isEmpty() || boundary.get().isBlank()) {
             throw new MalformedRequestException(
                     new FieldError("", "has no boundary in its Content-Type; let the client write that header"));
         }
-        return parts.read(Parts.read(body, boundary.get(), parts.mostParts()), further);
+        return parts.read(Parts.read(body, boundary.get(), parts.mostParts()), further, cancellation);
     }
 }

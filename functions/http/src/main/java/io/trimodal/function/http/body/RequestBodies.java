@@ -11,6 +11,7 @@ import io.trimodal.function.request.Excerpt;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.request.PredictRequestReader;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.core.MediaType;
 import java.io.IOException;
@@ -49,17 +50,19 @@ public final class RequestBodies {
     /**
      * @param format JSON, where it says nothing, or multipart/form-data
      * @param further what the function takes beside model and utterances
+     * @param cancellation whether the caller has gone, asked while a recording is decoded
      * @throws io.trimodal.function.problem.RequestException if the body is not a request, or beyond a limit
      * @throws BodyUnavailableException if the body stops coming
+     * @throws io.trimodal.runtime.CancelledException if cancelled
      */
-    public PredictRequest read(InputStream body, BodyFormat format, FurtherFields further) {
+    public PredictRequest read(InputStream body, BodyFormat format, FurtherFields further, Cancellation cancellation) {
         try (InputStream opened = open(body, format)) {
             requireReadable(format);
             return switch (format.type()) {
                 case ContentType.Said(MediaType type)
                 when type.isCompatible(MediaType.MULTIPART_FORM_DATA_TYPE) ->
                     multipart.read(
-                            opened, Optional.ofNullable(type.getParameters().get("boundary")), further);
+                            opened, Optional.ofNullable(type.getParameters().get("boundary")), further, cancellation);
                 case ContentType.Said(MediaType type)
                 when !type.isCompatible(MediaType.APPLICATION_JSON_TYPE) ->
                     throw UnsupportedMediaTypeException.type("has the Content-Type " + type.getType() + "/"
@@ -67,7 +70,7 @@ public final class RequestBodies {
                             + "; send application/json or multipart/form-data, and say so in Content-Type");
                 // a charset is not looked at: JSON is UTF-8, and has no such parameter (RFC 8259, 11)
                 case ContentType.Said _, ContentType.Unsaid _, ContentType.Malformed _ ->
-                    documents.read(opened, further);
+                    documents.read(opened, further, cancellation);
             };
         } catch (IOException e) {
             throw new BodyUnavailableException(e);

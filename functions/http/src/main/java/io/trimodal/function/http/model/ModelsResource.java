@@ -1,5 +1,6 @@
 package io.trimodal.function.http.model;
 
+import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.http.usage.CallerIdentity;
 import io.trimodal.function.model.ModelDescription;
 import io.trimodal.function.model.ModelDescriptions;
@@ -19,17 +20,21 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "models", description = "What is served")
 public class ModelsResource {
     private final ModelDescriptions models;
+    private final ClipFrontEnds frontEnds;
     private final CallerIdentity callers;
 
-    public ModelsResource(ModelDescriptions models, CallerIdentity callers) {
+    public ModelsResource(ModelDescriptions models, ClipFrontEnds frontEnds, CallerIdentity callers) {
         this.models = models;
+        this.frontEnds = frontEnds;
         this.callers = callers;
     }
 
     @GET
-    @Operation(operationId = "models", summary = "List the models that are served, the default first")
+    @Operation(
+            operationId = "models",
+            summary = "List the models that are served, the default first, and the front ends for recordings")
     public ModelList list() {
-        return models.list(callers.asksForKey());
+        return models.list(callers.asksForKey(), frontEnds.describe());
     }
 
     @GET

@@ -29,9 +29,10 @@ public final class Schemas {
     /** A form with a request of the schema of that name, and the files that it refers to. */
     public static Schema parts(String request) {
         return object(
-                        "A part 'request' with the JSON document, and the NumPy files, or OpenFace's CSV files for"
-                                + " vision, to which it refers",
-                        List.of("request"))
+                        "A part 'request' with the JSON document, and the NumPy files, OpenFace's CSV files for vision,"
+                                + " or recordings to which it refers; or, without it, the parts that predict takes, such"
+                                + " as clip and transcript",
+                        List.of())
                 .properties(Map.of("request", OASFactory.createSchema().ref(request)))
                 .additionalPropertiesBoolean(true);
     }

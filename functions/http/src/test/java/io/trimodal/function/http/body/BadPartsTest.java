@@ -96,7 +96,7 @@ class BadPartsTest {
                 arguments(new TestParts().with("features", FINE), MALFORMED, "", "is one .npy array; send an .npz"),
                 arguments(new TestParts().with("request", "{"), MALFORMED, "", "is not JSON"),
                 arguments(new TestParts().with("request", ""), MALFORMED, "", "is empty; send an object"),
-                arguments(many(17), TOO_LARGE, "", "has more than 16 parts"),
+                arguments(many(22), TOO_LARGE, "", "has more than 21 parts"),
                 // references
                 request("{\"part\": \"vioce\"}", MALFORMED, "/part", "is 'vioce', which was not sent; the parts are"),
                 request("{}", MALFORMED, "", "has no part; give the name"),
@@ -172,10 +172,15 @@ class BadPartsTest {
                         "",
                         "cannot be read: part 'audio' is damaged: the checksum"),
                 // shapes
-                audio(
-                        TestParts.npy("<f4", false, "(1,)", new byte[4]),
+                // with one axis it is sound, unless the request calls it features
+                arguments(
+                        new TestParts()
+                                .with("voice", TestParts.npy("<f4", false, "(1,)", new byte[4]))
+                                .with(
+                                        "request",
+                                        "{\"utterances\": [{\"audio\": {\"features\": {\"part\": \"voice\"}}}]}"),
                         MALFORMED,
-                        "",
+                        AUDIO,
                         "must have the shape [frames, values], not [1]"),
                 audio(
                         TestParts.npy("<f4", false, "(1, 1, 1)", new byte[4]),

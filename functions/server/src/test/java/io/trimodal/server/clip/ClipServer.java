@@ -1,0 +1,25 @@
+package io.trimodal.server.clip;
+
+import io.quarkus.test.junit.QuarkusTestProfile;
+import java.util.Map;
+
+/** The default models and the front ends of the build, no ffmpeg, short clips, and a ledger. */
+public final class ClipServer implements QuarkusTestProfile {
+    /** The longest clip, in seconds. */
+    static final int LONGEST = 6;
+
+    @Override
+    public Map<String, String> getConfigOverrides() {
+        return Map.of(
+                "trimodal.clips.seconds", Integer.toString(LONGEST),
+                "trimodal.clips.ffmpeg", "none",
+                "trimodal.usage.ledger", "embedded",
+                "trimodal.usage.file", "target/clip-ledger");
+    }
+
+    /** Models that take no text and other features. */
+    @Override
+    public boolean disableGlobalTestResources() {
+        return true;
+    }
+}
