@@ -112,7 +112,7 @@ public final class DocumentScorer {
     /** What the body asks for comes before what the metadata ask for. */
     private static PredictRequest withModel(PredictRequest request, ModelReference model) {
         return request.model() instanceof ModelReference.Default
-                ? new PredictRequest(model, request.utterances())
+                ? new PredictRequest(model, request.utterances(), request.origin())
                 : request;
     }
 
