@@ -53,8 +53,8 @@ final class ModelsCommand implements Callable<Integer> {
 
     private int document() throws IOException {
         try (Models loaded = models.open(List.of())) {
-            output.write(Json.bytes(
-                    new ModelDescriptions(loaded, ServedFunctions.ALL, models.settings(Limits.class)).list(false)));
+            output.write(Json.bytes(new ModelDescriptions(loaded, ServedFunctions.ALL, models.settings(Limits.class))
+                    .list(false, models.frontEnds())));
         }
         return 0;
     }

@@ -1,6 +1,7 @@
 package io.trimodal.cli.call;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import io.trimodal.function.clip.FrontEndDescription;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.ModelsConfig;
 import io.trimodal.function.request.ModelReference;
@@ -19,6 +20,11 @@ public final class ModelAccess {
     /** @param group an interface of settings */
     public <T> T settings(Class<T> group) {
         return CommandProcess.settings().of(group);
+    }
+
+    /** With which recordings are read, whatever the repository; none where the build made none. */
+    public List<FrontEndDescription> frontEnds() {
+        return CommandProcess.frontEnds().describe();
     }
 
     /** For what the functions count. */
