@@ -22,7 +22,7 @@ public final class ModelAccess {
         return CommandProcess.settings().of(group);
     }
 
-    /** What recordings are read with, where it is there. */
+    /** With which recordings are read, whatever the repository; none where the build made none. */
     public List<FrontEndDescription> frontEnds() {
         return CommandProcess.frontEnds().describe();
     }
