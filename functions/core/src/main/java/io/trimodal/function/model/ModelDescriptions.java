@@ -21,11 +21,6 @@ public final class ModelDescriptions {
         this.limits = limits;
     }
 
-    /** As the other, without front ends. */
-    public ModelList list(boolean keyRequired) {
-        return list(keyRequired, List.of());
-    }
-
     /**
      * All of them, the default first.
      *

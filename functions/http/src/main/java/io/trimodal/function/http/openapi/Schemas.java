@@ -30,8 +30,8 @@ public final class Schemas {
     public static Schema parts(String request) {
         return object(
                         "A part 'request' with the JSON document, and the NumPy files, OpenFace's CSV files for vision,"
-                                + " or recordings to which it refers; or, without it, the parts that predict takes, such"
-                                + " as clip and transcript",
+                                + " or recordings to which it refers; or, without it, the parts that predict takes,"
+                                + " such as clip and transcript",
                         List.of())
                 .properties(Map.of("request", OASFactory.createSchema().ref(request)))
                 .additionalPropertiesBoolean(true);
