@@ -66,7 +66,7 @@ public final class MediaSection implements Section {
                 notes,
                 Comparison.columns(List.of(), "s of sound/s", List.of(SHARE)),
                 rows));
-        FaceRows.table(bench, folder).ifPresent(tables);
+        FaceTimings.table(bench, folder).ifPresent(tables);
     }
 
     private static void voice(Bench bench, FrontEndPackage source, float[] clip, List<Row> rows) {

@@ -20,13 +20,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /** How many pictures with a face the face front end gets through, and which share of the time its graphs take. */
-final class FaceRows {
+final class FaceTimings {
     private static final int WIDTH = 1280;
     private static final int HEIGHT = 720;
     private static final int PICTURES = 50;
     private static final Column SHARE = new Column("share", "share");
 
-    private FaceRows() {}
+    private FaceTimings() {}
 
     /** Empty where the front end is not built. */
     static Optional<Table> table(Bench bench, FrontEndFolder folder) {
