@@ -16,6 +16,7 @@ public final class ClipServer implements QuarkusTestProfile {
         return Map.of(
                 "trimodal.clips.seconds", Integer.toString(LONGEST),
                 "trimodal.clips.segments", Integer.toString(SEGMENTS),
+                "trimodal.clips.pixels", "9437184",
                 "trimodal.clips.ffmpeg", "none",
                 "trimodal.usage.ledger", "embedded",
                 "trimodal.usage.file", "target/clip-ledger");
