@@ -45,8 +45,7 @@ final class FeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        requireFolder();
-        ReadClip clip = recording.read();
+        ReadClip clip = recording.read(output);
         SequencedMap<String, NpyArray> arrays = SegmentArrays.of(clip, dimensions());
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output))) {
             NpzWriter.write(out, arrays);
@@ -55,14 +54,6 @@ final class FeaturesCommand implements Callable<Integer> {
         out.println(output + ": " + clip.utterances().size() + " segments; " + String.join(", ", arrays.keySet()));
         out.flush();
         return 0;
-    }
-
-    /** Before minutes are spent on reading. */
-    private void requireFolder() {
-        Path folder = output.toAbsolutePath().getParent();
-        if (!Files.isDirectory(folder)) {
-            throw new IllegalArgumentException("--output: there is no folder " + folder);
-        }
     }
 
     /** What the values of a row are. */

@@ -122,6 +122,21 @@ class FeaturesCommandTest {
     }
 
     @Test
+    void outputThatIsTheRecording_isRefused() throws IOException {
+        Path talk = Files.copy(Path.of(SomeClips.talk()), folder.resolve("talk.mp4"));
+
+        Run run = Run.of(
+                "features",
+                talk.toString(),
+                "--output",
+                folder.resolve("../" + folder.getFileName() + "/talk.mp4").toString());
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("--output: " + talk + " is what is read; give another name");
+        assertThat(talk).hasSameBinaryContentAs(Path.of(SomeClips.talk()));
+    }
+
+    @Test
     void whatIsMissing_isSaid() {
         Run nothing = Run.of("features", "--output", output.toString());
         assertThat(nothing.exit()).isEqualTo(2);

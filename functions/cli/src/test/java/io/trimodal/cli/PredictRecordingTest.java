@@ -114,6 +114,19 @@ class PredictRecordingTest {
     }
 
     @Test
+    void subtitles_doNotReplaceTheTranscript() throws IOException {
+        String transcript = SomeClips.transcript(folder.resolve("t.vtt"));
+        String before = Files.readString(Path.of(transcript));
+
+        Run run =
+                run("predict", SomeClips.talk(), "--transcript", transcript, "--format", "vtt", "--output", transcript);
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.err()).contains("--output: " + transcript + " is what is read");
+        assertThat(Path.of(transcript)).hasContent(before);
+    }
+
+    @Test
     void features_readBack_haveTheSameScores() throws IOException {
         String file = folder.resolve("talk.npz").toString();
         done("features", SomeClips.talk(), "--output", file);

@@ -67,8 +67,11 @@ final class ClipInput {
         return frameRate != null ? Optional.of("--frame-rate") : Optional.empty();
     }
 
-    /** Whether a file is a recording, and no features. */
+    /** Whether a file is a recording, and no features. A stream is none, and is left to be read by somebody else. */
     static boolean isRecording(Path file, ReadLimit limit) throws IOException {
+        if (GivenFile.isStream(file)) {
+            return false;
+        }
         try (GivenFile given = GivenFile.open(file, limit)) {
             return RecordedFile.isLikely(given.head());
         }
@@ -97,6 +100,7 @@ final class ClipInput {
 
     private static void add(List<Recording> recordings, Taken taken, Path file, ReadLimit limit) throws IOException {
         if (file != null) {
+            InputFile.requireFile(file);
             GivenFile.open(file, limit).close(); // says what is wrong with it
             recordings.add(new Recording(file.toString(), taken, ClipSource.of(file)));
         }

@@ -1,6 +1,7 @@
 package io.trimodal.cli.call;
 
 import io.trimodal.function.clip.ClipUtterances;
+import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
@@ -41,6 +42,9 @@ public final class FunctionCall {
     public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
+        if (read instanceof CallInput.Clip(RequestedClip clip)) {
+            output.require(clip);
+        }
         try (ReadingLine progress = ReadingLine.onTerminal()) {
             return requests((clip, cancellation) -> CommandProcess.clips().read(clip, cancellation, progress))
                     .read(read, model, further);

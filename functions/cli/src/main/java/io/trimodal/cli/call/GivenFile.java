@@ -48,6 +48,11 @@ final class GivenFile implements AutoCloseable {
         }
     }
 
+    /** Whether it is a pipe or a device: what was read of it once is gone. */
+    static boolean isStream(Path file) {
+        return Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file);
+    }
+
     static GivenFile standardInput(InputStream stream, ReadLimit limit) throws IOException {
         return new GivenFile("standard input", stream, UNKNOWN, limit);
     }

@@ -33,7 +33,7 @@ final class InputFile {
             return read(noRecording(GivenFile.standardInput(standardInput, limit)));
         }
         try (GivenFile given = GivenFile.open(Path.of(file), limit)) {
-            return read(given);
+            return read(GivenFile.isStream(Path.of(file)) ? noRecording(given) : given);
         }
     }
 
@@ -51,6 +51,7 @@ final class InputFile {
      * is read here is left to the reader of recordings.
      */
     static void requireRecording(Path file, ReadLimit limit) throws IOException {
+        requireFile(file);
         try (GivenFile given = GivenFile.open(file, limit)) {
             byte[] head = given.head();
             boolean isInput = FileKind.of(head)
@@ -60,6 +61,14 @@ final class InputFile {
                 throw new InvalidInputException(
                         given.source(), "is no recording; give requests, utterances and features as --input FILE");
             }
+        }
+    }
+
+    /** @throws InvalidInputException if it is a pipe or a device, as a recording is read more than once */
+    static void requireFile(Path file) {
+        if (GivenFile.isStream(file)) {
+            throw new InvalidInputException(
+                    file.toString(), "is a pipe or a device, and a recording is read from files alone");
         }
     }
 

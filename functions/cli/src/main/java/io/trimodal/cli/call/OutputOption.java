@@ -1,5 +1,6 @@
 package io.trimodal.cli.call;
 
+import io.trimodal.function.clip.RequestedClip;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,13 @@ public final class OutputOption {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** @throws InvalidInputException if the answer cannot go there, or would replace what it is made of */
+    void require(RequestedClip clip) throws IOException {
+        if (file != null) {
+            KeptFiles.require(clip, file);
+        }
+    }
 
     /** @param answer in UTF-8 */
     public void write(byte[] answer) throws IOException {

@@ -35,15 +35,17 @@ public final class RecordingCall {
     /**
      * Reads the recording and cuts it into segments.
      *
+     * @param output the file that will be written
      * @throws InvalidInputException naming the file and what is wrong with it
      */
-    public ReadClip read() throws IOException {
+    public ReadClip read(Path output) throws IOException {
         Optional<Path> whole = clip.recording();
         if (whole.isEmpty() && audio == null && vision == null) {
             throw new ParameterException(spec.commandLine(), "nothing to read: give a recording, or --audio, --vision");
         }
         ReadLimit limit = ReadLimit.of(CommandProcess.settings().of(Limits.class));
         RequestedClip requested = clip.read(whole, audio, vision, id, limit);
+        KeptFiles.require(requested, output);
         try (ReadingLine progress = ReadingLine.onTerminal()) {
             return ClipFaults.named(() -> CommandProcess.clips().read(requested, Cancellation.NEVER, progress));
         }

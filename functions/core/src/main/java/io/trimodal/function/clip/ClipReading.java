@@ -82,9 +82,14 @@ public final class ClipReading implements ClipUtterances {
                     clip.transcript().stream().map(this::transcript).toList();
             FrontEnds loaded = loaded(clip);
             AnalysedClip analysed = analyse(clip, loaded, cancellation, progress);
+            if (analysed.seconds() == 0) {
+                throw new UnprocessableException(new FieldError(
+                        clip.field(), "has pictures alone, and there is no front end for faces here to look at them"));
+            }
             try {
                 List<Utterance> none = List.of();
-                ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds()).read(transcript);
+                ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds(), config.segments())
+                        .read(transcript);
                 if (read.utterances().equals(none)) {
                     throw new UnprocessableException(new FieldError(
                             clip.field(),

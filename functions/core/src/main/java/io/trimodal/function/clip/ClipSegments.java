@@ -5,6 +5,8 @@ import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.problem.FieldError;
+import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.analysis.AnalysedClip;
 import io.trimodal.media.analysis.FaceRows;
@@ -28,17 +30,20 @@ final class ClipSegments {
     private final FrontEnds frontEnds;
     private final RequestedClip request;
     private final Segmenter segmenter;
+    private final int most;
     /** One or none. */
     private final List<FollowedFace> speaker;
 
     /**
      * @param longest of a segment, in seconds
+     * @param most segments
      * @throws io.trimodal.media.face.UnknownFaceException if a face is asked for that the clip does not have
      */
-    ClipSegments(AnalysedClip clip, FrontEnds frontEnds, RequestedClip request, double longest) {
+    ClipSegments(AnalysedClip clip, FrontEnds frontEnds, RequestedClip request, double longest, int most) {
         this.clip = clip;
         this.frontEnds = frontEnds;
         this.request = request;
+        this.most = most;
         this.segmenter = new Segmenter(SegmentOptions.DEFAULT.withLongest(longest));
         this.speaker = switch (clip.faces()) {
             case FaceRows.NotLookedFor _ -> List.of();
@@ -50,6 +55,7 @@ final class ClipSegments {
     /**
      * @param transcript one or none
      * @return with no utterances, if there is nothing in the clip
+     * @throws TooLargeException if it has too many segments
      */
     ReadClip read(List<Transcript> transcript) {
         List<SpeechSpan> speech = clip.speech();
@@ -69,6 +75,11 @@ final class ClipSegments {
     }
 
     private ReadClip utterances(String by, SegmentedClip segmented) {
+        int given = segmented.segments().size();
+        if (given > most) {
+            throw new TooLargeException(
+                    new FieldError(request.field(), "has " + given + " segments; at most " + most + " are taken"));
+        }
         List<Utterance> utterances = new ArrayList<>();
         List<SegmentAccount> accounts = new ArrayList<>();
         for (Segment segment : segmented.segments()) {

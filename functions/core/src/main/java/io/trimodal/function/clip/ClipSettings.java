@@ -25,6 +25,7 @@ final class ClipSettings {
         between("seconds", config.seconds(), 1, MOST_SECONDS);
         between("pixels", config.pixels(), 1, MOST_PIXELS);
         between("segment-seconds", config.segmentSeconds(), 1, LONGEST_SEGMENT);
+        between("segments", config.segments(), 1, Integer.MAX_VALUE);
         between("at-once", config.atOnce().orElse(1), 1, Integer.MAX_VALUE);
         between("waiting", config.waiting(), 0, Integer.MAX_VALUE / 2);
         between("transcript-size", config.transcriptSize().asLongValue(), 1, Integer.MAX_VALUE);

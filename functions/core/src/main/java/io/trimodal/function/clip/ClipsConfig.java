@@ -35,6 +35,10 @@ public interface ClipsConfig {
     @WithDefault("10")
     double segmentSeconds();
 
+    /** Most segments of a clip; a transcript may have any number of cues at one time. */
+    @WithDefault("2000")
+    int segments();
+
     /** Clips that are decoded side by side; by default as many as there are processors. */
     OptionalInt atOnce();
 

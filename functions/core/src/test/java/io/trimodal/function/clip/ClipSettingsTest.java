@@ -43,6 +43,7 @@ class ClipSettingsTest {
         "pixels, 99999999999, must be from 1 to",
         "segment-seconds, 0.5, must be from 1 to 600",
         "segment-seconds, NaN, must be from 1 to 600",
+        "segments, 0, must be from 1 to",
         "at-once, 0, must be from 1 to",
         "waiting, -1, must be from 0 to",
         "transcript-size, 0, must be from 1 to",

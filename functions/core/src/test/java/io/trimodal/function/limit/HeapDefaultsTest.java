@@ -20,6 +20,16 @@ class HeapDefaultsTest {
         assertThat(defaults.getValue("trimodal.limits.utterances")).isEqualTo(Integer.toString(utterances));
     }
 
+    /** The full size of pictures takes 368 MB of five eighths of the heap. */
+    @ParameterizedTest
+    @CsvSource({"128,2150925,1", "512,8603700,1", "600,9437184,1", "1200,9437184,2"})
+    void recordings_fitIntoTheHeap(long heap, long pixels, int atOnce) {
+        HeapDefaults defaults = new HeapDefaults(heap << 20);
+        assertThat(defaults.getValue("trimodal.clips.pixels")).isEqualTo(Long.toString(pixels));
+        assertThat(Integer.parseInt(defaults.getValue("trimodal.clips.at-once")))
+                .isBetween(1, atOnce);
+    }
+
     @Test
     void value_ofAnythingElse_isNotKnown() {
         assertThat(new HeapDefaults().getValue("trimodal.limits.frames")).isNull();

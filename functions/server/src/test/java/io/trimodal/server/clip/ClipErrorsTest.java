@@ -127,14 +127,42 @@ class ClipErrorsTest {
     }
 
     @Test
-    void moreSegmentsThanAreExplained_isSaidOfTheClip() {
+    void picturesThatAreSound_areRefused() {
+        refused(
+                given().multiPart("audio", "a.wav", Recordings.wav(1)).multiPart("vision", "v.wav", Recordings.wav(1)),
+                400,
+                "/clip/vision",
+                "holds no pictures");
+        refused(
+                given().multiPart("audio", "a.npy", Recordings.frames(5, 48, 64)),
+                400,
+                "/clip/audio",
+                "holds no sound");
+    }
+
+    private static byte[] cues(int count, double step) {
         StringBuilder cues = new StringBuilder("WEBVTT\n\n");
-        for (int cue = 0; cue < 20; cue++) {
+        for (int cue = 0; cue < count; cue++) {
             cues.append("00:%06.3f --> 00:%06.3f%n<v S%d>This is sentence number %d.%n%n"
-                    .formatted(cue * 0.25, cue * 0.25 + 0.24, cue, cue));
+                    .formatted(cue * step, cue * step + 0.24, cue, cue));
         }
+        return cues.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    /** A transcript may have any number of cues at the same time. */
+    @Test
+    void moreSegmentsThanAreTaken_is413() {
+        refused(
+                clip(Recordings.wav(1)).multiPart("transcript", "t.vtt", cues(ClipServer.SEGMENTS + 1, 0)),
+                413,
+                "/clip",
+                "has 31 segments; at most 30 are taken");
+    }
+
+    @Test
+    void moreSegmentsThanAreExplained_isSaidOfTheClip() {
         clip(Recordings.wav(5))
-                .multiPart("transcript", "t.vtt", cues.toString().getBytes(StandardCharsets.UTF_8))
+                .multiPart("transcript", "t.vtt", cues(20, 0.25))
                 .post("/v1/explain")
                 .then()
                 .statusCode(413)

@@ -163,7 +163,7 @@ class ClipRequestsTest {
         JsonPath document = given().get("/q/openapi?format=json").jsonPath();
         for (String request : List.of("PredictRequest", "ExplainRequest", "RobustnessCheckRequest")) {
             assertThat(document.getString("components.schemas." + request + ".properties.clip.description"))
-                    .contains("At most 6 seconds and 9437184 pixels");
+                    .contains("At most 6 seconds and 9437184 pixels of a picture, and 30 segments");
         }
         assertThat(document.getMap("components.schemas.PredictParts.properties"))
                 .containsKeys("clip", "transcript", "face", "sample_rate", "frame_rate");

@@ -8,10 +8,15 @@ public final class ClipServer implements QuarkusTestProfile {
     /** The longest clip, in seconds. */
     static final int LONGEST = 6;
 
+    /** The most segments of one. */
+    static final int SEGMENTS = 30;
+
     @Override
     public Map<String, String> getConfigOverrides() {
         return Map.of(
                 "trimodal.clips.seconds", Integer.toString(LONGEST),
+                "trimodal.clips.segments", Integer.toString(SEGMENTS),
+                "trimodal.clips.pixels", "9437184",
                 "trimodal.clips.ffmpeg", "none",
                 "trimodal.usage.ledger", "embedded",
                 "trimodal.usage.file", "target/clip-ledger");

@@ -138,6 +138,7 @@ public final class ClipOutput {
     }
 
     private static String seconds(double value) {
-        return String.format(Locale.ROOT, "%.3g s", value);
+        // three digits of a number with four would be written as a power of ten
+        return String.format(Locale.ROOT, value < 1000 ? "%.3g s" : "%.0f s", value);
     }
 }

@@ -1,5 +1,6 @@
 package io.trimodal.media.face;
 
+import io.trimodal.binary.Printable;
 import java.util.Locale;
 
 /** Which of several faces in a clip is the speaker. */
@@ -33,7 +34,8 @@ public sealed interface FaceSelection {
             default -> {
                 if (!given.matches("[1-9][0-9]{0,5}")) {
                     throw new IllegalArgumentException(
-                            "must be 'largest', 'first' or the number of a face, from 1, not '" + text + "'");
+                            "must be 'largest', 'first' or the number of a face, from 1, not "
+                                    + Printable.quoted(text));
                 }
                 yield new Nth(Integer.parseInt(given));
             }

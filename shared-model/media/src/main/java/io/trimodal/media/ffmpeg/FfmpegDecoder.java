@@ -27,6 +27,9 @@ public record FfmpegDecoder(FfmpegProgram program, String demuxer) implements Cl
     /** What it says where the clip has no such track. */
     private static final String NO_STREAM = "does not contain any stream";
 
+    /** Begins the name of the folder that holds what came without a file. */
+    static final String COPY = "trimodal-clip";
+
     private static final String NO_MATCH = "matches no streams";
     private static final String TOO_LARGE = "max pixel count";
 
@@ -39,7 +42,7 @@ public record FfmpegDecoder(FfmpegProgram program, String demuxer) implements Cl
             decode(file.get(), output);
             return;
         }
-        Path folder = Files.createTempDirectory("trimodal-clip");
+        Path folder = Files.createTempDirectory(COPY);
         Path copy = folder.resolve("clip");
         try {
             source.copyTo(copy);

@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 
 /**
  * One run of the program, whose output is read while it runs. A thread beside it ends it where the time is over or
@@ -16,6 +17,10 @@ import java.util.concurrent.TimeUnit;
 final class FfmpegRun implements AutoCloseable {
     private static final int MOST_MESSAGE_BYTES = 1 << 14;
     private static final long POLL_MILLIS = 50;
+
+    /** What is of this process and says nothing of the clip: the place of its copy, and addresses in memory. */
+    private static final Pattern OF_PROCESS =
+            Pattern.compile("file:.*?" + FfmpegDecoder.COPY + "[0-9]+.clip: | @ 0x[0-9a-f]+");
 
     private final Process process;
     private final Thread watch;
@@ -90,7 +95,8 @@ final class FfmpegRun implements AutoCloseable {
                 .lines()
                 .filter(line -> !line.isBlank())
                 .findFirst()
-                .map(line -> Printable.quoted(line.strip()))
+                .map(line ->
+                        Printable.quoted(OF_PROCESS.matcher(line).replaceAll("").strip()))
                 .orElse("nothing");
     }
 

@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.SeekableByteChannel;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -63,11 +64,24 @@ public final class ClipReader {
                 }
                 withFfmpeg(form, e.track(), e.reason()).decode(source, output);
             }
+            requireSomething(output);
             return output.summary();
         } catch (EOFException e) {
             throw new InvalidClipException(ClipTrack.CLIP, output.summary().seconds(), "ends early: " + e.getMessage());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** A WAV has no pictures, and packets may hold nothing; an answer without them would hide that. */
+    private static void requireSomething(ClipOutput output) {
+        List<String> asked = Arrays.stream(ClipTrack.values())
+                .filter(track -> track != ClipTrack.CLIP && output.takes(track))
+                .map(ClipTrack::title)
+                .toList();
+        if (!asked.isEmpty() && output.summary().seconds() == 0) {
+            throw new InvalidClipException(
+                    ClipTrack.CLIP, "holds no " + String.join(" and no ", asked) + " that can be read");
         }
     }
 

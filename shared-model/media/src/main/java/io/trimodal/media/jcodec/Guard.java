@@ -1,9 +1,11 @@
 package io.trimodal.media.jcodec;
 
 import io.trimodal.media.clip.ClipException;
+import io.trimodal.media.clip.ClipLimitException;
 import io.trimodal.media.clip.ClipOutput;
 import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.InvalidClipException;
+import io.trimodal.media.clip.MediaLimit;
 import io.trimodal.runtime.CancelledException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -49,6 +51,10 @@ final class Guard implements AutoCloseable {
             } catch (ExecutionException e) {
                 if (e.getCause() instanceof ClipException known) {
                     throw known;
+                }
+                if (e.getCause() instanceof OutOfMemoryError) {
+                    throw new ClipLimitException(
+                            MediaLimit.PIXELS, track, second, "take more memory to decode than there is");
                 }
                 throw new InvalidClipException(
                         track,

@@ -60,6 +60,19 @@ class FfmpegClipTest {
                 .hasMessageMatching("(?s)sound at 0\\.\\d\\d s: ffmpeg ended with \\d+ and said '.+'");
     }
 
+    /** Neither where a server keeps files, nor what differs from call to call. */
+    @Test
+    void read_noFlac_saysNothingOfThisProcess() {
+        byte[] junk = new byte[400];
+        Arrays.fill(junk, (byte) 0xFF);
+        System.arraycopy(new byte[] {'f', 'L', 'a', 'C'}, 0, junk, 0, 4);
+
+        assertThatThrownBy(() -> read(ClipSource.of(junk), ClipOptions.DEFAULT))
+                .isInstanceOf(InvalidClipException.class)
+                .hasMessageContaining("ffmpeg ended with")
+                .hasMessageNotContainingAny("trimodal-clip", "0x");
+    }
+
     @Test
     void read_limits_areKept() {
         limited(MediaLimit.SECONDS, new MediaLimits(1 << 20, 1, 100, 1 << 20, Duration.ofMinutes(1)));

@@ -49,8 +49,9 @@ public final class ClipSchemas {
     public static String limits(ClipsConfig clips) {
         return "WAV, MP4, Matroska, MP3, .npy of a waveform [samples] or of picture frames [frames, height, width, 3]"
                 + " in uint8, and what ffmpeg reads where it is installed. At most "
-                + clips.seconds() + " seconds and " + clips.pixels()
-                + " pixels of a picture; more is answered with 413.";
+                + clips.seconds() + " seconds and "
+                + clips.pixels() + " pixels of a picture, and "
+                + clips.segments() + " segments; more is answered with 413.";
     }
 
     /** Samples a second of a waveform in .npy. */
