@@ -171,6 +171,20 @@ class ClipErrorsTest {
     }
 
     @Test
+    void moreWordsThanATextMayHave_is413() {
+        String cue = "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "word ".repeat(ClipServer.CHARACTERS / 5 + 1);
+        for (String path : List.of("/v1/predict", "/v1/explain", "/v1/robustness-check")) {
+            clip(Recordings.wav(1))
+                    .multiPart("transcript", "t.vtt", cue.getBytes(StandardCharsets.UTF_8))
+                    .post(path)
+                    .then()
+                    .statusCode(413)
+                    .body("errors[0].field", equalTo("/clip/transcript"))
+                    .body("errors[0].detail", containsString("404 characters for the segment at 0.00 s; at most 400"));
+        }
+    }
+
+    @Test
     void unusedPart_isRefused() {
         refused(clip(Recordings.wav(1)).multiPart("text", "hello"), 400, "", "to which nothing refers");
     }
