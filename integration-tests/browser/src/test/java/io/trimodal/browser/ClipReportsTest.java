@@ -78,9 +78,11 @@ class ClipReportsTest {
             new Actions(browser.driver())
                     .moveToElement(browser.driver().findElement(By.cssSelector("#u1 .word:nth-child(1)")))
                     .perform();
-            assertThat(text("#u1 .word-detail")).startsWith("A 0:03.50–0:03.75").doesNotContain("about");
+            assertThat(text("#u1 .word-detail"))
+                    .startsWith("A\n0:03.50–0:03.75")
+                    .doesNotContain("about");
             browser.script("document.querySelector('#u1 .word:nth-child(2)').focus()");
-            assertThat(text("#u1 .word-detail")).startsWith("moving about 0:03.80–0:04.05 (estimated");
+            assertThat(text("#u1 .word-detail")).startsWith("moving\nabout 0:03.80–0:04.05 (estimated");
             browser.driver()
                     .findElement(By.cssSelector("#u1 details.numbers > summary"))
                     .click();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.browser.DrawnChart.Point;
 import io.trimodal.report.ReportKind;
@@ -96,7 +97,7 @@ class ScoresReportTest extends OpenedReport {
         assertThat(texts("#numbers tbody tr")).hasSize(3);
         assertThat(texts("#numbers tbody tr").get(1))
                 .startsWith("0:04.5–0:06.5")
-                .contains("−1.500", "−3.00 … +3.00", "50 %", "absent");
+                .contains("−1.500", "−3.00 … +3.00", "50 %", "language + audio");
         assertThat(text("#made"))
                 .contains("0:12.4", "its transcript", "face:1.0.0, voice:1.0.0", "the recording itself")
                 .contains("For 1 of 3 the interval is all of the scale");
@@ -153,7 +154,7 @@ class ScoresReportTest extends OpenedReport {
         ObjectNode first = (ObjectNode) answer.at("/predictions/0");
         ((ObjectNode) answer.path("clip")).put("seconds", 1800);
         for (int i = 3; i < 300; i++) {
-            answer.withArray("predictions")
+            ((ArrayNode) answer.path("predictions"))
                     .add(first.deepCopy().put("id", "" + i).put("start", i * 6).put("end", i * 6 + 5.5));
         }
         open();

@@ -11,7 +11,7 @@ function scoreTable(predictions) {
     { name: "Interval" },
     ...(estimated ? [{ name: "Completeness", sort: by((one) => one.completeness) }] : []),
     ...(clip ? [{ name: "Voiced", sort: by((one) => one.voiced_share) }, { name: "Face" }, { name: "Pictures" }, { name: "Without face", sort: by((one) => one.frames_without_face) }] : []),
-    ...["Language", "Audio", "Vision"].map((name) => ({ name, text: true })),
+    { name: "Given", text: true },
   ];
   const cells = (one) => [
     ...(clip ? [one.speaker ?? ABSENT] : []),
@@ -20,10 +20,18 @@ function scoreTable(predictions) {
     intervalText(one),
     ...(estimated ? [fixed(one.completeness, 3)] : []),
     ...(clip ? [percent(one.voiced_share), one.face === undefined ? ABSENT : String(one.face), String(one.frames), String(one.frames_without_face)] : []),
-    ...["language", "audio", "vision"].map((modality) => one.modalities[modality].status),
+    givenText(one),
   ];
-  const heading = (one, i) => (clip ? el("a", { href: `#s${i + 1}` }, clipSpan(one)) : utteranceName(one.id, i));
+  const heading = (one, i) => (clip ? el("a", { href: `#s${i + 1}`, class: "clip-span" }, clipSpan(one)) : utteranceName(one.id, i));
   return table(clip ? "Segments" : "Utterances", columns, predictions.map((one, i) => ({ heading: heading(one, i), cells: cells(one) })), { captionUnseen: true });
+}
+
+/** The modalities that were there; those that were cut to the model's contract say so. */
+function givenText({ modalities }) {
+  return Object.entries(modalities)
+    .filter(([, { status }]) => status !== "absent")
+    .map(([modality, { status }]) => (status === "truncated" ? `${modality} (cut)` : modality))
+    .join(" + ");
 }
 
 function intervalText({ interval }) {
