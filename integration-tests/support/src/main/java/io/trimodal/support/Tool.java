@@ -42,6 +42,7 @@ public enum Tool {
             "Kustomize Version: v5"),
     NODE("node", "npm's client of CloudEvents", "Debian: nodejs", List.of("--version"), ""),
     NPM("npm", "npm's client of CloudEvents", "Debian: npm", List.of("--version"), ""),
+    FFMPEG("ffmpeg", "recordings that the project does not read itself", "Debian: ffmpeg", List.of("-version"), ""),
     PRLIMIT("prlimit", "a ledger on a full disk", "Debian: util-linux", List.of("--version"), ""),
     ONNX_CHECKER(
             "python3-onnx", "the ONNX project's checker", "Debian: python3-onnx", List.of("-c", "import onnx"), "") {

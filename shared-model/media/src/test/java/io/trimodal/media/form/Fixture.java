@@ -4,11 +4,11 @@ import io.trimodal.media.clip.ClipOptions;
 import io.trimodal.media.clip.ClipSource;
 import io.trimodal.media.clip.GatheredClip;
 import io.trimodal.media.ffmpeg.FfmpegProgram;
+import io.trimodal.support.Tool;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.Optional;
-import org.opentest4j.TestAbortedException;
 
 /** The recordings of {@code src/test/resources/clips}, which its make.sh made. */
 enum Fixture {
@@ -55,8 +55,6 @@ enum Fixture {
 
     /** The program, or the test is skipped with one line that says so. */
     static FfmpegProgram ffmpeg() {
-        return FfmpegProgram.find("", Optional.ofNullable(System.getenv("PATH")).orElse(""))
-                .orElseThrow(() -> new TestAbortedException(
-                        "ffmpeg is not on the search path (Debian: ffmpeg); not tested: clips that it reads"));
+        return FfmpegProgram.find(Tool.FFMPEG.require().toString(), "").orElseThrow();
     }
 }
