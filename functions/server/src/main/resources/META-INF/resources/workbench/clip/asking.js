@@ -50,11 +50,15 @@ export class ClipAsking {
     const start = performance.now();
     const { score, ...others } = this.#panels;
     for (const panel of Object.values(this.#panels)) panel.calls = [];
-    for (const name of Object.keys(others)) if (this.#served.includes(name)) others[name].skip("Waits for the scores.");
+    const skipOthers = (text) => Object.keys(others).filter((name) => this.#served.includes(name)).forEach((name) => others[name].skip(text));
+    if (!this.#served.includes("score")) {
+      skipOthers("Not asked: a recording’s segments come with their scores, and predict is not served here.");
+      return "A recording cannot be scored here.";
+    }
+    skipOthers("Waits for the scores.");
     try {
       const input = await this.#input();
       if (!this.#panels) return undefined;
-      if (!this.#served.includes("score")) return this.#offer(input, undefined);
       const calls = this.#models.map(({ name }) => clipCall("/v1/predict", input.clip, input.parts, { model: name }));
       score.calls = calls.map((call, i) => ({ call, label: calls.length > 1 ? this.#models[i].name : undefined }));
       this.#refuseTooLarge(calls[0]);
@@ -67,7 +71,7 @@ export class ClipAsking {
     } catch (error) {
       if (!this.#panels) return undefined;
       failed(score, this.#advised(error));
-      for (const name of Object.keys(others)) if (this.#served.includes(name)) others[name].skip("Not asked: there is no score.");
+      skipOthers("Not asked: there is no score.");
       this.#form.recording.draw();
       return this.#abort.signal.aborted ? undefined : "There is no score; see the error.";
     }
@@ -98,18 +102,15 @@ export class ClipAsking {
 
   #show(answers, calls, input, reports, milliseconds) {
     const scored = this.#models.map((model, i) => ({ model, answer: answers[i], predictions: answers[i].predictions }));
-    const segments = this.#offer(input, scored);
+    const segments = new SegmentAsking({
+      form: this.#form, models: this.#models, panels: this.#panels, served: this.#served, input, scored, signal: this.#abort.signal,
+    });
     this.#view = new ClipView(this.#clip, scored, {
       onReport: reports ? (i) => report(calls[i], `${callName(calls[i].path, calls[i].document)}.html`) : undefined,
       onSegment: (i) => segments.at(i),
     });
     segments.onPlay = (from, to) => this.#view.play(from, to);
     this.#panels.score.show(milliseconds, this.#view.node);
-  }
-
-  /** @param scored by model; undefined where no scores are served */
-  #offer(input, scored) {
-    return new SegmentAsking({ form: this.#form, models: this.#models, panels: this.#panels, served: this.#served, input, scored, signal: this.#abort.signal });
   }
 
   /** The server would close the connection amid the upload, and its answer would be lost. */

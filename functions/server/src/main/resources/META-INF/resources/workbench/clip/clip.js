@@ -52,7 +52,7 @@ export class Clip {
   /** The files that are sent, [{name, file}], and the pictures' rate. @param onProgress told (done, of, what) */
   async parts(most, signal, onProgress) {
     if (!this.decodes) return { files: [{ name: "clip", file: this.file }] };
-    if (!this.isDecoded(most)) this.#decoded = { most, ...await this.decode(most, signal, onProgress) };
+    if (this.#decoded?.most !== most) this.#decoded = { most, ...await this.decode(most, signal, onProgress) };
     return this.#decoded;
   }
 

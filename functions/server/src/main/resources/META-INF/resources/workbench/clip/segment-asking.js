@@ -44,13 +44,14 @@ export class SegmentAsking {
     for (const name of this.#served) {
       const { node } = this.#panels[name];
       if (node.dataset.state === "idle") this.#panels[name].skip(HINTS[name], this.#button(name));
-      else node.querySelectorAll(".ask-segment").forEach((button) => button.replaceWith(this.#button(name)));
+      else node.querySelectorAll(".ask-segment").forEach((button) => button.replaceWith(this.#button(name, this.#about(node))));
     }
   }
 
-  #button(name) {
+  /** @param about the segment of the answer beside it, which need not be asked about again */
+  #button(name, about) {
     const asked = this.#current;
-    return el("button", { class: "button ask-segment", type: "button", "data-segment": asked, onclick: () => this.#ask(name, asked) },
+    return el("button", { class: "button ask-segment", type: "button", hidden: asked === about, onclick: () => this.#ask(name, asked) },
       `${this.#asks[name].verb} segment ${asked + 1}`);
   }
 
@@ -81,7 +82,13 @@ export class SegmentAsking {
   #head(name, i) {
     const { start, end } = this.#scored[0].predictions[i];
     return el("div", { class: "article-head about-segment", "data-about": i },
-      el("h3", {}, `Segment ${i + 1} `, el("span", { class: "quiet" }, `${timeText(start)} to ${timeText(end)}`)), this.#button(name));
+      el("h3", {}, `Segment ${i + 1} `, el("span", { class: "quiet" }, `${timeText(start)} to ${timeText(end)}`)), this.#button(name, i));
+  }
+
+  /** Number of the segment of a panel's answer, if it has one. */
+  #about(node) {
+    const about = node.querySelector("[data-about]");
+    return about ? Number(about.dataset.about) : undefined;
   }
 
   async #explain(calls, signal) {

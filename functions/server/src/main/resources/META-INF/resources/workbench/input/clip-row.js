@@ -3,7 +3,9 @@ import { leavesText } from "../clip/leaves.js";
 import { sizeText, timeText } from "../clip/size-text.js";
 import { el } from "../report.js";
 
-const FACES = { largest: "the largest", first: "the first that appears", ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8].map((n) => [n, `number ${n} in order of appearance`])) };
+/** As many as the server looks for in a picture. */
+const NUMBERS = [1, 2, 3, 4, 5, 6, 7, 8];
+const FACES = [["largest", "the largest"], ["first", "the first that appears"], ...NUMBERS.map((n) => [String(n), `number ${n} in order of appearance`])];
 
 /**
  * A recording among the files: what it is, what of it will leave the browser, and whose face counts.
@@ -21,7 +23,7 @@ export function clipRow(clip, most, { face, transcript, onFace, onChange, onRemo
     !clip.playable && el("p", { class: "quiet small" }, "This browser cannot play it: the server reads what it can."),
     (clip.size || !clip.playable) && el("label", { class: "item" }, el("span", { class: "quiet" }, "face"),
       el("select", { "data-choice": "face", onchange: (event) => onFace(event.target.value) },
-        Object.entries(FACES).map(([value, text]) => el("option", { value, selected: value === face }, text)))),
+        FACES.map(([value, text]) => el("option", { value, selected: value === face }, text)))),
     saving(clip, most),
   );
 }
