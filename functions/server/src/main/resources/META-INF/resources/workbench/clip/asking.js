@@ -8,7 +8,10 @@ import { hasReport } from "./report-offer.js";
 import { SegmentAsking } from "./segment-asking.js";
 import { ClipView } from "./view/clip-view.js";
 
-/** One press of Score with a recording: every segment is scored; the others are asked about one segment when that is wanted. */
+/**
+ * One press of Score with a recording: every segment is scored; the others are asked about one segment when that is
+ * wanted.
+ */
 export class ClipAsking {
   #abort = new AbortController();
   #panels;

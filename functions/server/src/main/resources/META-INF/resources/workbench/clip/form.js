@@ -7,9 +7,10 @@ const SERVER_MATROSKA = ["V_MPEG4/ISO/AVC", "A_AAC", "A_MPEG/L3"];
 const SERVER_MP4 = ["avc1", "avc3", "mp4a"];
 
 /**
- * What a recording's first bytes say of its form: {title, reader}, reader being "server" for what every server reads by itself and "ffmpeg"
- * for what it reads where ffmpeg is installed; undefined for what is no recording. As io.trimodal.media.form.ClipForm tells them; the server
- * has the last word.
+ * What a recording's first bytes say of its form: {title, reader, pictures}, reader being "server" for what every
+ * server reads by itself and "ffmpeg" for what it reads where ffmpeg is installed, pictures whether it is known to have
+ * some; undefined for what is no recording. As io.trimodal.media.form.ClipForm tells them; the server has the last
+ * word.
  */
 export async function recordingForm(file) {
   const bytes = new Uint8Array(await file.slice(0, HEAD).arrayBuffer());
@@ -41,11 +42,12 @@ async function matroska(file) {
   const text = new TextDecoder("latin1").decode(await file.slice(0, DESCRIPTION).arrayBuffer());
   const codecs = text.match(/[VA]_[A-Z][A-Z0-9/_]+/g) ?? [];
   const reads = codecs.length > 0 && codecs.every((codec) => SERVER_MATROSKA.some((known) => codec.startsWith(known)));
-  return { title: text.includes("webm") ? "WebM" : "Matroska", reader: reads ? "server" : "ffmpeg" };
+  const pictures = codecs.some((codec) => codec.startsWith("V_"));
+  return { title: text.includes("webm") ? "WebM" : "Matroska", reader: reads ? "server" : "ffmpeg", pictures };
 }
 
 async function mp4(file) {
-  const { codecs, fragments, brand } = await mp4Codecs(file);
+  const { codecs, pictures, fragments, brand } = await mp4Codecs(file);
   const reads = !fragments && codecs.every((codec) => SERVER_MP4.includes(codec));
-  return { title: brand === "qt  " ? "QuickTime" : "MP4", reader: reads ? "server" : "ffmpeg" };
+  return { title: brand === "qt  " ? "QuickTime" : "MP4", reader: reads ? "server" : "ffmpeg", pictures };
 }

@@ -3,7 +3,8 @@ import { sizeText } from "./size-text.js";
 /**
  * What of a recording leaves the browser, in words, before it does.
  *
- * @param pieces {itself} in bytes; or {sound} in bytes and {pictures} as a plan has them, either of which may be missing
+ * @param pieces {itself} in bytes; or {sound} in bytes and {pictures} as a plan has them, either of which may be
+ * missing
  * @param about whether sizes are what they will be, before the recording was decoded
  */
 export function leavesText({ itself, sound, pictures }, about) {

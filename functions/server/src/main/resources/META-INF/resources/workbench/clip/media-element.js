@@ -4,8 +4,8 @@ const PATIENCE = 20000;
 const FAR = 1e7;
 
 /**
- * A video element that has read what a recording is, {element, seconds, size}: size is undefined where there are no pictures. Undefined
- * where this browser cannot play it.
+ * A video element that has read what a recording is, {element, seconds, size}: size is undefined where there are no
+ * pictures. Undefined where this browser cannot play it.
  *
  * @param url of the recording
  */
@@ -15,14 +15,18 @@ export async function mediaElement(url) {
     element.removeAttribute("src");
     return undefined;
   }
-  if (element.duration === Infinity) {
-    element.currentTime = FAR;
-    while (element.duration === Infinity && await happens(element, "durationchange"));
-    element.currentTime = 0;
-    await happens(element, "seeked");
-  }
+  await lengthKnown(element);
   const { videoWidth: width, videoHeight: height } = element;
   return { element, seconds: element.duration, size: width > 0 ? { width, height } : undefined };
+}
+
+/** Waits until an element that has its metadata knows how long it is; without a length it cannot be sought in. */
+export async function lengthKnown(element) {
+  if (element.duration !== Infinity) return;
+  element.currentTime = FAR;
+  while (element.duration === Infinity && await happens(element, "durationchange"));
+  element.currentTime = 0;
+  await happens(element, "seeked");
 }
 
 function happens(element, event) {

@@ -1,27 +1,29 @@
 /** A movie's description is larger only for many hours. */
 const MOST = 1 << 25;
+/** As deep as descriptions of samples lie. */
+const DEEPEST = 5;
 const CONTAINERS = ["moov", "trak", "mdia", "minf", "stbl"];
 
 /**
- * The codecs of the tracks of sound and pictures in an MP4 file (ISO/IEC 14496-12): {codecs, fragments, brand}. Nothing is claimed of a file
- * that is damaged: the server says what is wrong with it.
+ * The codecs of the tracks of sound and pictures in an MP4 file (ISO/IEC 14496-12): {codecs, pictures, fragments,
+ * brand}. Nothing is claimed of a file that is damaged: the server says what is wrong with it.
  */
 export async function mp4Codecs(file) {
-  const found = { codecs: [], fragments: false, brand: "" };
+  const found = { codecs: [], pictures: false, fragments: false, brand: "" };
   let at = 0;
   for (let i = 0; i < 1000 && at + 8 <= file.size; i++) {
     const head = new DataView(await file.slice(at, at + 16).arrayBuffer());
     const { type, length, from } = box(head, 0, file.size - at);
     if (type === "ftyp" && head.byteLength >= 12) found.brand = fourCharacters(head, 8);
     if (type === "moof") found.fragments = true;
-    if (type === "moov" && length <= MOST) inside(new DataView(await file.slice(at + from, at + length).arrayBuffer()), found);
+    if (type === "moov" && length <= MOST) inside(new DataView(await file.slice(at + from, at + length).arrayBuffer()), found, 1);
     if (length < 8) break;
     at += length;
   }
   return found;
 }
 
-function inside(view, found) {
+function inside(view, found, depth) {
   let at = 0;
   while (at + 8 <= view.byteLength) {
     const { type, length, from } = box(view, at, view.byteLength - at);
@@ -29,19 +31,23 @@ function inside(view, found) {
     const content = new DataView(view.buffer, view.byteOffset + at + from, length - from);
     if (type === "mvex") found.fragments = true;
     if (type === "stsd" && content.byteLength >= 16) found.codecs.push(fourCharacters(content, 12));
-    if (CONTAINERS.includes(type)) {
+    if (CONTAINERS.includes(type) && depth < DEEPEST) {
       const before = found.codecs.length;
-      inside(content, found);
-      if (type === "trak" && !isHeardOrSeen(content)) found.codecs.length = before;
+      inside(content, found, depth + 1);
+      if (type === "trak" && depth === 1) {
+        const { seen, heard } = handlers(content);
+        found.pictures ||= seen;
+        if (!seen && !heard) found.codecs.length = before;
+      }
     }
     at += length;
   }
 }
 
-/** Tracks of texts and times are passed over. */
-function isHeardOrSeen(trak) {
+/** What a track is for; those of texts and times are passed over. */
+function handlers(trak) {
   const text = new TextDecoder("latin1").decode(trak);
-  return text.includes("vide") || text.includes("soun");
+  return { seen: text.includes("vide"), heard: text.includes("soun") };
 }
 
 /** @param rest bytes to the end of what holds it, which a length of 0 means */

@@ -9,8 +9,8 @@ const CHANNELS = 3;
 export const NPY_HEADER = 128;
 
 /**
- * How pictures are made to fit: {rate, count, width, height, bytes}, as many and as large as a call may carry; undefined where even few and
- * small ones are too much.
+ * How pictures are made to fit: {rate, count, width, height, bytes}, as many and as large as a call may carry;
+ * undefined where even few and small ones are too much.
  *
  * @param seconds of the clip
  * @param size {width, height} of its pictures

@@ -26,7 +26,8 @@ export class SegmentAsking {
   onPlay;
 
   /**
-   * @param given form, models, panels, served; input {clip, parts} as it was scored; scored by model; signal that ends everything
+   * @param given form, models, panels, served; input {clip, parts} as it was scored; scored by model; signal that ends
+   * everything
    */
   constructor({ form, models, panels, served, input, scored, signal }) {
     this.#form = form;

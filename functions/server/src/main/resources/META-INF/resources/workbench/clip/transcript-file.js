@@ -2,8 +2,8 @@ const MOST_BYTES = 1 << 22;
 const SUBRIP = /^\s*(\d+\s*\r?\n)?\s*\d{1,4}:\d\d(:\d\d)?[.,]\d{1,3}\s*-->/;
 
 /**
- * What a file says was said: {file, title}; undefined for what is no transcript. As io.trimodal.media.transcript tells them; the server has
- * the last word.
+ * What a file says was said: {file, title}; undefined for what is no transcript. As io.trimodal.media.transcript tells
+ * them; the server has the last word.
  */
 export async function transcriptFile(file) {
   if (file.size === 0 || file.size > MOST_BYTES) return undefined;

@@ -20,6 +20,7 @@ export function clipRow(clip, most, { face, transcript, onFace, onChange, onRemo
     el("div", { class: "file-head" },
       el("b", {}, clip.name), el("span", { class: "quiet" }, about.join(", ")), removal(clip.name, onRemove)),
     leaving(clip, most, transcript, onChange),
+    clip.playable && clip.form.pictures && !clip.size && el("p", { class: "quiet small" }, "This browser can decode its sound, but not its pictures."),
     !clip.playable && el("p", { class: "quiet small" }, "This browser cannot play it: the server reads what it can."),
     (clip.size || !clip.playable) && el("label", { class: "item" }, el("span", { class: "quiet" }, "face"),
       el("select", { "data-choice": "face", onchange: (event) => onFace(event.target.value) },

@@ -99,24 +99,39 @@ export class Form {
   }
 
   async #attach(files) {
+    this.#fileFailure("");
     const features = [];
+    const failures = [];
     for (const file of files) {
-      const form = await recordingForm(file);
-      const transcript = form ? undefined : await transcriptFile(file);
-      if (form) await this.#take(() => this.recording.choose(file, form));
-      else if (transcript) this.recording.transcribe(transcript);
-      else features.push(file);
+      try {
+        if (!await this.#recordingOrWords(file)) features.push(file);
+      } catch (error) {
+        failures.push(`${file.name} cannot be read: ${error.message}.`);
+      }
     }
-    const failures = this.recording.clip && features.length > 0
-      ? [`${features.map(({ name }) => name).join(", ")}: left out, as a recording brings its own voice and face.`]
-      : await this.#attachments.add(features);
+    if (this.recording.clip && features.length > 0) {
+      failures.push(`${features.map(({ name }) => name).join(", ")}: left out, as a recording brings its own voice and face.`);
+    } else {
+      failures.push(...await this.#attachments.add(features));
+    }
     this.#fileFailure(failures.join(" "));
+  }
+
+  /** Takes a file that is a recording or a transcript; false if it is neither. */
+  async #recordingOrWords(file) {
+    const form = await recordingForm(file);
+    if (form) {
+      await this.#take(() => this.recording.choose(file, form));
+      return true;
+    }
+    const transcript = await transcriptFile(file);
+    if (transcript) this.recording.transcribe(transcript);
+    return transcript !== undefined;
   }
 
   /** A recording takes the place of files of features. */
   async #take(choose) {
     this.#attachments.clear();
-    this.#fileFailure("");
     await choose();
   }
 

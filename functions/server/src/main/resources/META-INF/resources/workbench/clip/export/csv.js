@@ -1,7 +1,10 @@
 import { MODALITIES } from "../../input/modalities.js";
 import { javaNumber } from "./java-number.js";
 
-/** What Commons CSV, which the command line uses, puts between quotation marks: separators within, odd characters at either end. */
+/**
+ * What Commons CSV, which the command line uses, puts between quotation marks: separators within, odd characters at
+ * either end.
+ */
 const QUOTED = /[,"\r\n]|^[\x00-#]|[\x00-\x20]$/;
 
 /** The columns of io.trimodal.cli.output.PredictionTable: name, value of a prediction. */

@@ -1,6 +1,9 @@
 import { javaSigned } from "./java-number.js";
 
-/** Scores as WebVTT, a cue per segment, as ./trimodal predict --format vtt writes them (io.trimodal.cli.output.ScoreCues). */
+/**
+ * Scores as WebVTT, a cue per segment, as ./trimodal predict --format vtt writes them
+ * (io.trimodal.cli.output.ScoreCues).
+ */
 export function webVtt({ predictions }) {
   return `WEBVTT\n${predictions.map(cue).join("")}`;
 }

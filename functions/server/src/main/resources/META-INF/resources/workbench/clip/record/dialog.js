@@ -40,6 +40,7 @@ export class RecorderDialog {
       const recorder = await Recorder.start(wanted, at("recorder-preview"));
       if (this.#ended.signal.aborted) return recorder.cancel();
       this.#recorder = recorder;
+      recorder.onLost(() => this.#stop());
     } catch (error) {
       this.#show("idle");
       return this.#fail(deviceFailure(error, wanted));

@@ -1,7 +1,10 @@
 const EACH_MILLISECONDS = 200;
 const LONGEST_SIDE = 320;
 
-/** Takes a picture of the camera each 200 ms, without loss. Where the browser was busy, one stands for the times that it missed. */
+/**
+ * Takes a picture of the camera each 200 ms, without loss. Where the browser was busy, one stands for the times that it
+ * missed.
+ */
 export class PictureCapture {
   #video;
   #canvas;

@@ -7,7 +7,10 @@ import { picturePlan } from "../plan.js";
 
 const BESIDE = 1 << 17;
 
-/** What camera and microphone gave: samples and pictures as they came, which are sent, and a file of the browser's to play. */
+/**
+ * What camera and microphone gave: samples and pictures as they came, which are sent, and a file of the browser's to
+ * play.
+ */
 export class RecordedClip extends Clip {
   #samples;
   #sound;

@@ -57,6 +57,11 @@ export class Recorder {
     else begin();
   }
 
+  /** @param listener told when a device goes away */
+  onLost(listener) {
+    this.#stream.getTracks().forEach((track) => track.addEventListener("ended", listener, { once: true }));
+  }
+
   /** Seconds so far. */
   get elapsed() {
     return this.#began === undefined ? 0 : (performance.now() - this.#began) / 1000;

@@ -1,21 +1,29 @@
 import { el } from "../../report.js";
+import { lengthKnown } from "../media-element.js";
 
 /** A little before a segment's end, which is where the next may begin. */
 const BEFORE_END = 0.01;
 
-/** Plays a recording, whole or a span of it, and tells where it is. Without a file that the browser can play only its place changes. */
+/**
+ * Plays a recording, whole or a span of it, and tells where it is. Without a file that the browser can play only its
+ * place changes.
+ */
 export class Player {
   #listeners = [];
   #end;
   #place = 0;
   #frame;
+  #url;
 
   /** @param seconds of the recording, as the server found */
   constructor(clip, seconds) {
     this.seconds = seconds;
     if (!clip.playable) return;
-    this.element = el(clip.size ? "video" : "audio", { src: clip.url, controls: true, playsinline: true, preload: "auto", "aria-label": clip.name });
+    // its own address: the recording may be removed while its answer is looked at
+    this.#url = URL.createObjectURL(clip.file);
+    this.element = el(clip.size ? "video" : "audio", { src: this.#url, controls: true, playsinline: true, preload: "auto", "aria-label": clip.name });
     for (const event of ["seeked", "timeupdate", "pause", "ended"]) this.element.addEventListener(event, () => this.#tell());
+    this.element.addEventListener("loadedmetadata", () => lengthKnown(this.element), { once: true });
     this.element.addEventListener("play", () => this.#follow());
     this.element.addEventListener("pause", () => { this.#end = undefined; });
   }
@@ -72,8 +80,12 @@ export class Player {
     this.#listeners.forEach((listener) => listener(time));
   }
 
-  /** What played goes quiet when its view goes. */
+  /** What played goes quiet when its view goes, and is let go. */
   stop() {
-    this.element?.pause();
+    if (!this.element) return;
+    this.element.pause();
+    this.element.removeAttribute("src");
+    this.element.load();
+    URL.revokeObjectURL(this.#url);
   }
 }

@@ -1,6 +1,10 @@
 import { el } from "../../report.js";
 
-/** The waveform of a recording, drawn for the width that it has and in the colours of the page. @param peaks a promise of them */
+/**
+ * The waveform of a recording, drawn for the width that it has and in the colours of the page.
+ *
+ * @param peaks a promise of them
+ */
 export function waveform(peaks, clipSeconds, seconds) {
   const canvas = el("canvas", { class: "waveform", role: "img", "aria-label": "Waveform" });
   const remark = el("span", { class: "quiet small lane-remark" }, "reading the waveform…");
