@@ -1,8 +1,9 @@
 import { bytes, call } from "./call/call.js";
 import { callName } from "./call/curl.js";
-import { isCancelled, Problem } from "./call/problem.js";
+import { Problem } from "./call/problem.js";
 import { report, send, watch } from "./call/send.js";
-import { clearFieldErrors, showFieldErrors } from "./input/field-errors.js";
+import { failed } from "./failed.js";
+import { clearFieldErrors } from "./input/field-errors.js";
 import { explanationView } from "./view/explanation.js";
 import { robustnessView } from "./view/robustness.js";
 import { scoreView } from "./view/score.js";
@@ -91,15 +92,7 @@ export class Asking {
       return true;
     } catch (error) {
       if (!this.#panels) return false;
-      if (isCancelled(error)) {
-        this.#panels[name].skip("Cancelled.");
-      } else {
-        if (!(error instanceof Problem)) console.error(error);
-        const problem = error instanceof Problem ? error : new Problem({ title: "This page has a fault", detail: error.message });
-        // once is enough
-        const isSaid = showFieldErrors(problem);
-        this.#panels[name].fail(isSaid ? { title: problem.title, detail: "What is wrong is said at its field, above." } : problem);
-      }
+      failed(this.#panels[name], error);
       return false;
     }
   }

@@ -1,4 +1,5 @@
 import { Asking } from "./asking.js";
+import { ClipAsking } from "./clip/asking.js";
 import { apiKey } from "./call/key.js";
 import { Problem } from "./call/problem.js";
 import { clearFieldErrors, showFieldErrors } from "./input/field-errors.js";
@@ -51,7 +52,9 @@ async function ask() {
       return;
     }
   }
-  const mine = new Asking(form, panels, served);
+  const ofClip = form.recording.clip !== undefined;
+  document.getElementById("answers").classList.toggle("of-clip", ofClip);
+  const mine = new (ofClip ? ClipAsking : Asking)(form, panels, served);
   asking = mine;
   form.busy = true;
   intoView(panels[served[0]].node);

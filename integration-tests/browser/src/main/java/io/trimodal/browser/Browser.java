@@ -46,6 +46,23 @@ public final class Browser implements AutoCloseable {
      * its driver (Debian: packages {@code chromium} and {@code chromium-driver}) or they do not start.
      */
     public static Browser startOrSkip() {
+        return startOrSkip(List.of());
+    }
+
+    /**
+     * The same with a camera that shows a drawing and a microphone that hears a file over and over, which it lets pages
+     * have without asking.
+     *
+     * @param sound WAV
+     */
+    public static Browser startWithDevicesOrSkip(Path sound) {
+        return startOrSkip(List.of(
+                "--use-fake-device-for-media-stream",
+                "--use-fake-ui-for-media-stream",
+                "--use-file-for-fake-audio-capture=" + sound.toAbsolutePath()));
+    }
+
+    private static Browser startOrSkip(List<String> switches) {
         Path browser = Tool.CHROMIUM.require();
         Path driver = Tool.CHROMEDRIVER.require();
         try {
@@ -54,7 +71,7 @@ public final class Browser implements AutoCloseable {
                             .usingDriverExecutable(driver.toFile())
                             .withSilent(true)
                             .build(),
-                    options(browser)));
+                    options(browser).addArguments(switches)));
         } catch (WebDriverException e) { // of another version than its driver, or without what it needs of the system
             throw Tool.CHROMIUM.unusable("does not start: " + e.getRawMessage());
         }
@@ -102,6 +119,19 @@ public final class Browser implements AutoCloseable {
         driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", colourScheme))));
+    }
+
+    /** Decides for the person whether pages may have a device. @param permission camera or microphone */
+    public void refuse(String permission) {
+        driver.executeCdpCommand(
+                "Browser.setPermission", Map.of("permission", Map.of("name", permission), "setting", "denied"));
+    }
+
+    /** Where files that pages save go. */
+    public void saveTo(Path folder) {
+        driver.executeCdpCommand(
+                "Browser.setDownloadBehavior",
+                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
     }
 
     /** Selenium's own interface, to find, click and type. */

@@ -24,4 +24,10 @@ public record ClipAccount(
         segments = List.copyOf(segments);
         times = List.copyOf(times);
     }
+
+    /** The same of some of its segments. @param numbers of those, from 0 */
+    ClipAccount of(List<Integer> numbers) {
+        List<SegmentAccount> chosen = numbers.stream().map(segments::get).toList();
+        return new ClipAccount(seconds, segmentedBy, frontEnds, facesFollowed, chosen);
+    }
 }

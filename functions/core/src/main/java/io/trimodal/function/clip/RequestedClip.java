@@ -14,6 +14,7 @@ import java.util.List;
  * @param transcript one or none
  * @param face which face is the speaker's
  * @param rates of NumPy arrays
+ * @param segments numbers, from 0, of those that are wanted; empty for all
  */
 public record RequestedClip(
         String field,
@@ -21,10 +22,23 @@ public record RequestedClip(
         List<Recording> recordings,
         List<WrittenWords> transcript,
         FaceSelection face,
-        ArrayRates rates) {
+        ArrayRates rates,
+        List<Integer> segments) {
     public RequestedClip {
         recordings = List.copyOf(recordings);
         transcript = List.copyOf(transcript);
+        segments = List.copyOf(segments);
+    }
+
+    /** One of which all segments are wanted. */
+    public RequestedClip(
+            String field,
+            String id,
+            List<Recording> recordings,
+            List<WrittenWords> transcript,
+            FaceSelection face,
+            ArrayRates rates) {
+        this(field, id, recordings, transcript, face, rates, List.of());
     }
 
     /**

@@ -18,7 +18,8 @@ import java.util.List;
  * sound and pictures may also come in files of their own: {@code "audio": {"part": …}, "vision": {"part": …}}.
  */
 final class ClipFields {
-    private static final String FIELDS = "part, audio, vision, transcript, face, sample_rate, frame_rate, id";
+    private static final String FIELDS = "part, audio, vision, transcript, face, segments, sample_rate, frame_rate, id";
+    private static final int MOST_SEGMENTS = 64;
     private static final int HIGHEST_SAMPLE_RATE = 768_000;
     private static final double HIGHEST_FRAME_RATE = 240;
 
@@ -29,6 +30,7 @@ final class ClipFields {
     private final List<Recording> recordings = new ArrayList<>();
     private final List<WrittenWords> transcript = new ArrayList<>(1);
     private FaceSelection face = new FaceSelection.Largest();
+    private final List<Integer> segments = new ArrayList<>();
     private String id = "";
     private long sampleRate = ArrayRates.DEFAULT.samplesPerSecond();
     private double frameRate = ArrayRates.DEFAULT.framesPerSecond();
@@ -53,7 +55,7 @@ final class ClipFields {
         if (recordings.isEmpty()) {
             throw json.malformed("has no recording; give the part that holds it as part, or audio and vision");
         }
-        return new RequestedClip(pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate));
+        return new RequestedClip(pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate), segments);
     }
 
     private void readField(String name) {
@@ -63,6 +65,7 @@ final class ClipFields {
             case "vision" -> recordings.add(reference(Taken.PICTURES));
             case "transcript" -> transcript.add(readTranscript());
             case "face" -> face = readFace();
+            case "segments" -> readSegments();
             case "sample_rate" -> sampleRate = json.integer(1, HIGHEST_SAMPLE_RATE);
             case "frame_rate" -> frameRate = json.decimal(1.0 / 60, HIGHEST_FRAME_RATE);
             case "id" -> id = PredictRequestReader.name(json, limits);
@@ -100,6 +103,16 @@ final class ClipFields {
         }
         String field = json.pointer();
         return new WrittenWords(field, attachments.recording(field, part()));
+    }
+
+    private void readSegments() {
+        json.enterArray("an array of numbers of segments");
+        for (; json.inArray(); json.next()) {
+            if (segments.size() == MOST_SEGMENTS) {
+                throw json.tooLarge("has more than " + MOST_SEGMENTS + " numbers of segments; leave it out for all");
+            }
+            segments.add((int) json.integer(0, Integer.MAX_VALUE));
+        }
     }
 
     private FaceSelection readFace() {

@@ -14,6 +14,16 @@ export function call(path, { text, uses, parts }, further) {
   return { path, parts, document: { ...(models ? { models } : { model }), utterances: [utterance], ...rest } };
 }
 
+/**
+ * The same of a recording.
+ *
+ * @param clip as the API has it: {part} or {audio, vision}, transcript, face
+ */
+export function clipCall(path, clip, parts, further) {
+  const { model, models, ...rest } = further;
+  return { path, parts, document: { ...(models ? { models } : { model }), clip, ...rest } };
+}
+
 /** The call's body for fetch. */
 export function body({ document, parts }) {
   const json = JSON.stringify(document);

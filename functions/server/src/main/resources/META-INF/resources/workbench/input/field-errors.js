@@ -9,6 +9,9 @@ const at = (id) => document.getElementById(id);
 const PLACES = [
   { pattern: /^\/utterances\/0\/text/, subject: "The sentence", place: () => at("text-error"), field: () => at("text") },
   { pattern: /^\/utterances\/0\/(language|audio|vision)/, place: () => at("files-error"), field: () => at("files") },
+  { pattern: /^\/clip\/transcript/, subject: "The transcript", place: () => at("text-error"), field: () => at("text") },
+  { pattern: /^\/clip\/face/, subject: "The face", place: () => at("files-error"), field: () => at("files") },
+  { pattern: /^\/clip/, subject: "The recording", place: () => at("files-error"), field: () => at("files") },
   { pattern: /^\/options\/methods/, subject: "The choice of methods", place: () => document.querySelector('[data-pointer="/options/methods"]'), field: () => at("methods") },
   { pattern: /^\/options\/trials/, subject: "The number of trials", place: () => document.querySelector('[data-pointer="/options"]'), field: () => at("trials") },
   { pattern: /^\/options/, subject: "The check", place: () => document.querySelector('[data-pointer="/options"]'), field: () => at("rates") },

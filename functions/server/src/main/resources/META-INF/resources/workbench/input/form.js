@@ -1,17 +1,24 @@
 import { acceptFiles } from "./drop.js";
 import { Attachments } from "./attachments.js";
+import { Recording } from "./recording.js";
 import { samples } from "./samples.js";
+import { recordingForm } from "../clip/form.js";
+import { RecorderDialog } from "../clip/record/dialog.js";
+import { transcriptFile } from "../clip/transcript-file.js";
 import { badge, el, lookOf } from "../report.js";
 
 const at = (id) => document.getElementById(id);
 
-/** Everything that a person gives: sentence, files, models, options. */
+/** Everything that a person gives: sentence, files, a recording, models, options. */
 export class Form {
   #models = [];
   #attachments = new Attachments(at("file-list"), (text) => { this.text = text; }, () => this.#remark());
+  /** A clip in place of a sentence and features. */
+  recording = new Recording(at("clip-list"), (text) => { this.text = text; }, () => this.#remark());
 
   constructor(onSubmit, onCancel) {
     acceptFiles(at("drop"), at("files"), (files) => this.#attach(files));
+    at("record").addEventListener("click", () => new RecorderDialog((clip) => this.#take(() => this.recording.take(clip))).open());
     at("samples").append(...samples((sentence) => this.#sample(sentence, []), (file) => this.#sample("", [file])));
     at("text").addEventListener("input", () => this.#remark());
     at("input").addEventListener("submit", (event) => {
@@ -37,6 +44,7 @@ export class Form {
     at("corruption").hidden = !functions.includes("robustness-check");
     at("options").hidden = at("methods").hidden && at("corruption").hidden;
     this.#attachments.contracts = list[0]?.features ?? {};
+    this.recording.most = list[0]?.limits.body_bytes ?? Infinity;
     at("models").replaceChildren(...list.map((model, i) => el("label", { class: "model-choice", title: model.description },
       el("input", { type: "checkbox", value: model.name, checked: i === 0 }), badge({ name: model.name }, lookOf(i)))));
     this.#remark();
@@ -91,8 +99,40 @@ export class Form {
   }
 
   async #attach(files) {
-    const failures = await this.#attachments.add(files);
+    this.#fileFailure("");
+    const features = [];
+    const failures = [];
+    for (const file of files) {
+      try {
+        if (!await this.#recordingOrWords(file)) features.push(file);
+      } catch (error) {
+        failures.push(`${file.name} cannot be read: ${error.message}.`);
+      }
+    }
+    if (this.recording.clip && features.length > 0) {
+      failures.push(`${features.map(({ name }) => name).join(", ")}: left out, as a recording brings its own voice and face.`);
+    } else {
+      failures.push(...await this.#attachments.add(features));
+    }
     this.#fileFailure(failures.join(" "));
+  }
+
+  /** Takes a file that is a recording or a transcript; false if it is neither. */
+  async #recordingOrWords(file) {
+    const form = await recordingForm(file);
+    if (form) {
+      await this.#take(() => this.recording.choose(file, form));
+      return true;
+    }
+    const transcript = await transcriptFile(file);
+    if (transcript) this.recording.transcribe(transcript);
+    return transcript !== undefined;
+  }
+
+  /** A recording takes the place of files of features. */
+  async #take(choose) {
+    this.#attachments.clear();
+    await choose();
   }
 
   #fileFailure(text) {
@@ -102,6 +142,7 @@ export class Form {
 
   async #sample(text, files) {
     this.#attachments.clear();
+    this.recording.clear();
     this.text = text;
     try {
       await this.#attach(await Promise.all(files));
@@ -113,10 +154,18 @@ export class Form {
   }
 
   #remark() {
+    const ofClip = this.recording.clip !== undefined;
+    at("text-label").textContent = ofClip ? "Transcript" : "Sentence";
+    at("text").placeholder = ofClip ? "What is said in it, with times (WebVTT, SubRip) or without. Left empty, voice activity makes the segments."
+      : "Type or paste what somebody said…";
+    at("text-count").textContent = this.#textRemark(ofClip);
+  }
+
+  #textRemark(ofClip) {
     const most = this.#models[0]?.limits.text_characters;
     const length = this.text.length;
-    const replaced = this.text.trim() && this.#attachments.uses.some(({ modality }) => modality === "language");
-    at("text-count").textContent = most && length > most * 0.8 ? `${length} of at most ${most} characters`
-      : replaced ? "counts before the file's language features" : "";
+    if (ofClip) return this.recording.transcript ? `${this.recording.transcript.file.name} counts, not what is typed here` : "";
+    if (most && length > most * 0.8) return `${length} of at most ${most} characters`;
+    return this.text.trim() && this.#attachments.uses.some(({ modality }) => modality === "language") ? "counts before the file's language features" : "";
   }
 }

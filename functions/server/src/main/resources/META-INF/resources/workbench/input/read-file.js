@@ -19,7 +19,7 @@ export async function readFile(file, contracts) {
   if (/^\s*[{[]/.test(text)) return json(text);
   const table = openFaceTable(file.name, text);
   if (table) return { kind: "OpenFace CSV", items: [{ label: tableSize(table), modality: "vision", choices: ["vision"] }] };
-  throw new Error("is none of .npz, .npy, .csv and .json");
+  throw new Error("is no recording, no transcript, and none of .npz, .npy, .csv and .json");
 }
 
 function frames(count, dims) {

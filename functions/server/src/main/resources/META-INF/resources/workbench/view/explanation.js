@@ -5,11 +5,17 @@ import { sentence, strongest } from "./sentence.js";
 import { timeline } from "./timeline.js";
 import { badge, el } from "../report.js";
 
-/** An explanation: modalities, then words and frames by the method that is chosen. model: {name, look}. onReport opens the whole report. */
-export function explanationView(model, text, answer, onReport) {
+/**
+ * An explanation: modalities, then words and frames by the method that is chosen.
+ *
+ * @param model {name, look}
+ * @param onReport opens the whole report
+ * @param onPlay plays a span of seconds, for units of a recording; undefined for those of utterances
+ */
+export function explanationView(model, text, answer, onReport, onPlay) {
   const offered = METHODS.filter((method) => method.values(answer));
   const units = el("div", { class: "units" });
-  const choose = (method) => units.replaceChildren(...unitViews(text, answer, method));
+  const choose = (method) => units.replaceChildren(...unitViews(text, answer, method, onPlay));
   if (offered.length) choose(offered[0]);
   return el(
     "article",
@@ -30,13 +36,13 @@ function choice(model, offered, onChoose) {
     el("span", {}, method.name))));
 }
 
-function unitViews(text, answer, method) {
+function unitViews(text, answer, method, onPlay) {
   const values = method.values(answer);
   const views = Object.keys(values).filter((modality) => values[modality].length).map((modality) => (modality === "language"
     ? el("div", {},
-      sentence(text, answer.units.language, values.language, method.isSigned),
+      sentence(text, answer.units.language, values.language, method.isSigned, onPlay),
       el("p", { class: "unseen" }, `Strongest: ${strongest(answer.units.language, values.language, method.isSigned)}`))
-    : timeline(modality, answer.units[modality], values[modality], method.isSigned)));
+    : timeline(modality, answer.units[modality], values[modality], method.isSigned, onPlay)));
   const receipt = receiptText(answer, method.key);
   return [
     method.isSigned && el("p", { class: "legend", "aria-hidden": "true" }, el("i", { class: "lowers" }), "lowers the score", el("i", { class: "raises" }), "raises it"),

@@ -23,17 +23,22 @@ export class Panel {
     this.#set("busy", text, el("div", { class: "waiting", "aria-hidden": "true" }, el("i"), el("i"), el("i")));
   }
 
-  /** @param onCancel what the button beside the bar does */
-  progress(done, total, onCancel) {
+  /**
+   * @param onCancel what the button beside the bar does
+   * @param unit what is counted
+   */
+  progress(done, total, onCancel, unit = "forward passes") {
+    const said = `${done} of ${total} ${unit}`;
     const bar = this.#content.querySelector("progress");
     if (bar) {
       Object.assign(bar, { value: done, max: total });
-      this.#content.querySelector(".progress-text").textContent = `${done} of ${total} forward passes`;
+      bar.setAttribute("aria-label", `${unit} done`);
+      this.#content.querySelector(".progress-text").textContent = said;
       return;
     }
-    this.#set("busy", "checking", el("div", { class: "progress" },
-      el("progress", { value: done, max: total, "aria-label": "Forward passes done" }),
-      el("span", { class: "progress-text" }, `${done} of ${total} forward passes`),
+    this.#set("busy", this.#state.textContent || "checking", el("div", { class: "progress" },
+      el("progress", { value: done, max: total, "aria-label": `${unit} done` }),
+      el("span", { class: "progress-text" }, said),
       el("button", { class: "button", type: "button", onclick: onCancel }, "Cancel")));
   }
 
@@ -51,8 +56,8 @@ export class Panel {
     this.#set("absent", "", el("p", { class: "hint" }, `Not served here: the setting trimodal.functions leaves ${name} out.`));
   }
 
-  skip(text) {
-    this.#set("idle", "", el("p", { class: "hint" }, text));
+  skip(text, ...more) {
+    this.#set("idle", "", el("p", { class: "hint" }, text), more);
   }
 
   /** @param calls with the model that each asks, where there are several */

@@ -9,21 +9,25 @@ const LEAST_EFFECT = 0.05;
  * @param text as it was given; empty where language came as features, whose tokens have no words
  * @param units {label, from, to}
  * @param isSigned false where values are no effects but weights
+ * @param onPlay plays a span of seconds; words that have one are buttons then
  */
-export function sentence(text, units, values, isSigned) {
+export function sentence(text, units, values, isSigned, onPlay) {
   const most = Math.max(...values.map(Math.abs), isSigned ? LEAST_EFFECT : 1e-9);
   const nodes = [];
   let at = 0;
-  units.forEach(({ label = "·" }, i) => {
-    const start = text.indexOf(label, at);
-    if (start >= 0) {
-      nodes.push(text.slice(at, start));
-      at = start + label.length;
+  units.forEach(({ label = "·", start, end }, i) => {
+    const place = text.indexOf(label, at);
+    if (place >= 0) {
+      nodes.push(text.slice(at, place));
+      at = place + label.length;
     } else if (i > 0) {
       nodes.push(" ");
     }
     const said = isSigned ? signed(values[i]) : fixed(values[i], 3);
-    nodes.push(el("span", {
+    const plays = onPlay && start !== undefined && end !== undefined;
+    nodes.push(el(plays ? "button" : "span", {
+      type: plays && "button",
+      ...(plays && { onclick: () => onPlay(start, end) }),
       class: `word ${!isSigned ? "looked-at" : values[i] < 0 ? "lowers" : "raises"}`,
       style: { "--strength": share(Math.abs(values[i]) / most) },
       title: `${label}: ${said}`,

@@ -108,6 +108,16 @@ class ClipErrorsTest {
     }
 
     @Test
+    void segmentThatIsNotThere_is422() {
+        refused(
+                document("{\"clip\": {\"part\": \"talk\", \"transcript\": \"Hello.\", \"segments\": [0, 7]}}")
+                        .multiPart("talk", "talk.wav", Recordings.wav(1)),
+                422,
+                "/clip/segments/1",
+                "counted from 0");
+    }
+
+    @Test
     void wordsForAFace_areNamed() {
         refused(clip(Recordings.wav(1)).multiPart("face", "tallest"), 400, "/clip/face", "largest");
     }

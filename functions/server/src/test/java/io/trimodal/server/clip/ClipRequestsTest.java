@@ -119,6 +119,22 @@ class ClipRequestsTest {
     }
 
     @Test
+    void chosenSegments_areThoseOfTheWholeRecording_andCostNoMore() {
+        float whole = scored(talk()).extract().jsonPath().getFloat("predictions[1].score");
+        String document = """
+                {"clip": {"part": "talk", "transcript": {"part": "words"}, "segments": [1]}}""";
+        int before = given().get("/v1/usage").path("total.utterances");
+        scored(given().multiPart("request", document, "application/json")
+                        .multiPart("talk", "talk.wav", Recordings.wav(4))
+                        .multiPart("words", "talk.vtt", Recordings.transcript()))
+                .body("predictions.id", contains("1"))
+                .body("predictions.speaker", contains("Ben"))
+                .body("predictions[0].score", equalTo(whole));
+        int after = given().get("/v1/usage").path("total.utterances");
+        assertThat(after - before).isEqualTo(1);
+    }
+
+    @Test
     void robustnessCheck_hasSegments() {
         String document = """
                 {"clip": {"part": "talk", "transcript": {"part": "words"}},

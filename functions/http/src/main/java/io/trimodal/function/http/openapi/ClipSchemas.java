@@ -23,6 +23,7 @@ public final class ClipSchemas {
     /** What the id does. */
     public static final String ID = "Segments are called ID#0, ID#1, …; their numbers alone if left out";
 
+    private static final int MOST_SEGMENTS = 64;
     private static final int HIGHEST_SAMPLE_RATE = 768_000;
     private static final int HIGHEST_FRAME_RATE = 240;
 
@@ -40,6 +41,7 @@ public final class ClipSchemas {
                         "vision", reference("Pictures in a part of their own", limits),
                         "transcript", transcript(limits),
                         "face", face(),
+                        "segments", segments(),
                         "sample_rate", sampleRate(),
                         "frame_rate", frameRate(),
                         "id", Schemas.string(ID, limits.nameCharacters())));
@@ -78,6 +80,11 @@ public final class ClipSchemas {
         return OASFactory.createSchema()
                 .description(TRANSCRIPT)
                 .anyOf(List.of(text, reference("A transcript in a part of its own", limits)));
+    }
+
+    private static Schema segments() {
+        Schema number = OASFactory.createSchema().type(List.of(SchemaType.INTEGER)).minimum(BigDecimal.ZERO);
+        return Schemas.array("Numbers of the segments that are wanted, from 0; all if left out", MOST_SEGMENTS, number);
     }
 
     private static Schema face() {
