@@ -88,6 +88,7 @@ module "functions" {
   memory_mb            = each.value.memory_mb
   timeout_seconds      = local.timeouts[each.key]
   ephemeral_storage_mb = each.value.ephemeral_storage_mb
+  layers               = each.value.layers
   reserved_concurrency = each.value.reserved_concurrency
 
   live_version   = each.value.live_version

@@ -55,6 +55,7 @@ module "uploads" {
   bucket            = "${var.name}-uploads-${local.bucket_suffix}"
   prefixes          = var.uploads.prefixes
   suffixes          = var.uploads.suffixes
+  transcripts       = var.uploads.transcripts
   expire_after_days = var.uploads.expire_after_days
   force_destroy     = var.force_destroy
   kms_key_arn       = var.kms_key_arn

@@ -13,7 +13,8 @@ variable "functions" {
   description = <<-EOT
     The functions to deploy, each with its zip: predict, robustness-check and explain (`functions/server/target/function.zip`,
     which TRIMODAL_FUNCTIONS tells what to serve) answer calls behind the API, score-upload scores uploads. What is not named is not deployed, and neither is what only it needs.
-    timeout_seconds is 29 behind the API, 900 for uploads. To release carefully, set live_version to the version that is live
+    timeout_seconds is 29 behind the API, 900 for uploads. A recording that is scored as an upload lies in /tmp meanwhile, so
+    ephemeral_storage_mb bounds its size; what takes ffmpeg needs a layer with bin/ffmpeg. To release carefully, set live_version to the version that is live
     and canary_weight to a share, with a new package; then take both away again.
   EOT
   type = map(object({
@@ -21,6 +22,7 @@ variable "functions" {
     memory_mb            = optional(number, 1769)
     timeout_seconds      = optional(number)
     ephemeral_storage_mb = optional(number, 512)
+    layers               = optional(list(string), [])
     reserved_concurrency = optional(number, -1)
     environment          = optional(map(string), {})
     live_version         = optional(string)
@@ -94,7 +96,8 @@ variable "uploads" {
       results = optional(string, "results/")
       errors  = optional(string, "errors/")
     }), {})
-    suffixes = optional(set(string), [".json", ".jsonl", ".npz", ".zip"])
+    suffixes    = optional(set(string))
+    transcripts = optional(string, "optional")
     expire_after_days = optional(object({
       uploads = optional(number)
       results = optional(number)

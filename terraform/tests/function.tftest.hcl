@@ -81,6 +81,7 @@ run "through_a_bucket_with_everything_set" {
     memory_mb            = 3008
     timeout_seconds      = 900
     ephemeral_storage_mb = 1024
+    layers               = ["arn:aws:lambda:eu-central-1:123456789012:layer:ffmpeg:3"]
     reserved_concurrency = 20
     tracing              = false
     log_retention_days   = 365
@@ -109,6 +110,7 @@ run "through_a_bucket_with_everything_set" {
     condition = alltrue([
       aws_lambda_function.this.memory_size == 3008, aws_lambda_function.this.timeout == 900,
       aws_lambda_function.this.ephemeral_storage[0].size == 1024, aws_lambda_function.this.reserved_concurrent_executions == 20,
+      aws_lambda_function.this.layers == tolist(["arn:aws:lambda:eu-central-1:123456789012:layer:ffmpeg:3"]),
       aws_lambda_function.this.environment[0].variables == tomap({ TRIMODAL_USAGE_LEDGER = "dynamodb" }),
       aws_lambda_function.this.tracing_config[0].mode == "PassThrough",
       aws_lambda_function.this.kms_key_arn == "arn:aws:kms:eu-central-1:123456789012:key/k",
@@ -216,6 +218,7 @@ run "refuses_bad_values" {
     memory_mb            = 64
     timeout_seconds      = 901
     ephemeral_storage_mb = 511
+    layers               = ["arn:aws:lambda:eu-central-1:123456789012:layer:ffmpeg"]
     reserved_concurrency = -2
     live_version         = "newest"
     canary_version       = "$LATEST"
@@ -227,7 +230,7 @@ run "refuses_bad_values" {
   }
 
   expect_failures = [
-    var.name, var.package, var.environment, var.memory_mb, var.timeout_seconds, var.ephemeral_storage_mb, var.reserved_concurrency,
+    var.name, var.package, var.environment, var.memory_mb, var.timeout_seconds, var.ephemeral_storage_mb, var.layers, var.reserved_concurrency,
     var.live_version, var.canary_version, var.statements, var.on_failure_queue_arn, var.log_retention_days,
     var.kms_key_arn, var.description,
   ]

@@ -17,8 +17,22 @@ run "s3_to_queue_to_function" {
   }
 
   assert {
-    condition     = toset([for queue in aws_s3_bucket_notification.uploads.queue : "${queue.filter_prefix}*${queue.filter_suffix}"]) == toset(["uploads/*.json", "uploads/*.jsonl", "uploads/*.npz", "uploads/*.zip"])
-    error_message = "Only uploads that can be scored are announced: never results."
+    condition = toset([for queue in aws_s3_bucket_notification.uploads.queue : "${queue.filter_prefix}*${queue.filter_suffix}"]) == toset(flatten([
+      for suffix in [
+        ".json", ".jsonl", ".npz", ".zip", ".wav", ".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".ogg", ".flac", ".vtt", ".srt", ".txt",
+      ] : ["uploads/*${suffix}", "uploads/*${upper(suffix)}"]
+    ]))
+    error_message = "Only uploads that can be scored, and transcripts of recordings, are announced: never results."
+  }
+
+  # S3 refuses rules of which one object would meet two, and takes 100 at most.
+  assert {
+    condition = length(aws_s3_bucket_notification.uploads.queue) <= 100 && !anytrue(flatten([
+      for one in aws_s3_bucket_notification.uploads.queue : [
+        for other in aws_s3_bucket_notification.uploads.queue : one.filter_suffix != other.filter_suffix && endswith(one.filter_suffix, other.filter_suffix)
+      ]
+    ]))
+    error_message = "No suffix may be the end of another."
   }
 
   assert {
@@ -120,6 +134,7 @@ run "through_eventbridge_with_own_prefixes_and_key" {
   variables {
     events_through    = "eventbridge"
     suffixes          = [".jsonl"]
+    transcripts       = "beside"
     prefixes          = { uploads = "in/calls/", results = "out/", errors = "bad/" }
     expire_after_days = { uploads = 7, errors = 90 }
     kms_key_arn       = "arn:aws:kms:eu-central-1:123456789012:key/k"
@@ -136,7 +151,7 @@ run "through_eventbridge_with_own_prefixes_and_key" {
   assert {
     condition = jsondecode(aws_cloudwatch_event_rule.uploads[0].event_pattern).detail == {
       bucket = { name = ["some-uploads"] }
-      object = { key = [{ wildcard = "in/calls/*.jsonl" }] }
+      object = { key = [{ wildcard = "in/calls/*.JSONL" }, { wildcard = "in/calls/*.jsonl" }] }
     }
     error_message = "The rule takes this bucket's uploads, by prefix and suffix."
   }
@@ -147,8 +162,8 @@ run "through_eventbridge_with_own_prefixes_and_key" {
   }
 
   assert {
-    condition     = output.environment == { TRIMODAL_UPLOADS_BUCKETS = "some-uploads", TRIMODAL_UPLOADS_PREFIX = "in/calls/", TRIMODAL_UPLOADS_RESULTS_PREFIX = "out/", TRIMODAL_UPLOADS_ERRORS_PREFIX = "bad/" }
-    error_message = "The function must be told the bucket and the prefixes."
+    condition     = output.environment == { TRIMODAL_UPLOADS_BUCKETS = "some-uploads", TRIMODAL_UPLOADS_PREFIX = "in/calls/", TRIMODAL_UPLOADS_RESULTS_PREFIX = "out/", TRIMODAL_UPLOADS_ERRORS_PREFIX = "bad/", TRIMODAL_UPLOADS_TRANSCRIPTS = "beside" }
+    error_message = "The function must be told the bucket, the prefixes and the rule of transcripts."
   }
 
   assert {
@@ -174,6 +189,7 @@ run "refuses_bad_values" {
     bucket                        = "UPLOADS"
     prefixes                      = { uploads = "/uploads" }
     suffixes                      = [".csv"]
+    transcripts                   = "perhaps"
     kms_key_arn                   = "k"
     expire_after_days             = { uploads = 0 }
     function_timeout_seconds      = 0
@@ -185,7 +201,7 @@ run "refuses_bad_values" {
   }
 
   expect_failures = [
-    var.name, var.bucket, var.prefixes, var.suffixes, var.kms_key_arn, var.expire_after_days, var.function_timeout_seconds,
+    var.name, var.bucket, var.prefixes, var.suffixes, var.transcripts, var.kms_key_arn, var.expire_after_days, var.function_timeout_seconds,
     var.function_reserved_concurrency, var.events_through, var.batch_size, var.maximum_receives, var.message_retention_days,
   ]
 }
@@ -203,6 +219,21 @@ run "refuses_results_that_would_be_uploads_and_too_little_concurrency" {
   }
 
   expect_failures = [var.prefixes, var.maximum_concurrency]
+}
+
+# .json would announce talk.transcript.json too, and S3 refuses two rules for one object.
+run "refuses_a_suffix_that_another_one_covers" {
+  command = plan
+
+  module {
+    source = "./modules/uploads"
+  }
+
+  variables {
+    suffixes = [".json", ".transcript.json"]
+  }
+
+  expect_failures = [var.suffixes]
 }
 
 run "refuses_more_concurrency_than_is_reserved" {

@@ -26,9 +26,10 @@ module "trimodal" {
       package                        = "${var.packages}/${name == "score-upload" ? name : "server"}/target/function.zip"
       memory_mb                      = memory_mb
       reserved_concurrency           = lookup(var.reserved_concurrency, name, -1)
-      ephemeral_storage_mb           = var.models_in_bucket ? 1024 : 512
-      live_version                   = try(var.canaries[name].live_version, null)
-      canary_weight                  = try(var.canaries[name].weight, 0)
+      # a recording that is scored as an upload lies in /tmp meanwhile
+      ephemeral_storage_mb = (var.models_in_bucket ? 1024 : 512) + (name == "score-upload" ? 1536 : 0)
+      live_version         = try(var.canaries[name].live_version, null)
+      canary_weight        = try(var.canaries[name].weight, 0)
     }
   }
 

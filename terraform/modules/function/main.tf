@@ -31,6 +31,7 @@ resource "aws_lambda_function" "this" {
   architectures                  = ["x86_64"] # the executable's
   memory_size                    = var.memory_mb
   timeout                        = var.timeout_seconds
+  layers                         = var.layers
   kms_key_arn                    = var.kms_key_arn
   reserved_concurrent_executions = var.reserved_concurrency
 

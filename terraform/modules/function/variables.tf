@@ -81,13 +81,24 @@ variable "timeout_seconds" {
 }
 
 variable "ephemeral_storage_mb" {
-  description = "Size of /tmp in MB; model packages that come from S3 are copied there."
+  description = "Size of /tmp in MB; model packages that come from S3, and recordings while they are scored, are copied there."
   type        = number
   default     = 512
 
   validation {
     condition     = var.ephemeral_storage_mb >= 512 && var.ephemeral_storage_mb <= 10240 && floor(var.ephemeral_storage_mb) == var.ephemeral_storage_mb
     error_message = "ephemeral_storage_mb must be a whole number from 512 to 10240."
+  }
+}
+
+variable "layers" {
+  description = "ARNs of layer versions, at most 5. One with bin/ffmpeg lets recordings be read that take that program: it lies in /opt/bin, which is on the path."
+  type        = list(string)
+  default     = []
+
+  validation {
+    condition     = length(var.layers) <= 5 && alltrue([for layer in var.layers : can(regex("^arn:[^:]+:lambda:[^:]+:[0-9]{12}:layer:[A-Za-z0-9_-]+:[0-9]+$", layer))])
+    error_message = "layers must be at most 5 ARNs of layer versions (arn:aws:lambda:<region>:<account>:layer:<name>:<version>)."
   }
 }
 

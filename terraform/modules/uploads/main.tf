@@ -5,6 +5,17 @@ data "aws_partition" "current" {}
 data "aws_region" "current" {}
 
 locals {
+  # What the function knows by its name (UploadKind). What it does not read itself takes ffmpeg, which a layer can bring.
+  known_suffixes = [
+    ".json", ".jsonl", ".ndjson", ".npz", ".zip",
+    ".wav", ".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".mkv",
+    ".webm", ".ogg", ".oga", ".ogv", ".opus", ".flac", ".aac", ".aif", ".aiff", ".avi", ".ts", ".mts", ".m2ts", ".mpg", ".mpeg", ".flv",
+    ".wmv", ".wma", ".asf", ".amr", ".3gp", ".caf",
+    ".vtt", ".srt", ".txt",
+  ]
+  # S3 and EventBridge tell capitals from small letters.
+  suffixes = toset(concat(tolist(var.suffixes), [for suffix in var.suffixes : upper(suffix)]))
+
   account = data.aws_caller_identity.current.account_id
   # Named before they exist, so that each can carry its policy from the start.
   queue_arn       = "arn:${data.aws_partition.current.partition}:sqs:${data.aws_region.current.name}:${local.account}:${var.name}"
@@ -27,7 +38,7 @@ resource "aws_s3_bucket_notification" "uploads" {
   eventbridge = var.events_through == "eventbridge"
 
   dynamic "queue" {
-    for_each = var.events_through == "s3" ? var.suffixes : []
+    for_each = var.events_through == "s3" ? local.suffixes : []
 
     content {
       id            = "uploads${queue.value}"
@@ -50,7 +61,7 @@ resource "aws_cloudwatch_event_rule" "uploads" {
     "detail-type" = ["Object Created"]
     detail = {
       bucket = { name = [var.bucket] }
-      object = { key = [for suffix in var.suffixes : { wildcard = "${var.prefixes.uploads}*${suffix}" }] }
+      object = { key = [for suffix in local.suffixes : { wildcard = "${var.prefixes.uploads}*${suffix}" }] }
     }
   })
 }

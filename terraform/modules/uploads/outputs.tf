@@ -39,12 +39,13 @@ output "batch_role_arn" {
 }
 
 output "environment" {
-  description = "Environment variables that tell the function the bucket and the prefixes."
+  description = "Environment variables that tell the function the bucket, the prefixes and the rule of transcripts."
   value = {
     TRIMODAL_UPLOADS_BUCKETS        = var.bucket
     TRIMODAL_UPLOADS_PREFIX         = var.prefixes.uploads
     TRIMODAL_UPLOADS_RESULTS_PREFIX = var.prefixes.results
     TRIMODAL_UPLOADS_ERRORS_PREFIX  = var.prefixes.errors
+    TRIMODAL_UPLOADS_TRANSCRIPTS    = var.transcripts
   }
 }
 
@@ -59,7 +60,7 @@ output "function_statements" {
         conditions = {}
       },
       {
-        # an upload that is gone is then told from one that may not be read
+        # an upload that is gone is then told from one that may not be read, and what lies beside a recording is found
         sid        = "ListUploads"
         actions    = ["s3:ListBucket"]
         resources  = [module.bucket.arn]

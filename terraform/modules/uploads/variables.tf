@@ -41,13 +41,35 @@ variable "prefixes" {
 }
 
 variable "suffixes" {
-  description = "Endings of the uploads that are scored; anything else is left alone."
+  description = <<-EOT
+    Endings of the uploads that are scored, in small letters; names in capitals (.MP4, as cameras write) are taken too, anything else is left
+    alone. Where transcripts lie beside recordings (talk.mp4, talk.vtt), both must be among them; talk.transcript.json ends in .json.
+  EOT
   type        = set(string)
-  default     = [".json", ".jsonl", ".npz", ".zip"]
+  nullable    = false
+  default = [
+    ".json", ".jsonl", ".npz", ".zip",
+    ".wav", ".mp3", ".m4a", ".mp4", ".m4v", ".mov", ".mkv", ".webm", ".ogg", ".flac",
+    ".vtt", ".srt", ".txt",
+  ]
 
   validation {
-    condition     = length(var.suffixes) > 0 && alltrue([for suffix in var.suffixes : contains([".json", ".jsonl", ".npz", ".zip"], suffix)])
-    error_message = "suffixes must be of .json, .jsonl, .npz and .zip, and there must be one."
+    condition     = length(var.suffixes) > 0 && alltrue([for suffix in var.suffixes : contains(local.known_suffixes, suffix)])
+    error_message = "suffixes must be of ${join(" ", local.known_suffixes)}, and there must be one."
+  }
+}
+
+variable "transcripts" {
+  description = <<-EOT
+    What a recording has to do with transcripts beside it, where its metadata trimodal-transcript do not say. optional: it is scored at once,
+    with those that are there. beside: it waits for one. none: it is scored without.
+  EOT
+  type        = string
+  default     = "optional"
+
+  validation {
+    condition     = contains(["optional", "beside", "none"], var.transcripts)
+    error_message = "transcripts must be optional, beside or none."
   }
 }
 
@@ -125,7 +147,7 @@ variable "events_through" {
 }
 
 variable "batch_size" {
-  description = "Most uploads that one invocation gets; each is reported on its own."
+  description = "Most uploads that one invocation gets; each is reported on its own. They share the function's timeout: long recordings want fewer."
   type        = number
   default     = 10
 

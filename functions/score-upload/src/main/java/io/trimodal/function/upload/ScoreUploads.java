@@ -1,78 +1,71 @@
 package io.trimodal.function.upload;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.trimodal.function.failure.Failure;
-import io.trimodal.function.failure.ProblemDocument;
-import io.trimodal.function.problem.BodyUnavailableException;
-import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.upload.config.UploadConfig;
-import io.trimodal.function.upload.config.UploadOptions;
-import io.trimodal.function.upload.config.UploadOptions.Kind;
-import io.trimodal.function.upload.document.DocumentScorer;
-import io.trimodal.function.upload.document.LinesScorer;
+import io.trimodal.function.upload.config.UploadKind;
 import io.trimodal.function.upload.document.Source;
-import io.trimodal.function.upload.document.UnreadableDocument;
 import io.trimodal.function.upload.event.StoredObject;
 import io.trimodal.function.upload.store.Download;
 import io.trimodal.function.upload.store.ObjectStore;
-import io.trimodal.function.upload.store.StoreException;
-import io.trimodal.function.upload.store.Upload;
-import io.trimodal.predict.NonFiniteScoreException;
+import io.trimodal.runtime.Cancellation;
+import io.trimodal.runtime.CancelledException;
 import jakarta.inject.Singleton;
-import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Scores one upload and writes its result, once. Thread-safe; blocks while it works. */
+/** Scores what an upload leads to and writes the results, each once. Thread-safe; blocks while it works. */
 @Singleton
 public final class ScoreUploads {
     private static final Logger LOG = Logger.getLogger(ScoreUploads.class);
 
     private final ObjectStore store;
-    private final DocumentScorer documents;
-    private final LinesScorer lines;
+    private final SingleUploads uploads;
+    private final RecordedUploads recorded;
     private final UploadConfig config;
     private final UploadMetrics metrics;
-    private final ObjectMapper json;
 
     public ScoreUploads(
             ObjectStore store,
-            DocumentScorer documents,
-            LinesScorer lines,
+            SingleUploads uploads,
+            RecordedUploads recorded,
             UploadConfig config,
-            UploadMetrics metrics,
-            ObjectMapper json) {
+            UploadMetrics metrics) {
         this.store = store;
-        this.documents = documents;
-        this.lines = lines;
+        this.uploads = uploads;
+        this.recorded = recorded;
         this.config = config;
         this.metrics = metrics;
-        this.json = json;
     }
 
     /**
+     * @param until when the work has to end; asked between pieces of it
+     * @return one at least; several where a recording lies beside several transcripts, or the other way round
      * @throws UnreadableUploadException if it never can be scored; an error object was written
      * @throws BucketNotAllowedException if it lies in a bucket that is not among the configured ones
+     * @throws OutOfTimeException if it was not scored until then
      * @throws RuntimeException if it cannot be scored now
      */
-    public Scored score(StoredObject object) {
-        return metrics.record(() -> run(object));
+    public List<Scored> score(StoredObject object, Cancellation until) {
+        return metrics.record(() -> run(object, until));
     }
 
-    private Scored run(StoredObject object) {
+    private List<Scored> run(StoredObject object, Cancellation until) {
         requireAllowed(object);
         if (!isUpload(object)) {
-            return Scored.without(Outcome.IGNORED);
+            return List.of(Scored.without(Outcome.IGNORED));
         }
-        Optional<Download> opened = store.open(object);
-        if (opened.isEmpty()) {
-            LOG.infof("%s is gone or was replaced before it was scored", object);
-            return Scored.without(Outcome.GONE);
+        if (until.isCancelled()) {
+            throw OutOfTimeException.notBegun(object);
         }
-        try (Download download = opened.get()) {
-            return score(object, download);
+        try {
+            List<Scored> scored = byKind(object, until);
+            if (Scored.all(scored) == Outcome.GONE) {
+                LOG.infof("%s is gone or was replaced before it was scored", object);
+            }
+            return scored;
+        } catch (CancelledException e) {
+            throw OutOfTimeException.notFinished(object, e);
         }
     }
 
@@ -92,47 +85,23 @@ public final class ScoreUploads {
                 && !key.startsWith(config.errorsPrefix());
     }
 
-    private Scored score(StoredObject object, Download download) {
-        String bucket = config.resultsBucket().orElse(object.bucket());
-        Source source = new Source(
-                object.bucket(), object.key(), download.version().orElse(null), download.etag(), download.size());
-        try {
-            UploadOptions options = UploadOptions.of(object, download.metadata());
-            boolean isLines = options.kind() == Kind.JSONL;
-            String key = ResultKeys.of(config.resultsPrefix(), object, download, isLines ? ".jsonl" : ".json");
-            if (store.exists(bucket, key)) {
-                return Scored.to(Outcome.REPEATED, bucket, key);
-            }
-            try (Upload result = store.create(bucket, key, isLines ? "application/x-ndjson" : "application/json")) {
-                if (isLines) {
-                    lines.score(download.content(), options.model(), source, result);
-                } else {
-                    result.write(bytes(documents.score(download, options, source)));
-                }
-                return Scored.to(result.finish() ? Outcome.SCORED : Outcome.REPEATED, bucket, key);
-            }
-        } catch (RequestException | NonFiniteScoreException e) {
-            leaveError(object, download, bucket, source, e);
-            throw new UnreadableUploadException(object, e);
-        } catch (BodyUnavailableException e) {
-            throw new StoreException("the download of " + object + " broke off", e);
+    private List<Scored> byKind(StoredObject object, Cancellation until) {
+        if (UploadKind.RECORDING.has(object.key())) {
+            return recorded.recording(object, until);
         }
+        return UploadKind.TRANSCRIPT.has(object.key())
+                ? recorded.transcript(object, until)
+                : List.of(document(object, until));
     }
 
-    private void leaveError(
-            StoredObject object, Download download, String bucket, Source source, RuntimeException cause) {
-        String key = ResultKeys.of(config.errorsPrefix(), object, download, ".problem.json");
-        try (Upload error = store.create(bucket, key, "application/problem+json")) {
-            error.write(bytes(new UnreadableDocument(source, ProblemDocument.of(Failure.of(cause, "an upload")))));
-            error.finish();
+    private Scored document(StoredObject object, Cancellation until) {
+        Optional<Download> opened = store.open(object);
+        if (opened.isEmpty()) {
+            return Scored.without(Outcome.GONE);
         }
-    }
-
-    private byte[] bytes(Object document) {
-        try {
-            return (json.writeValueAsString(document) + "\n").getBytes(StandardCharsets.UTF_8);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a result is no JSON", e);
+        try (Download download = opened.get()) {
+            Source source = Source.of(object, download);
+            return uploads.score(source, download, List.of(), uploads.options(source, download), until);
         }
     }
 }

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -26,15 +27,18 @@ public final class UploadMetrics {
                 .increment();
     }
 
-    Scored record(Supplier<Scored> work) {
+    List<Scored> record(Supplier<List<Scored>> work) {
         long start = System.nanoTime();
         String outcome = "failed";
         try {
-            Scored result = work.get();
-            outcome = result.outcome().name().toLowerCase(Locale.ROOT);
+            List<Scored> result = work.get();
+            outcome = Scored.all(result).name().toLowerCase(Locale.ROOT);
             return result;
         } catch (UnreadableUploadException e) {
             outcome = "unreadable";
+            throw e;
+        } catch (OutOfTimeException e) {
+            outcome = "out_of_time";
             throw e;
         } catch (BucketNotAllowedException e) {
             outcome = "refused";

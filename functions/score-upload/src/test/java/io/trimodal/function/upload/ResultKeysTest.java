@@ -2,6 +2,7 @@ package io.trimodal.function.upload;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.trimodal.function.upload.document.Source;
 import io.trimodal.function.upload.event.StoredObject;
 import io.trimodal.function.upload.store.Download;
 import java.io.InputStream;
@@ -35,7 +36,7 @@ class ResultKeysTest {
     private static String key(String upload) {
         StoredObject object = new StoredObject("bucket", upload, Optional.empty(), Optional.empty());
         Download download = new Download(InputStream.nullInputStream(), 0, Optional.empty(), "etag", Map.of());
-        return ResultKeys.of("results/", object, download, ".json");
+        return ResultKeys.of("results/", Source.of(object, download), ".json");
     }
 
     private static int bytes(String key) {

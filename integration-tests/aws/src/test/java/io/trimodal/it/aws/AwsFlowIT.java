@@ -93,7 +93,7 @@ class AwsFlowIT {
                     .orElseThrow();
             payloads.add(event.payload(cloud.bucket(), upload(event.key(), example.content())));
         }
-        String unsupported = folder + "notes.txt";
+        String unsupported = folder + "notes.docx";
         upload(unsupported, "no kind of upload");
         takeAway();
 

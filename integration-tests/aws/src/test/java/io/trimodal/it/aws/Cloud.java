@@ -107,11 +107,13 @@ final class Cloud implements AutoCloseable {
 
     /** Takes messages of upload events to score-upload, so many at once as Terraform says. */
     QueuePoller uploadsPoller() {
+        return uploadsPoller(mapping.path("BatchSize").asInt());
+    }
+
+    /** As the other. @param batch most messages at once */
+    QueuePoller uploadsPoller(int batch) {
         return new QueuePoller(
-                sqs,
-                output("uploads_queue_url"),
-                mapping.path("EventSourceArn").asText(),
-                mapping.path("BatchSize").asInt());
+                sqs, output("uploads_queue_url"), mapping.path("EventSourceArn").asText(), batch);
     }
 
     QueuePoller deadLetterPoller() {

@@ -51,13 +51,26 @@ final class Results {
                 .toList();
     }
 
+    /** All result documents of a recording, which has one for each transcript beside it; each was written once. */
+    List<JsonNode> all(String key) {
+        List<String> keys =
+                versions("results/", key).stream().map(ObjectVersion::key).toList();
+        assertThat(keys).doesNotHaveDuplicates();
+        return keys.stream().map(one -> lines(one).getFirst()).toList();
+    }
+
     private List<JsonNode> read(String prefix, String key) {
         List<ObjectVersion> versions = versions(prefix, key);
         assertThat(versions).as(prefix + " of " + key).hasSize(1);
-        String content = s3.getObjectAsBytes(request ->
-                        request.bucket(bucket).key(versions.getFirst().key()))
-                .asUtf8String();
-        return content.lines().map(Results::parse).toList();
+        return lines(versions.getFirst().key());
+    }
+
+    private List<JsonNode> lines(String object) {
+        return s3.getObjectAsBytes(request -> request.bucket(bucket).key(object))
+                .asUtf8String()
+                .lines()
+                .map(Results::parse)
+                .toList();
     }
 
     /** The scores in a result, in order. */

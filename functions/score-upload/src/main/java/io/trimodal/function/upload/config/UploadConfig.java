@@ -31,6 +31,17 @@ public interface UploadConfig {
     /** Bucket of results and errors; by default the bucket of the upload. */
     Optional<String> resultsBucket();
 
+    /** Most bytes of a recording, or of a bundle, which are kept in a temporary file while they are scored. */
+    @WithDefault("2G")
+    MemorySize recordingBytes();
+
+    /** The folder of those files; by default one in the temporary folder. */
+    Optional<String> spool();
+
+    /** What a recording has to do with transcripts beside it, where its metadata do not say. */
+    @WithDefault("optional")
+    TranscriptRule transcripts();
+
     /** Most bytes of a line of a .jsonl. */
     @WithDefault("4M")
     MemorySize lineBytes();

@@ -4,7 +4,7 @@ import io.trimodal.binary.Printable;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.request.ModelReference;
-import io.trimodal.function.upload.event.StoredObject;
+import io.trimodal.media.face.FaceSelection;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -19,20 +19,24 @@ import java.util.Set;
  * @param named the function whose body it is, by its name: {@code clip.explain.json}
  * @param functions what is done beside scoring, the named one included
  * @param model by the metadata {@code trimodal-model}; the default model otherwise
+ * @param transcripts of a recording, by the metadata {@code trimodal-transcript}; as configured otherwise
+ * @param face of a recording, by the metadata {@code trimodal-face}; the largest otherwise
  */
-public record UploadOptions(Kind kind, Optional<Further> named, Set<Further> functions, ModelReference model) {
+public record UploadOptions(
+        UploadKind kind,
+        Optional<Further> named,
+        Set<Further> functions,
+        ModelReference model,
+        TranscriptRule transcripts,
+        FaceSelection face) {
     /** Metadata with functions that are to be run too, with commas between. */
     public static final String FUNCTIONS = "trimodal-functions";
     /** Metadata with the model that scores. */
     public static final String MODEL = "trimodal-model";
-
-    /** Kinds of upload, told by the last suffix. */
-    public enum Kind {
-        JSON,
-        JSONL,
-        NPZ,
-        ZIP
-    }
+    /** Metadata of a recording with what it has to do with transcripts. */
+    public static final String TRANSCRIPT = "trimodal-transcript";
+    /** Metadata of a recording with the face that is the speaker's. */
+    public static final String FACE = "trimodal-face";
 
     /** Functions beside predict. */
     public enum Further {
@@ -53,35 +57,35 @@ public record UploadOptions(Kind kind, Optional<Further> named, Set<Further> fun
     /**
      * What the name and the metadata of an object ask for.
      *
+     * @param usual where the metadata do not say what a recording has to do with transcripts
      * @throws UnprocessableException if the name or the metadata ask for what there is not
      */
-    public static UploadOptions of(StoredObject object, Map<String, String> metadata) {
-        String[] parts = object.key().toLowerCase(Locale.ROOT).split("\\.", -1);
-        Kind kind = kind(parts[parts.length - 1]);
+    public static UploadOptions of(String key, Map<String, String> metadata, TranscriptRule usual) {
+        String[] parts = key.toLowerCase(Locale.ROOT).split("\\.", -1);
+        UploadKind kind = UploadKind.of(key);
         Optional<Further> named = parts.length > 2 ? Further.of(parts[parts.length - 2]) : Optional.empty();
         Set<Further> functions = EnumSet.noneOf(Further.class);
         named.ifPresent(functions::add);
         functions.addAll(asked(metadata));
-        if (kind == Kind.JSONL && !functions.isEmpty()) {
+        if (kind == UploadKind.JSONL && !functions.isEmpty()) {
             throw new UnprocessableException(new FieldError(
-                    "", "is a .jsonl, which is only scored; robustness-check and explain take .json, .npz and .zip"));
+                    "",
+                    "is a .jsonl, which is only scored; robustness-check and explain take .json, .npz, .zip and"
+                            + " recordings"));
         }
         ModelReference model = metadata.containsKey(MODEL)
                 ? new ModelReference.Named(metadata.get(MODEL))
                 : new ModelReference.Default();
-        return new UploadOptions(kind, named, functions, model);
+        TranscriptRule rule = metadata.containsKey(TRANSCRIPT) ? TranscriptRule.parse(metadata.get(TRANSCRIPT)) : usual;
+        return new UploadOptions(kind, named, functions, model, rule, face(metadata));
     }
 
-    private static Kind kind(String suffix) {
-        return switch (suffix) {
-            case "json" -> Kind.JSON;
-            case "jsonl", "ndjson" -> Kind.JSONL;
-            case "npz" -> Kind.NPZ;
-            case "zip" -> Kind.ZIP;
-            default ->
-                throw new UnprocessableException(new FieldError(
-                        "", "is no upload that can be read; its name must end in .json, .jsonl, .npz or .zip"));
-        };
+    private static FaceSelection face(Map<String, String> metadata) {
+        try {
+            return FaceSelection.parse(metadata.getOrDefault(FACE, "largest"));
+        } catch (IllegalArgumentException e) {
+            throw new UnprocessableException(new FieldError("", "has metadata " + FACE + " that " + e.getMessage()));
+        }
     }
 
     private static Set<Further> asked(Map<String, String> metadata) {

@@ -20,6 +20,7 @@ import io.trimodal.function.request.PredictRequestReader;
 import io.trimodal.function.upload.config.UploadConfig;
 import io.trimodal.function.upload.document.BoundedLines.Line;
 import io.trimodal.predict.NonFiniteScoreException;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
@@ -53,11 +54,12 @@ public final class LinesScorer {
     /**
      * @param in read to its end, not closed
      * @param out gets a line of JSON for each line that is not blank, and a last one with their numbers
+     * @param until asked between batches
      * @throws UnprocessableException if there is no line, or the model is not served
      * @throws BodyUnavailableException if the lines stop coming
      */
-    public void score(InputStream in, ModelReference model, Source source, OutputStream out) {
-        Run run = new Run(model, out);
+    public void score(InputStream in, ModelReference model, Source source, OutputStream out, Cancellation until) {
+        Run run = new Run(model, out, until);
         BoundedLines lines = new BoundedLines(in, config.lineBytes().asLongValue());
         try {
             for (Optional<Line> line = lines.next(); line.isPresent(); line = lines.next()) {
@@ -78,15 +80,17 @@ public final class LinesScorer {
     private final class Run {
         private final ModelReference model;
         private final OutputStream out;
+        private final Cancellation until;
         private final List<Read> batch = new ArrayList<>();
         private long batchBytes;
         private Optional<ModelName> scoredBy = Optional.empty();
         private long scored;
         private long failed;
 
-        Run(ModelReference model, OutputStream out) {
+        Run(ModelReference model, OutputStream out, Cancellation until) {
             this.model = model;
             this.out = out;
+            this.until = until;
         }
 
         void add(Line line) {
@@ -115,6 +119,7 @@ public final class LinesScorer {
         }
 
         private void writeBatch() {
+            until.check();
             List<Read> readable =
                     batch.stream().filter(read -> read.utterance().isPresent()).toList();
             Iterator<LineResult> results = (readable.isEmpty() ? List.<LineResult>of() : together(readable)).iterator();

@@ -18,6 +18,7 @@ import io.trimodal.function.upload.http.UploadReport.Place;
 import io.trimodal.function.upload.store.Download;
 import io.trimodal.function.upload.store.ObjectStore;
 import io.trimodal.function.upload.store.StoreException;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class EventScorer {
         List<Entry> entries = new ArrayList<>();
         for (StoredObject object : objects(told)) {
             try {
-                entries.add(score(object));
+                entries.addAll(score(object));
             } catch (RuntimeException e) {
                 failures.add(new Failure(told.field(), e));
             }
@@ -99,8 +100,17 @@ final class EventScorer {
         }
     }
 
-    private Entry score(StoredObject object) {
-        Scored scored = uploads.score(object);
+    /**
+     * To its end, even if the sender has gone: it sends the event again, which finds the result, where it would never
+     * come to the end of what takes longer than it waits.
+     */
+    private List<Entry> score(StoredObject object) {
+        return uploads.score(object, Cancellation.NEVER).stream()
+                .map(scored -> entry(object, scored))
+                .toList();
+    }
+
+    private Entry entry(StoredObject object, Scored scored) {
         return new Entry(
                 object.bucket(),
                 object.key(),

@@ -5,6 +5,7 @@ import io.trimodal.function.upload.BucketNotAllowedException;
 import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.UnreadableUploadException;
 import io.trimodal.function.upload.event.InvalidEventException;
+import io.trimodal.function.upload.spool.NoRoomException;
 import io.trimodal.function.upload.store.StoreException;
 import io.trimodal.runtime.OverloadedException;
 import java.util.Comparator;
@@ -31,6 +32,7 @@ final class EventsFailedException extends RuntimeException {
                         case UnreadableUploadException ours -> "failed: " + ours.getMessage();
                         case BucketNotAllowedException ours -> "failed: " + ours.getMessage();
                         case StoreException ours -> "failed: " + ours.getMessage();
+                        case NoRoomException ours -> "failed: " + ours.getMessage();
                         case OverloadedException ours -> "failed: " + ours.getMessage();
                         // what else there is, libraries said to us and not to the caller
                         default -> "failed for now; the log says why, and the same event may be sent again";

@@ -5,9 +5,11 @@ import io.trimodal.function.lambda.EventHandler;
 import io.trimodal.function.lambda.Invocation;
 import io.trimodal.function.metrics.EmbeddedMetrics;
 import io.trimodal.function.upload.BucketNotAllowedException;
+import io.trimodal.function.upload.OutOfTimeException;
 import io.trimodal.function.upload.Outcome;
 import io.trimodal.function.upload.ReceivedUploads;
 import io.trimodal.function.upload.ScoreUploads;
+import io.trimodal.function.upload.Scored;
 import io.trimodal.function.upload.TooManyRecordsException;
 import io.trimodal.function.upload.UnreadableUploadException;
 import io.trimodal.function.upload.event.Event;
@@ -24,6 +26,8 @@ import io.trimodal.function.upload.lambda.Answers.ItemFailure;
 import io.trimodal.function.upload.lambda.Answers.JobResults;
 import io.trimodal.function.upload.lambda.Answers.Processed;
 import io.trimodal.function.upload.lambda.Answers.TaskResult;
+import io.trimodal.function.upload.spool.NoRoomException;
+import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -59,27 +63,28 @@ public final class ScoreUploadHandler implements EventHandler {
     @Override
     public byte[] handle(Invocation invocation) throws IOException {
         try {
-            return json.writeValueAsBytes(answer(EventReader.read(new ByteArrayInputStream(invocation.event()))));
+            Event event = EventReader.read(new ByteArrayInputStream(invocation.event()));
+            return json.writeValueAsBytes(answer(event, TimeLeft.of(invocation)));
         } finally {
             metrics.flush();
         }
     }
 
-    private Object answer(Event event) {
+    private Object answer(Event event, Cancellation until) {
         return switch (event) {
-            case Uploads told -> all(received.toScore(told));
-            case QueueBatch(List<Message> messages) -> messages(messages);
-            case BatchJob job -> job(job);
+            case Uploads told -> all(received.toScore(told), until);
+            case QueueBatch(List<Message> messages) -> messages(messages, until);
+            case BatchJob job -> job(job, until);
         };
     }
 
     /** The rest is done even if one fails. */
-    private Processed all(List<StoredObject> objects) {
+    private Processed all(List<StoredObject> objects, Cancellation until) {
         Map<Outcome, Integer> outcomes = new EnumMap<>(Outcome.class);
         List<RuntimeException> failures = new ArrayList<>();
         for (StoredObject object : objects) {
             try {
-                outcomes.merge(uploads.score(object).outcome(), 1, Integer::sum);
+                uploads.score(object, until).forEach(scored -> outcomes.merge(scored.outcome(), 1, Integer::sum));
             } catch (RuntimeException e) {
                 log(object.toString(), e);
                 failures.add(e);
@@ -92,11 +97,11 @@ public final class ScoreUploadHandler implements EventHandler {
         return new Processed(outcomes);
     }
 
-    private BatchItemFailures messages(List<Message> messages) {
+    private BatchItemFailures messages(List<Message> messages, Cancellation until) {
         List<ItemFailure> failures = new ArrayList<>();
         for (Message message : messages) {
             try {
-                all(received.toScore(EventReader.message(message.body())));
+                all(received.toScore(EventReader.message(message.body())), until);
             } catch (RuntimeException e) {
                 log("message " + message.id(), e);
                 failures.add(new ItemFailure(message.id()));
@@ -105,17 +110,18 @@ public final class ScoreUploadHandler implements EventHandler {
         return new BatchItemFailures(failures);
     }
 
-    private JobResults job(BatchJob job) {
-        List<TaskResult> results = job.tasks().stream().map(this::task).toList();
+    private JobResults job(BatchJob job, Cancellation until) {
+        List<TaskResult> results =
+                job.tasks().stream().map(task -> task(task, until)).toList();
         return new JobResults(job.schema(), "PermanentFailure", job.invocation(), results);
     }
 
-    private TaskResult task(Task task) {
+    private TaskResult task(Task task, Cancellation until) {
         try {
-            Outcome outcome = uploads.score(task.object()).outcome();
+            Outcome outcome = Scored.all(uploads.score(task.object(), until));
             return switch (outcome) {
                 case SCORED, REPEATED -> new TaskResult(task.id(), "Succeeded", outcome.name());
-                case GONE, IGNORED -> new TaskResult(task.id(), "PermanentFailure", outcome.name());
+                case WAITING, GONE, IGNORED -> new TaskResult(task.id(), "PermanentFailure", outcome.name());
             };
         } catch (UnreadableUploadException | BucketNotAllowedException e) {
             log("task " + task.id(), e);
@@ -134,6 +140,8 @@ public final class ScoreUploadHandler implements EventHandler {
     private static void log(String what, RuntimeException failure) {
         switch (failure) {
             case UnreadableUploadException _,
+                    OutOfTimeException _,
+                    NoRoomException _,
                     BucketNotAllowedException _,
                     InvalidEventException _,
                     TooManyRecordsException _ -> LOG.warnf("%s: %s", what, failure.getMessage());

@@ -1,7 +1,9 @@
 package io.trimodal.function.upload.store;
 
 import io.trimodal.function.upload.event.StoredObject;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * A store of objects, each written once and never changed. All methods block; all may throw {@link StoreException},
@@ -13,6 +15,12 @@ public interface ObjectStore {
      * failure.
      */
     Optional<Download> open(StoredObject object);
+
+    /**
+     * The wanted ones among the keys that begin so, as they are now. There may be any number of others; they are looked
+     * at bit by bit.
+     */
+    List<String> keys(String bucket, String prefix, Predicate<String> wanted);
 
     /** Whether there is an object; false where that may not be asked. */
     boolean exists(String bucket, String key);

@@ -2,14 +2,17 @@ package io.trimodal.function.upload.store;
 
 import io.trimodal.function.upload.event.StoredObject;
 import jakarta.inject.Singleton;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Amazon S3, and what speaks its protocol. Thread-safe. */
 @Singleton
@@ -65,6 +68,21 @@ public final class S3ObjectStore implements ObjectStore {
             case METHOD_NOT_ALLOWED, PRECONDITION_FAILED -> true;
             default -> false;
         };
+    }
+
+    @Override
+    public List<String> keys(String bucket, String prefix, Predicate<String> wanted) {
+        try {
+            return client
+                    .listObjectsV2Paginator(request -> request.bucket(bucket).prefix(prefix))
+                    .contents()
+                    .stream()
+                    .map(S3Object::key)
+                    .filter(wanted)
+                    .toList();
+        } catch (SdkException e) {
+            throw new StoreException("cannot list s3://" + bucket + "/" + prefix + "* (which takes s3:ListBucket)", e);
+        }
     }
 
     @Override

@@ -7,24 +7,16 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
-import java.util.zip.ZipException;
 
 /**
  * A zip with one utterance: {@code transcript.txt}, and features of the modalities as {@code .npy}, {@code .npz} or
  * OpenFace's {@code .csv}. Nothing of it is unpacked to disk, so names lead nowhere; entries, sizes and their ratio are
  * limited.
  */
-final class Bundle {
-    private static final int MOST_ENTRIES = 16;
-    /** Text and tables deflate well; features hardly. */
-    private static final int MOST_EXPANSION = 100;
-
+final class FeatureBundle {
     private static final Map<String, String> PARTS = Map.ofEntries(
             Map.entry("transcript.txt", "text"),
             Map.entry("language.npy", "language"),
@@ -36,37 +28,15 @@ final class Bundle {
             Map.entry("vision.csv", "vision"),
             Map.entry("features.npz", "features"));
 
-    private Bundle() {}
+    private FeatureBundle() {}
 
     /**
      * @param id of the utterance, in UTF-8
      * @return its entries as the parts of a call
      * @throws MalformedRequestException if it is no such zip
-     * @throws TooLargeException if its entries are too many or too large
+     * @throws TooLargeException if its entries are too large
      */
-    static SequencedMap<String, byte[]> parts(byte[] content, byte[] id, Limits limits) {
-        try {
-            Path file = Files.createTempFile("trimodal-", ".zip");
-            try {
-                Files.write(file, content);
-                try (VerifiedZip zip = VerifiedZip.open(file, MOST_EXPANSION)) {
-                    return parts(zip, id, limits);
-                }
-            } catch (ZipException e) {
-                throw malformed(e.getMessage());
-            } finally {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static SequencedMap<String, byte[]> parts(VerifiedZip zip, byte[] id, Limits limits) throws IOException {
-        if (zip.names().size() > MOST_ENTRIES) {
-            throw new TooLargeException(new FieldError(
-                    "", "has " + zip.names().size() + " entries; at most " + MOST_ENTRIES + " are read"));
-        }
+    static SequencedMap<String, byte[]> parts(VerifiedZip zip, byte[] id, Limits limits) throws IOException {
         long left = limits.bodySize().asLongValue();
         SequencedMap<String, byte[]> parts = new TreeMap<>();
         parts.put("id", id);
@@ -74,7 +44,8 @@ final class Bundle {
             String part = PARTS.get(name);
             if (part == null) {
                 throw malformed("has the entry " + Printable.quoted(name) + "; known are "
-                        + String.join(", ", PARTS.keySet().stream().sorted().toList()));
+                        + String.join(", ", PARTS.keySet().stream().sorted().toList())
+                        + ", or a recording with its transcript");
             }
             left -= zip.size(name);
             if (left < 0) {
@@ -86,7 +57,7 @@ final class Bundle {
             }
         }
         if (parts.size() == 1) {
-            throw malformed("is empty; put in transcript.txt or features");
+            throw malformed("is empty; put in transcript.txt or features, or a recording");
         }
         return parts;
     }
