@@ -89,6 +89,9 @@ public final class Spool implements AutoCloseable {
 
     private synchronized Path promise(long size) {
         try {
+            if (!own.isEmpty() && !own.getFirst().isThere()) {
+                close();
+            }
             if (own.isEmpty()) {
                 own.add(SpoolFolder.make(all));
             }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -49,11 +50,21 @@ final class SpoolFolder implements AutoCloseable {
                 clear(all);
                 Path folder = all.resolve(UUID.randomUUID().toString());
                 OWN.add(folder);
-                Files.createDirectory(folder);
+                createOwn(folder);
                 return new SpoolFolder(folder, locked(folder.resolve(LOCK)));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Nobody else on the machine may look into it, where the disk knows such rights. */
+    private static void createOwn(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectory(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectory(folder);
         }
     }
 
@@ -115,6 +126,11 @@ final class SpoolFolder implements AutoCloseable {
         }
     }
 
+    /** Not if somebody cleaned up, as systems do with what lies long in their temporary folder. */
+    boolean isThere() {
+        return Files.isDirectory(folder);
+    }
+
     /** A path at which there is nothing yet. */
     Path next() {
         return folder.resolve(UUID.randomUUID().toString());
@@ -124,7 +140,9 @@ final class SpoolFolder implements AutoCloseable {
     @Override
     public void close() {
         try {
-            delete(folder);
+            if (isThere()) {
+                delete(folder);
+            }
             lock.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

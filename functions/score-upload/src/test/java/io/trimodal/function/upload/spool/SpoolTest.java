@@ -14,6 +14,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -88,6 +89,20 @@ class SpoolTest {
                             new ByteArrayInputStream(new byte[(int) MOST]), MOST, () -> asked.incrementAndGet() > 3))
                     .isInstanceOf(CancelledException.class);
             assertThat(spooled(folder)).isEmpty();
+        }
+    }
+
+    @Test
+    void folderThatSomebodyCleanedUp_isMadeAgain_forItsOwnerAlone() throws IOException {
+        try (Spool spool = new Spool(folder, MOST)) {
+            keep(spool, new byte[1], 1).close();
+            Files.delete(folders().getFirst().resolve("lock"));
+            Files.delete(folders().getFirst());
+            try (SpooledFile file = keep(spool, new byte[1], 1)) {
+                assertThat(file.path()).exists();
+                assertThat(Files.getPosixFilePermissions(file.path().getParent()))
+                        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+            }
         }
     }
 
