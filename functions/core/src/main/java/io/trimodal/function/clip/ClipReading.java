@@ -105,6 +105,31 @@ public final class ClipReading implements ClipUtterances {
         });
     }
 
+    /**
+     * Begins a recording that comes while it is made. It takes none of the places for decoding.
+     *
+     * @param clip without recordings
+     * @param awaitsWords whether cues will come
+     * @param seconds the most of it
+     */
+    public LiveClip follow(RequestedClip clip, Set<LiveClip.Track> tracks, boolean awaitsWords, int seconds) {
+        FrontEnds loaded = loaded(clip);
+        MediaLimits limits = new MediaLimits(
+                MediaLimits.DEFAULT.bytes(),
+                seconds,
+                (int) Math.ceil(seconds * PICTURES_PER_SECOND),
+                config.pixels(),
+                config.decodingTime());
+        ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, Cancellation.NEVER);
+        return new LiveClip(
+                new ClipAnalyser(reader.get(), loaded).follow(VoiceActivityOptions.DEFAULT, options),
+                loaded,
+                clip,
+                tracks,
+                awaitsWords,
+                config);
+    }
+
     private FrontEnds loaded(RequestedClip clip) {
         try {
             return frontEnds.get();

@@ -71,11 +71,18 @@ final class ClipSegments {
             by = "speech";
             segmented = segmenter.fromSpeech(speech, clip.seconds());
         }
-        return utterances(by, segmented);
+        return part(by, segmented, 0);
     }
 
-    private ReadClip utterances(String by, SegmentedClip segmented) {
-        int given = segmented.segments().size();
+    /**
+     * Some of the segments.
+     *
+     * @param first the number of the first of them
+     * @return with no utterances, if there is nothing in any of them
+     * @throws TooLargeException if there are too many segments
+     */
+    ReadClip part(String by, SegmentedClip segmented, int first) {
+        int given = first + segmented.segments().size();
         if (given > most) {
             throw new TooLargeException(
                     new FieldError(request.field(), "has " + given + " segments; at most " + most + " are taken"));
@@ -83,7 +90,7 @@ final class ClipSegments {
         List<Utterance> utterances = new ArrayList<>();
         List<SegmentAccount> accounts = new ArrayList<>();
         for (Segment segment : segmented.segments()) {
-            utterance(segment, utterances.size(), segmented.notes()).ifPresent(utterance -> {
+            utterance(segment, first + utterances.size(), segmented.notes()).ifPresent(utterance -> {
                 utterances.add(utterance);
                 accounts.add(account(segment));
             });

@@ -25,6 +25,11 @@ public final class ClipAnalyser {
         return begin(speech, options, ReadingProgress.NONE);
     }
 
+    /** Begins a clip that comes while it is recorded. @param options of which the cancellation is not asked */
+    public ClipInProgress follow(VoiceActivityOptions speech, ClipOptions options) {
+        return new ClipInProgress(frontEnds, speech, options);
+    }
+
     /** Recordings that belong together and all begin at the same time. Not thread-safe. */
     public final class Session {
         private final ClipListener listener;

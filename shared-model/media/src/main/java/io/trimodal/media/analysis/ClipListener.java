@@ -9,6 +9,7 @@ import io.trimodal.media.clip.PictureFrame;
 import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.face.FaceFollower;
 import io.trimodal.media.face.RgbPicture;
+import io.trimodal.media.voice.VoiceFrontEnd;
 import io.trimodal.media.voice.VoiceStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,12 @@ final class ClipListener implements ClipSink {
 
     /** @param progress told the second of each picture and each block of sound */
     ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress) {
-        this.rows = frontEnds.voice().stream(voice::add);
+        this(frontEnds, options, progress, VoiceFrontEnd.BLOCK_SECONDS);
+    }
+
+    /** @param blockSeconds of sound after which there are rows of the voice */
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress, int blockSeconds) {
+        this.rows = frontEnds.voice().stream(blockSeconds, voice::add);
         this.activity = frontEnds.activity().stream(options, speech::add);
         this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
         this.progress = progress;
@@ -65,6 +71,26 @@ final class ClipListener implements ClipSink {
     AnalysedClip end(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
         rows.finish();
         activity.finish();
+        return soFar(seconds, frontEnds, picturesPerSecond);
+    }
+
+    /** Seconds of sound for which there are rows. */
+    double heard(FrontEnds frontEnds) {
+        return voice.size() / frontEnds.voice().frameRate();
+    }
+
+    /** The next span of speech, as soon and as short as it can come. */
+    SpeechSpan soonestSpeech() {
+        return activity.soonest();
+    }
+
+    /** Where somebody spoke, as far as that is known. */
+    List<SpeechSpan> speech() {
+        return List.copyOf(speech);
+    }
+
+    /** What was heard and seen until now. @param seconds the longest track */
+    AnalysedClip soFar(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
         return new AnalysedClip(
                 seconds,
                 new VoiceRows(voice, frontEnds.voice().frameRate()),
