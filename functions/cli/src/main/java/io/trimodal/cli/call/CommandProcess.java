@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.transcribe.Transcriber;
+import io.trimodal.function.transcribe.TranscriberConfig;
 
 /** What the commands of a process share; made when it is needed, as asking for help makes every command. */
 final class CommandProcess {
@@ -14,7 +16,8 @@ final class CommandProcess {
     private static final ClipFrontEnds FRONT_ENDS =
             new ClipFrontEnds(SETTINGS.of(ClipsConfig.class), SETTINGS.runtime());
 
-    private static final ClipReading CLIPS = new ClipReading(SETTINGS.of(ClipsConfig.class), FRONT_ENDS);
+    private static final ClipReading CLIPS = new ClipReading(
+            SETTINGS.of(ClipsConfig.class), FRONT_ENDS, new Transcriber(SETTINGS.of(TranscriberConfig.class)));
 
     private CommandProcess() {}
 

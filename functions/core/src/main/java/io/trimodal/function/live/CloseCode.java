@@ -40,7 +40,7 @@ final class CloseCode {
                     IDEMPOTENCY_KEY_AT_WORK,
                     IDEMPOTENCY_KEY_SPENT,
                     IDEMPOTENCY_KEY_REUSED -> POLICY;
-            case OVERLOADED, NOT_READY, LEDGER_UNAVAILABLE -> TRY_AGAIN_LATER;
+            case OVERLOADED, NOT_READY, LEDGER_UNAVAILABLE, TRANSCRIPTION_FAILED -> TRY_AGAIN_LATER;
             case CANCELLED, INTERNAL -> INTERNAL_ERROR;
         };
     }

@@ -8,7 +8,6 @@ import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.PictureFrame;
 import io.trimodal.media.clip.PictureGrid;
 import io.trimodal.media.clip.SoundOutput;
-import io.trimodal.media.clip.Waveform;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -33,13 +32,13 @@ public final class ClipInProgress {
 
     private double seen;
 
-    ClipInProgress(FrontEnds frontEnds, VoiceActivityOptions speech, ClipOptions options) {
+    ClipInProgress(FrontEnds frontEnds, VoiceActivityOptions speech, ClipOptions options, long samplesPerSecond) {
         this.frontEnds = frontEnds;
         this.options = options;
-        this.listener = new ClipListener(frontEnds, speech, ReadingProgress.NONE, BLOCK_SECONDS);
+        this.listener = new ClipListener(frontEnds, speech, ReadingProgress.NONE, SoundCopy.NONE, BLOCK_SECONDS);
         listener.listenTo(Set.of(ClipTrack.SOUND, ClipTrack.PICTURES));
         this.output = new ClipOutput(listener, options);
-        this.sound = output.sound(Waveform.RATE, 1);
+        this.sound = output.sound(samplesPerSecond, 1);
         this.grid = new PictureGrid(options.picturesPerSecond());
     }
 
@@ -49,12 +48,12 @@ public final class ClipInProgress {
     }
 
     /**
-     * The next samples, mono at {@link Waveform#RATE} Hz.
+     * The next samples, mono at the rate that was agreed.
      *
      * @throws io.trimodal.media.clip.ClipLimitException if the clip becomes too long
      */
     public void sound(float[] samples, int count) {
-        output.requireSecond(ClipTrack.SOUND, sound.second() + (double) count / Waveform.RATE);
+        output.requireSecond(ClipTrack.SOUND, sound.second() + (double) count / sound.rate());
         sound.accept(samples, 0, count);
     }
 
@@ -116,10 +115,15 @@ public final class ClipInProgress {
 
     /** No sound or picture follows. */
     public AnalysedClip end() {
+        return end(1 / options.picturesPerSecond());
+    }
+
+    /** As the other. @param lastShown seconds for which the last picture is shown */
+    public AnalysedClip end(double lastShown) {
         sound.end();
         if (!shown.isEmpty()) {
             PictureFrame last = shown.removeFirst();
-            look(last, last.seconds() + 1 / options.picturesPerSecond());
+            look(last, last.seconds() + lastShown);
         }
         return listener.end(output.summary().seconds(), frontEnds, options.picturesPerSecond());
     }

@@ -28,15 +28,25 @@ final class ClipListener implements ClipSink {
     private final List<FaceFollower> follower;
 
     private final ReadingProgress progress;
+    private final SoundCopy copy;
     private Set<ClipTrack> tracks = Set.of();
 
-    /** @param progress told the second of each picture and each block of sound */
-    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress) {
-        this(frontEnds, options, progress, VoiceFrontEnd.BLOCK_SECONDS);
+    /**
+     * @param progress told the second of each picture and each block of sound
+     * @param copy is given the sound
+     */
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress, SoundCopy copy) {
+        this(frontEnds, options, progress, copy, VoiceFrontEnd.BLOCK_SECONDS);
     }
 
     /** @param blockSeconds of sound after which there are rows of the voice */
-    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress, int blockSeconds) {
+    ClipListener(
+            FrontEnds frontEnds,
+            VoiceActivityOptions options,
+            ReadingProgress progress,
+            SoundCopy copy,
+            int blockSeconds) {
+        this.copy = copy;
         this.rows = frontEnds.voice().stream(blockSeconds, voice::add);
         this.activity = frontEnds.activity().stream(options, speech::add);
         this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
@@ -58,6 +68,7 @@ final class ClipListener implements ClipSink {
     public void sound(float[] block, int length) {
         rows.accept(block, 0, length);
         activity.accept(block, 0, length);
+        copy.add(block, length);
         progress.reached(ClipTrack.SOUND, (double) rows.samples() / Waveform.RATE);
     }
 
