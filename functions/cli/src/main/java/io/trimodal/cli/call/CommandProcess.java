@@ -6,6 +6,8 @@ import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ClipsConfig;
 import io.trimodal.function.limit.Limits;
+import io.trimodal.function.transcribe.Transcriber;
+import io.trimodal.function.transcribe.TranscriberConfig;
 
 /** What the commands of a process share; made when it is needed, as asking for help makes every command. */
 final class CommandProcess {
@@ -15,8 +17,11 @@ final class CommandProcess {
     private static final ClipFrontEnds FRONT_ENDS =
             new ClipFrontEnds(SETTINGS.of(ClipsConfig.class), SETTINGS.runtime());
 
-    private static final ClipReading CLIPS =
-            new ClipReading(SETTINGS.of(ClipsConfig.class), SETTINGS.of(Limits.class), FRONT_ENDS);
+    private static final ClipReading CLIPS = new ClipReading(
+            SETTINGS.of(ClipsConfig.class),
+            SETTINGS.of(Limits.class),
+            FRONT_ENDS,
+            new Transcriber(SETTINGS.of(TranscriberConfig.class)));
 
     private CommandProcess() {}
 

@@ -1,5 +1,6 @@
 package io.trimodal.function.answer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.function.clip.ClipAccount;
 import io.trimodal.function.clip.SegmentAccount;
@@ -10,13 +11,15 @@ import java.util.List;
  * How a recording was read, for the answer to a call that brought one.
  *
  * @param seconds its length
- * @param segmentedBy transcript, speech (voice activity) or length
+ * @param segmentedBy transcript, transcriber, speech (voice activity) or length
+ * @param transcribedBy the model of the service that transcribed it; left out where none did
  * @param frontEnds NAME:VERSION of what it was read with
  * @param facesFollowed how many faces were followed through it
  */
 public record ClipAnswer(
         double seconds,
         @JsonProperty("segmented_by") String segmentedBy,
+        @JsonProperty("transcribed_by") @JsonInclude(JsonInclude.Include.NON_EMPTY) String transcribedBy,
         @JsonProperty("front_ends") List<String> frontEnds,
         @JsonProperty("faces_followed") int facesFollowed) {
 
@@ -25,7 +28,7 @@ public record ClipAnswer(
         return switch (origin) {
             case Origin.Given _ -> null;
             case Origin.Clip(ClipAccount account) ->
-                new ClipAnswer(account.seconds(), account.segmentedBy(), account.frontEnds(), account.facesFollowed());
+                new ClipAnswer(account.seconds(), account.segmentedBy(), account.transcribedBy(), account.frontEnds(), account.facesFollowed());
         };
     }
 

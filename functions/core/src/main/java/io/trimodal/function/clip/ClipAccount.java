@@ -6,7 +6,8 @@ import java.util.List;
  * What was found in a recording.
  *
  * @param seconds its length
- * @param segmentedBy where the segments come from: transcript, speech (voice activity) or length
+ * @param segmentedBy where the segments come from: transcript, transcriber, speech (voice activity) or length
+ * @param transcribedBy who transcribed it here; empty where nobody did
  * @param frontEnds NAME:VERSION of what it was read with
  * @param facesFollowed how many faces were followed through it
  * @param segments in order
@@ -15,6 +16,7 @@ import java.util.List;
 public record ClipAccount(
         double seconds,
         String segmentedBy,
+        String transcribedBy,
         List<String> frontEnds,
         int facesFollowed,
         List<SegmentAccount> segments,
@@ -28,6 +30,18 @@ public record ClipAccount(
     /** The same of some of its segments. @param numbers of those, from 0 */
     ClipAccount of(List<Integer> numbers) {
         List<SegmentAccount> chosen = numbers.stream().map(segments::get).toList();
-        return new ClipAccount(seconds, segmentedBy, frontEnds, facesFollowed, chosen);
+        return new ClipAccount(
+                seconds,
+                segmentedBy,
+                transcribedBy,
+                frontEnds,
+                facesFollowed,
+                chosen,
+                numbers.stream().map(times::get).toList());
+    }
+
+    /** The same, with words that a service heard. */
+    ClipAccount transcribed(String by) {
+        return new ClipAccount(seconds, "transcriber", by, frontEnds, facesFollowed, segments, times);
     }
 }

@@ -1,6 +1,8 @@
 package io.trimodal.function.clip;
 
 import io.quarkus.runtime.StartupEvent;
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.FramesInput;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.clip.RequestedClip.Recording;
 import io.trimodal.function.clip.RequestedClip.Taken;
@@ -10,17 +12,26 @@ import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.function.transcribe.KeptSound;
+import io.trimodal.function.transcribe.Transcriber;
+import io.trimodal.function.transcribe.TranscriptionException;
 import io.trimodal.media.activity.VoiceActivityOptions;
 import io.trimodal.media.analysis.AnalysedClip;
 import io.trimodal.media.analysis.ClipAnalyser;
+import io.trimodal.media.analysis.ClipInProgress;
+import io.trimodal.media.analysis.FaceRows;
 import io.trimodal.media.analysis.FrontEnds;
 import io.trimodal.media.analysis.MissingFrontEndException;
 import io.trimodal.media.analysis.ReadingProgress;
+import io.trimodal.media.analysis.SoundCopy;
 import io.trimodal.media.analysis.TrackSource;
 import io.trimodal.media.clip.ClipException;
 import io.trimodal.media.clip.ClipOptions;
 import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.MediaLimits;
+import io.trimodal.media.clip.PictureFrame;
+import io.trimodal.media.clip.Waveform;
+import io.trimodal.media.face.FaceSelection;
 import io.trimodal.media.face.UnknownFaceException;
 import io.trimodal.media.ffmpeg.FfmpegProgram;
 import io.trimodal.media.form.ClipReader;
@@ -33,30 +44,39 @@ import io.trimodal.runtime.Cancellation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jboss.logging.Logger;
 
 /** Reads recordings with the front ends of the process. Thread-safe; blocks while it decodes. */
 @Singleton
 public final class ClipReading implements ClipUtterances {
+    private static final Logger LOG = Logger.getLogger(ClipReading.class);
     private static final double PICTURES_PER_SECOND = 5;
+    /** Samples. */
+    private static final int BLOCK = 4096;
 
     private final ClipsConfig config;
     private final Limits limits;
     private final ClipFrontEnds frontEnds;
+    private final Transcriber transcriber;
     private final DecodingPlaces places;
     private final Supplier<ClipReader> reader;
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException naming a setting that nothing could keep */
     @Inject
-    public ClipReading(ClipsConfig config, Limits limits, ClipFrontEnds frontEnds) {
+    public ClipReading(ClipsConfig config, Limits limits, ClipFrontEnds frontEnds, Transcriber transcriber) {
         ClipSettings.require(config);
         this.config = config;
         this.limits = limits;
         this.frontEnds = frontEnds;
+        this.transcriber = transcriber;
         this.places = new DecodingPlaces(
                 config.atOnce().orElseGet(() -> Runtime.getRuntime().availableProcessors()), config.waiting());
         this.reader = new FoundOnce<>(() -> new ClipReader(ffmpeg(config)));
@@ -83,70 +103,182 @@ public final class ClipReading implements ClipUtterances {
             // what is cheap to refuse comes first
             List<Transcript> transcript =
                     clip.transcript().stream().map(this::transcript).toList();
-            FrontEnds loaded = loaded(clip);
-            AnalysedClip analysed = analyse(clip, loaded, cancellation, progress);
-            if (analysed.seconds() == 0) {
-                throw new UnprocessableException(new FieldError(
-                        clip.field(), "has pictures alone, and there is no front end for faces here to look at them"));
+            FrontEnds loaded = loaded(clip.field());
+            if (transcript.isEmpty() && transcriber.isConfigured()) {
+                return transcribed(clip, loaded, cancellation, progress);
             }
+            AnalysedClip analysed = analyse(clip, loaded, cancellation, progress, SoundCopy.NONE);
+            return segmented(clip, loaded, analysed, transcript);
+        });
+    }
+
+    private ReadClip transcribed(
+            RequestedClip clip, FrontEnds loaded, Cancellation cancellation, ReadingProgress progress) {
+        try (KeptSound sound = new KeptSound()) {
+            AnalysedClip analysed = analyse(clip, loaded, cancellation, progress, sound::add);
+            if (analysed.speech().isEmpty()) {
+                return segmented(clip, loaded, analysed, List.of()); // nobody says anything
+            }
+            Transcript heard;
             try {
-                List<Utterance> none = List.of();
-                ReadClip read = new ClipSegments(
-                                analysed,
-                                loaded,
-                                clip,
-                                config.segmentSeconds(),
-                                config.segments(),
-                                limits.textCharacters())
-                        .read(transcript);
-                if (read.utterances().equals(none)) {
-                    throw new UnprocessableException(new FieldError(
-                            clip.field(),
-                            "has nothing to score: no speech was found in it, no face, and there is no transcript"));
+                heard = transcriber.transcribe(sound, analysed.speech(), cancellation);
+            } catch (TranscriptionException e) {
+                if (transcriber.isRequired()) {
+                    throw e;
                 }
-                return wanted(clip, read);
-            } catch (InvalidTranscriptException e) {
-                throw unusable(clip.transcript().getFirst(), e);
-            } catch (UnknownFaceException e) {
-                throw new UnprocessableException(
-                        new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
+                LOG.warnf(e, "a recording was not transcribed: %s", e.getMessage());
+                return noted(segmented(clip, loaded, analysed, List.of()), e);
+            }
+            ReadClip read = segmented(clip, loaded, analysed, List.of(heard));
+            return heard.cues().isEmpty()
+                    ? read
+                    : new ReadClip(read.utterances(), read.account().transcribed(transcriber.name()));
+        }
+    }
+
+    private static ReadClip noted(ReadClip read, TranscriptionException failure) {
+        List<Utterance> utterances = new ArrayList<>(read.utterances());
+        utterances.set(
+                0,
+                utterances
+                        .getFirst()
+                        .with(List.of("language: the recording could not be transcribed: " + failure.getMessage())));
+        return new ReadClip(utterances, read.account());
+    }
+
+    private ReadClip segmented(
+            RequestedClip clip, FrontEnds loaded, AnalysedClip analysed, List<Transcript> transcript) {
+        if (analysed.seconds() == 0) {
+            throw new UnprocessableException(new FieldError(
+                    clip.field(), "has pictures alone, and there is no front end for faces here to look at them"));
+        }
+        try {
+            List<Utterance> none = List.of();
+            ReadClip read = new ClipSegments(
+                            analysed,
+                            loaded,
+                            clip,
+                            config.segmentSeconds(),
+                            config.segments(),
+                            limits.textCharacters())
+                    .read(transcript);
+            if (read.utterances().equals(none)) {
+                throw new UnprocessableException(new FieldError(
+                        clip.field(),
+                        "has nothing to score: no speech was found in it, no face, and there is no transcript"));
+            }
+            return wanted(clip, read);
+        } catch (InvalidTranscriptException e) {
+            throw clip.transcript().isEmpty()
+                    ? new TranscriptionException("the transcriber's answer " + e.getMessage())
+                    : unusable(clip.transcript().getFirst(), e);
+        } catch (UnknownFaceException e) {
+            throw new UnprocessableException(
+                    new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
+        }
+    }
+
+    /**
+     * Begins a recording that comes while it is made. It takes none of the places for decoding.
+     *
+     * @param clip without recordings
+     * @param awaitsWords whether cues will come
+     * @param seconds the most of it
+     */
+    public LiveClip follow(RequestedClip clip, Set<LiveClip.Track> tracks, boolean awaitsWords, int seconds) {
+        FrontEnds loaded = loaded(clip.field());
+        MediaLimits media = limits(seconds);
+        ClipOptions options = new ClipOptions(media, PICTURES_PER_SECOND, Cancellation.NEVER);
+        return new LiveClip(
+                new ClipAnalyser(reader.get(), loaded).follow(VoiceActivityOptions.DEFAULT, options),
+                loaded,
+                clip,
+                tracks,
+                awaitsWords,
+                config,
+                limits);
+    }
+
+    /** Features of all of a sound, which is not cut into segments. @param field names it in errors */
+    public FramesInput features(String field, UnreadSound sound, Cancellation cancellation) {
+        return features(field, sound.rate(), cancellation, clip -> {
+            float[] block = new float[BLOCK];
+            for (int at = 0; at < sound.count(); at += BLOCK) {
+                cancellation.check();
+                int count = Math.min(BLOCK, sound.count() - at);
+                System.arraycopy(sound.samples(), sound.from() + at, block, 0, count);
+                clip.sound(block, count);
+            }
+            AnalysedClip whole = clip.end();
+            return whole.voice().features(0, whole.seconds());
+        });
+    }
+
+    /** Features of the largest face in pictures. @param field names them in errors @return absent if there is none */
+    public FramesInput features(String field, UnreadPictures pictures, Cancellation cancellation) {
+        return features(field, Waveform.RATE, cancellation, clip -> {
+            int bytes = 3 * pictures.width() * pictures.height();
+            for (int i = 0; i < pictures.count(); i++) {
+                cancellation.check();
+                int from = pictures.from() + i * bytes;
+                clip.picture(new PictureFrame(
+                        i / pictures.rate(),
+                        pictures.width(),
+                        pictures.height(),
+                        Arrays.copyOfRange(pictures.rgb(), from, from + bytes)));
+            }
+            AnalysedClip whole = clip.end(1 / pictures.rate());
+            return switch (whole.faces()) {
+                case FaceRows.NotLookedFor _ -> Absent.INSTANCE;
+                case FaceRows.Looked looked ->
+                    looked.speaker(new FaceSelection.Largest())
+                            .map(face -> looked.features(face, 0, whole.seconds()))
+                            .orElse(Absent.INSTANCE);
+            };
+        });
+    }
+
+    private FramesInput features(
+            String field, long samplesPerSecond, Cancellation cancellation, Function<ClipInProgress, FramesInput> work) {
+        return places.in(cancellation, () -> {
+            ClipOptions options = new ClipOptions(limits(config.seconds()), PICTURES_PER_SECOND, cancellation);
+            ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded(field));
+            try {
+                return work.apply(analyser.follow(VoiceActivityOptions.DEFAULT, options, samplesPerSecond));
+            } catch (ClipException e) {
+                throw ClipFailures.of(field, e);
             }
         });
     }
 
-    /** All segments come of the whole recording, so that each is the same whichever of them are wanted. */
-    private static ReadClip wanted(RequestedClip clip, ReadClip read) {
-        int given = read.utterances().size();
-        for (int i = 0; i < clip.segments().size(); i++) {
-            if (clip.segments().get(i) >= given) {
-                throw new UnprocessableException(new FieldError(
-                        clip.field() + "/segments/" + i,
-                        "is no segment of the recording, which has " + given + "; they are counted from 0"));
-            }
-        }
-        return clip.segments().isEmpty() ? read : read.of(clip.segments());
+    private MediaLimits limits(int seconds) {
+        return new MediaLimits(
+                MediaLimits.DEFAULT.bytes(),
+                seconds,
+                (int) Math.ceil(seconds * PICTURES_PER_SECOND),
+                config.pixels(),
+                config.decodingTime());
     }
 
-    private FrontEnds loaded(RequestedClip clip) {
+    private FrontEnds loaded(String field) {
         try {
             return frontEnds.get();
         } catch (MissingFrontEndException e) {
             throw new UnprocessableException(
-                    new FieldError(clip.field(), "is a recording, which cannot be read here: " + e.getMessage()));
+                    new FieldError(field, "is a recording, which cannot be read here: " + e.getMessage()));
         }
     }
 
     private AnalysedClip analyse(
-            RequestedClip clip, FrontEnds loaded, Cancellation cancellation, ReadingProgress progress) {
-        MediaLimits limits = new MediaLimits(
-                MediaLimits.DEFAULT.bytes(),
-                config.seconds(),
-                (int) Math.ceil(config.seconds() * PICTURES_PER_SECOND),
-                config.pixels(),
-                config.decodingTime());
+            RequestedClip clip,
+            FrontEnds loaded,
+            Cancellation cancellation,
+            ReadingProgress progress,
+            SoundCopy copy) {
+        MediaLimits limits = limits(config.seconds());
         ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, cancellation);
         ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded);
-        ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options, progress);
+        ClipAnalyser.Session session = analyser.begin(VoiceActivityOptions.DEFAULT, options, progress, copy);
         for (Recording recording : clip.recordings()) {
             try {
                 session.read(source(recording, clip));

@@ -81,11 +81,18 @@ final class ClipSegments {
             by = "speech";
             segmented = segmenter.fromSpeech(speech, clip.seconds());
         }
-        return utterances(by, segmented);
+        return part(by, segmented, 0);
     }
 
-    private ReadClip utterances(String by, SegmentedClip segmented) {
-        int given = segmented.segments().size();
+    /**
+     * Some of the segments.
+     *
+     * @param first the number of the first of them
+     * @return with no utterances, if there is nothing in any of them
+     * @throws TooLargeException if there are too many segments
+     */
+    ReadClip part(String by, SegmentedClip segmented, int first) {
+        int given = first + segmented.segments().size();
         if (given > most) {
             throw new TooLargeException(
                     new FieldError(request.field(), "has " + given + " segments; at most " + most + " are taken"));
@@ -95,7 +102,7 @@ final class ClipSegments {
         List<SegmentAccount> accounts = new ArrayList<>();
         List<SegmentTimes> times = new ArrayList<>();
         for (Segment segment : segmented.segments()) {
-            utterance(segment, utterances.size(), segmented.notes()).ifPresent(utterance -> {
+            utterance(segment, first + utterances.size(), segmented.notes()).ifPresent(utterance -> {
                 utterances.add(utterance);
                 accounts.add(account(segment));
                 times.add(times(segment));
@@ -106,6 +113,7 @@ final class ClipSegments {
                 new ClipAccount(
                         milliseconds(clip.seconds()),
                         by,
+                        "",
                         frontEnds.manifests().stream()
                                 .map(manifest -> manifest.id().toString())
                                 .toList(),

@@ -9,6 +9,7 @@ import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
 import io.trimodal.function.problem.UnsupportedMediaTypeException;
+import io.trimodal.function.transcribe.TranscriptionException;
 import io.trimodal.function.usage.IdempotencyException;
 import io.trimodal.function.usage.MissingKeyException;
 import io.trimodal.function.usage.UnknownKeyException;
@@ -76,6 +77,8 @@ public record Failure(ProblemKind kind, String detail, List<FieldError> errors, 
                         ProblemKind.LEDGER_UNAVAILABLE,
                         "calls cannot be counted now, so none is taken; try again",
                         LEDGER_PAUSE_SECONDS);
+            case TranscriptionException e ->
+                of(ProblemKind.TRANSCRIPTION_FAILED, "the recording could not be transcribed: " + e.getMessage());
             case UsageNotKeptException e -> of(ProblemKind.USAGE_NOT_KEPT, e.getMessage());
             // A file that is read when it is first needed, and is no longer what it was when the model was loaded.
             case InvalidPackageException e ->

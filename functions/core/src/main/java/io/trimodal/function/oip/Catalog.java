@@ -23,6 +23,7 @@ public final class Catalog {
     private final Instance<ProtocolExtension> extensions;
     private final ServedFunctions functions;
     private final Limits limits;
+    private final RawInputs raw;
     private final String version;
 
     public Catalog(
@@ -31,12 +32,14 @@ public final class Catalog {
             Instance<ProtocolExtension> extensions,
             ServedFunctions functions,
             Limits limits,
+            RawInputs raw,
             @ConfigProperty(name = "quarkus.application.version", defaultValue = "unknown") String version) {
         this.models = models;
         this.draining = draining;
         this.extensions = extensions;
         this.functions = functions;
         this.limits = limits;
+        this.raw = raw;
         this.version = version;
     }
 
@@ -72,14 +75,14 @@ public final class Catalog {
     /** @throws UnknownModelException if it is not served */
     public ModelMetadata model(String reference) {
         try (ServedModels.Lease lease = acquire(reference)) {
-            return ModelMetadata.of(lease.model().manifest(), models.served().list());
+            return ModelMetadata.of(lease.model().manifest(), models.served().list(), raw.of(lease.model().manifest()));
         }
     }
 
     /** What clients of Triton make inputs of. @throws UnknownModelException if it is not served */
     public ModelConfiguration config(String reference) {
         try (ServedModels.Lease lease = acquire(reference)) {
-            return ModelConfiguration.of(lease.model().manifest(), limits.utterances());
+            return ModelConfiguration.of(lease.model().manifest(), limits.utterances(), raw.of(lease.model().manifest()));
         }
     }
 

@@ -1,9 +1,11 @@
 package io.trimodal.function.oip;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.feature.Modality;
 import io.trimodal.function.oip.tensor.Datatype;
 import io.trimodal.model.Manifest;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What Triton's model configuration says, as far as there is something to say: its clients make inputs of it.
@@ -38,13 +40,13 @@ public record ModelConfiguration(
         }
     }
 
-    static ModelConfiguration of(Manifest model, int utterances) {
+    static ModelConfiguration of(Manifest model, int utterances, Set<Modality> raw) {
         return new ModelConfiguration(
                 model.id().name(),
                 ModelMetadata.PLATFORM,
                 "onnxruntime",
                 utterances,
-                ModelSignature.inputs(model).stream()
+                ModelSignature.inputs(model, raw).stream()
                         .map(TensorConfiguration::of)
                         .toList(),
                 ModelSignature.outputs(model).stream()

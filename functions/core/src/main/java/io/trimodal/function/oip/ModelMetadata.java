@@ -1,8 +1,10 @@
 package io.trimodal.function.oip;
 
+import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.ModelId;
 import java.util.List;
+import java.util.Set;
 
 /**
  * What the protocol says of a model.
@@ -18,7 +20,7 @@ public record ModelMetadata(
     /** ONNX Runtime's name among the protocol's platforms. */
     static final String PLATFORM = "onnxruntime_onnx";
 
-    static ModelMetadata of(Manifest model, List<ModelId> served) {
+    static ModelMetadata of(Manifest model, List<ModelId> served, Set<Modality> raw) {
         return new ModelMetadata(
                 model.id().name(),
                 served.stream()
@@ -26,7 +28,7 @@ public record ModelMetadata(
                         .map(ModelId::version)
                         .toList(),
                 PLATFORM,
-                ModelSignature.inputs(model),
+                ModelSignature.inputs(model, raw),
                 ModelSignature.outputs(model));
     }
 }

@@ -8,6 +8,7 @@ import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.SentimentClasses;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * The tensors of a model. All inputs are optional, as an absent modality is a tensor left out. The first dimension is
@@ -20,6 +21,11 @@ public final class ModelSignature {
     public static final String INPUT_IDS = "input_ids";
     public static final String ATTENTION_MASK = "attention_mask";
     public static final String TOKEN_TYPE_IDS = "token_type_ids";
+
+    public static final String WAVEFORM = "waveform";
+    public static final String WAVEFORM_LENGTH = "waveform_length";
+    public static final String FRAMES = "frames";
+    public static final String FRAMES_LENGTH = "frames_length";
 
     public static final String SCORE = "score";
     public static final String SENTIMENT = "sentiment";
@@ -36,6 +42,20 @@ public final class ModelSignature {
     /** Name of the input with a modality's frames per utterance. */
     public static String length(Modality modality) {
         return modality.key() + "_length";
+    }
+
+    /** With sound and pictures where these become features that the model takes. @param raw of audio and vision */
+    public static List<TensorMetadata> inputs(Manifest model, Set<Modality> raw) {
+        List<TensorMetadata> inputs = inputs(model);
+        if (raw.contains(Modality.AUDIO)) {
+            inputs.add(TensorMetadata.of(WAVEFORM, Datatype.FP32, -1, -1));
+            inputs.add(TensorMetadata.of(WAVEFORM_LENGTH, Datatype.INT64, -1));
+        }
+        if (raw.contains(Modality.VISION)) {
+            inputs.add(TensorMetadata.of(FRAMES, Datatype.UINT8, -1, -1, -1, -1, 3));
+            inputs.add(TensorMetadata.of(FRAMES_LENGTH, Datatype.INT64, -1));
+        }
+        return inputs;
     }
 
     public static List<TensorMetadata> inputs(Manifest model) {

@@ -20,6 +20,11 @@ public final class BodyUnavailableException extends RuntimeException {
         return new BodyUnavailableException("the request body did not arrive within " + deadline.toSeconds() + " s");
     }
 
+    /** @param patience for which no message came */
+    public static BodyUnavailableException silent(Duration patience) {
+        return new BodyUnavailableException("nothing came for " + patience.toMillis() / 1000.0 + " s");
+    }
+
     /** @param rate in bytes per second */
     public static BodyUnavailableException slow(long rate, Duration grace) {
         return new BodyUnavailableException("the request body comes too slowly: after the first " + grace.toSeconds()

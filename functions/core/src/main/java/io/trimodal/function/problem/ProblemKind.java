@@ -25,6 +25,7 @@ public enum ProblemKind {
     /** Nobody is there to be told; the status is the one that nginx logs for a client that closed the request. */
     CANCELLED(499, "cancelled", "Cancelled"),
     INTERNAL(500, "internal-error", "Internal error"),
+    TRANSCRIPTION_FAILED(502, "transcription-failed", "Transcription failed"),
     OVERLOADED(503, "overloaded", "Overloaded"),
     NOT_READY(503, "not-ready", "Not ready"),
     LEDGER_UNAVAILABLE(503, "ledger-unavailable", "Calls cannot be counted");

@@ -2,6 +2,7 @@ package io.trimodal.server.grpc;
 
 import com.google.protobuf.ByteString;
 import io.trimodal.function.oip.infer.FrameRates;
+import io.trimodal.function.oip.infer.RawTensors;
 import io.trimodal.function.oip.infer.InferRequest;
 import io.trimodal.function.oip.infer.RequestId;
 import io.trimodal.function.oip.infer.RequestedOutput;
@@ -41,7 +42,7 @@ final class RequestMessages {
                     "has " + raw.size() + " raw_input_contents for " + message.getInputsCount()
                             + " inputs; give one for each, or none");
         }
-        OptionalDouble frameRate = FrameRates.ofRequest(frameRate(message.getParametersMap()));
+        OptionalDouble frameRate = FrameRates.ofRequest(rate(message.getParametersMap(), FrameRates.PARAMETER));
         List<Tensor> inputs = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (int i = 0; i < message.getInputsCount(); i++) {
@@ -73,8 +74,8 @@ final class RequestMessages {
     }
 
     /** As it was sent; empty where it was not. */
-    private static Optional<Double> frameRate(Map<String, InferParameter> parameters) {
-        return Optional.ofNullable(parameters.get(FrameRates.PARAMETER))
+    private static Optional<Double> rate(Map<String, InferParameter> parameters, String name) {
+        return Optional.ofNullable(parameters.get(name))
                 .map(parameter -> switch (parameter.getParameterChoiceCase()) {
                     case DOUBLE_PARAM -> parameter.getDoubleParam();
                     case INT64_PARAM -> (double) parameter.getInt64Param();
@@ -85,7 +86,7 @@ final class RequestMessages {
 
     private static Tensor tensor(InferInputTensor input, OptionalDouble frameRate, Optional<ByteString> raw) {
         String name = input.getName();
-        OptionalDouble rate = FrameRates.ofInput(name, frameRate(input.getParametersMap()), frameRate);
+        OptionalDouble rate = FrameRates.ofInput(name, rate(input.getParametersMap(), RawTensors.rateParameter(name)), frameRate);
         Datatype datatype = Datatype.of(input.getDatatype())
                 .orElseThrow(() -> TensorErrors.malformed(
                         name,

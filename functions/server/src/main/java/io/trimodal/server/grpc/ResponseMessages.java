@@ -56,8 +56,8 @@ final class ResponseMessages {
                     contents.addFp32Contents(value);
                 }
             }
-            case TensorValues.Integers(long[] integers) ->
-                Arrays.stream(integers).mapToInt(Math::toIntExact).forEach(contents::addIntContents);
+            case TensorValues.Integers _, TensorValues.Octets _ ->
+                Arrays.stream(values.integers()).mapToInt(Math::toIntExact).forEach(contents::addIntContents);
             case TensorValues.Texts(List<String> texts) ->
                 texts.forEach(text -> contents.addBytesContents(ByteString.copyFromUtf8(text)));
         }

@@ -35,7 +35,7 @@ public final class Statuses {
             case IDEMPOTENCY_KEY_SPENT, USAGE_NOT_KEPT -> Status.FAILED_PRECONDITION;
             case TIMEOUT -> Status.DEADLINE_EXCEEDED;
             case CANCELLED -> Status.CANCELLED;
-            case OVERLOADED, NOT_READY, LEDGER_UNAVAILABLE -> Status.UNAVAILABLE;
+            case OVERLOADED, NOT_READY, LEDGER_UNAVAILABLE, TRANSCRIPTION_FAILED -> Status.UNAVAILABLE;
             case INTERNAL -> Status.INTERNAL;
         };
     }

@@ -31,7 +31,8 @@ final class TypedContents {
                         .mapToLong(Integer::longValue)
                         .toArray());
             case INT64 -> integers(contents.getInt64ContentsList().stream().mapToLong(Long::longValue));
-            case UINT8, UINT16, UINT32 ->
+            case UINT8 -> octets(contents.getUintContentsList(), input.getName());
+            case UINT16, UINT32 ->
                 integers(contents.getUintContentsList().stream().mapToLong(Integer::toUnsignedLong));
             case UINT64 -> integers(contents.getUint64ContentsList().stream().mapToLong(Long::longValue));
             case BYTES -> texts(contents.getBytesContentsList(), reader);
@@ -47,6 +48,18 @@ final class TypedContents {
                             + input.getShapeList() + " takes " + count);
         }
         return values;
+    }
+
+    private static TensorValues octets(List<Integer> contents, String input) {
+        byte[] values = new byte[contents.size()];
+        for (int i = 0; i < values.length; i++) {
+            long value = Integer.toUnsignedLong(contents.get(i));
+            if (value > 255) {
+                throw TensorErrors.malformed(input, "has " + value + " in its contents; a UINT8 is from 0 to 255");
+            }
+            values[i] = (byte) value;
+        }
+        return new TensorValues.Octets(values);
     }
 
     private static TensorValues integers(LongStream values) {

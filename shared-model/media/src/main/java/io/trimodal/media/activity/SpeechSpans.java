@@ -49,6 +49,16 @@ final class SpeechSpans {
         return speaking;
     }
 
+    /**
+     * The next span, as soon and as short as it can still come: that which is open if there is one. It may end later,
+     * and it may not come at all.
+     */
+    SpeechSpan soonest() {
+        double now = windows * window;
+        double from = Math.max(before, (speaking ? start : now) - options.padding());
+        return new SpeechSpan(from, Math.max(from + window, Math.min(pause, now)));
+    }
+
     /** No window follows. @param length of the waveform */
     void end(double length) {
         if (speaking) {

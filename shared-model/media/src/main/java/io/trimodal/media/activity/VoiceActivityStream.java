@@ -53,6 +53,14 @@ public final class VoiceActivityStream {
     }
 
     /**
+     * The next span, as soon and as short as it can still come; it may end later, and it may not come at all. So
+     * whoever joins spans that lie near each other knows which are done with.
+     */
+    public SpeechSpan soonest() {
+        return spans.soonest();
+    }
+
+    /**
      * No sample follows: gives the span that is open, if one is. What does not fill a window counts as the last one.
      */
     public void finish() {

@@ -2,6 +2,7 @@ package io.trimodal.media.analysis;
 
 import io.trimodal.media.activity.VoiceActivityOptions;
 import io.trimodal.media.clip.ClipOptions;
+import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.form.ClipReader;
 
 /** Reads clips with front ends. Thread-safe. */
@@ -17,12 +18,28 @@ public final class ClipAnalyser {
 
     /** Begins a clip. @param progress told, now and then, the second that was reached */
     public Session begin(VoiceActivityOptions speech, ClipOptions options, ReadingProgress progress) {
-        return new Session(new ClipListener(frontEnds, speech, progress), options);
+        return begin(speech, options, progress, SoundCopy.NONE);
+    }
+
+    /** As the other. @param copy is given the sound, too */
+    public Session begin(
+            VoiceActivityOptions speech, ClipOptions options, ReadingProgress progress, SoundCopy copy) {
+        return new Session(new ClipListener(frontEnds, speech, progress, copy), options);
     }
 
     /** As the other, with nobody who is told. */
     public Session begin(VoiceActivityOptions speech, ClipOptions options) {
         return begin(speech, options, ReadingProgress.NONE);
+    }
+
+    /** Begins a clip that comes while it is recorded. @param options of which the cancellation is not asked */
+    public ClipInProgress follow(VoiceActivityOptions speech, ClipOptions options) {
+        return follow(speech, options, Waveform.RATE);
+    }
+
+    /** As the other. @param samplesPerSecond of the sound that comes */
+    public ClipInProgress follow(VoiceActivityOptions speech, ClipOptions options, long samplesPerSecond) {
+        return new ClipInProgress(frontEnds, speech, options, samplesPerSecond);
     }
 
     /** Recordings that belong together and all begin at the same time. Not thread-safe. */

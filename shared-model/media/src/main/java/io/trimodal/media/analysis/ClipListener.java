@@ -9,6 +9,7 @@ import io.trimodal.media.clip.PictureFrame;
 import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.face.FaceFollower;
 import io.trimodal.media.face.RgbPicture;
+import io.trimodal.media.voice.VoiceFrontEnd;
 import io.trimodal.media.voice.VoiceStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +28,26 @@ final class ClipListener implements ClipSink {
     private final List<FaceFollower> follower;
 
     private final ReadingProgress progress;
+    private final SoundCopy copy;
     private Set<ClipTrack> tracks = Set.of();
 
-    /** @param progress told the second of each picture and each block of sound */
-    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress) {
-        this.rows = frontEnds.voice().stream(voice::add);
+    /**
+     * @param progress told the second of each picture and each block of sound
+     * @param copy is given the sound
+     */
+    ClipListener(FrontEnds frontEnds, VoiceActivityOptions options, ReadingProgress progress, SoundCopy copy) {
+        this(frontEnds, options, progress, copy, VoiceFrontEnd.BLOCK_SECONDS);
+    }
+
+    /** @param blockSeconds of sound after which there are rows of the voice */
+    ClipListener(
+            FrontEnds frontEnds,
+            VoiceActivityOptions options,
+            ReadingProgress progress,
+            SoundCopy copy,
+            int blockSeconds) {
+        this.copy = copy;
+        this.rows = frontEnds.voice().stream(blockSeconds, voice::add);
         this.activity = frontEnds.activity().stream(options, speech::add);
         this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
         this.progress = progress;
@@ -52,6 +68,7 @@ final class ClipListener implements ClipSink {
     public void sound(float[] block, int length) {
         rows.accept(block, 0, length);
         activity.accept(block, 0, length);
+        copy.add(block, length);
         progress.reached(ClipTrack.SOUND, (double) rows.samples() / Waveform.RATE);
     }
 
@@ -65,6 +82,26 @@ final class ClipListener implements ClipSink {
     AnalysedClip end(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
         rows.finish();
         activity.finish();
+        return soFar(seconds, frontEnds, picturesPerSecond);
+    }
+
+    /** Seconds of sound for which there are rows. */
+    double heard(FrontEnds frontEnds) {
+        return voice.size() / frontEnds.voice().frameRate();
+    }
+
+    /** The next span of speech, as soon and as short as it can come. */
+    SpeechSpan soonestSpeech() {
+        return activity.soonest();
+    }
+
+    /** Where somebody spoke, as far as that is known. */
+    List<SpeechSpan> speech() {
+        return List.copyOf(speech);
+    }
+
+    /** What was heard and seen until now. @param seconds the longest track */
+    AnalysedClip soFar(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
         return new AnalysedClip(
                 seconds,
                 new VoiceRows(voice, frontEnds.voice().frameRate()),

@@ -4,7 +4,7 @@ package io.trimodal.media.transcript;
 public final class TooLongTranscriptException extends InvalidTranscriptException {
     private static final long serialVersionUID = 1L;
 
-    TooLongTranscriptException(String message) {
+    public TooLongTranscriptException(String message) {
         super(message);
     }
 }

@@ -18,6 +18,9 @@ import java.util.function.Consumer;
  * richer contract seven values of prosody besides. Thread-safe.
  */
 public final class VoiceFrontEnd implements AutoCloseable {
+    /** Of sound, after which a stream has rows unless somebody says otherwise. */
+    public static final int BLOCK_SECONDS = 5;
+
     private static final String GRAPH = "voice.onnx";
     private static final String PROSODY = "prosody";
     private static final List<String> SPECTRUM = List.of("mfcc", "chroma");
@@ -116,7 +119,16 @@ public final class VoiceFrontEnd implements AutoCloseable {
 
     /** For a waveform that comes in pieces. @param rows takes each row of features, in order, as soon as it is known */
     public VoiceStream stream(Consumer<float[]> rows) {
-        return new VoiceStream(graph, settings, spectral, width, energyAt, rows);
+        return stream(BLOCK_SECONDS, rows);
+    }
+
+    /**
+     * As the other, for who cannot wait.
+     *
+     * @param blockSeconds of sound after which there are rows; fewer cost more
+     */
+    public VoiceStream stream(int blockSeconds, Consumer<float[]> rows) {
+        return new VoiceStream(graph, settings, spectral, width, energyAt, blockSeconds, rows);
     }
 
     /** Waits for runs that are in flight. */

@@ -10,16 +10,14 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /**
- * A waveform that comes in pieces, of any length, in memory that does not grow with it. It is worked on in blocks of 5
- * seconds, each with the end of the one before; where blocks lie depends on the number of samples and not on the
+ * A waveform that comes in pieces, of any length, in memory that does not grow with it. It is worked on in blocks of
+ * some seconds, each with the end of the one before; where blocks lie depends on the number of samples and not on the
  * pieces, so that the rows are the same to the last bit however the waveform is cut. A row depends on the samples up to
  * 64 ms before and after it alone (its speaking rate on a second more). Not thread-safe.
  */
 public final class VoiceStream {
     private static final String INPUT = "waveform";
     private static final String AUTOCORRELATION = "autocorrelation";
-    private static final int BLOCK_SECONDS = 5;
-
     private final Graph graph;
     private final List<String> spectral;
     private final List<String> outputs;
@@ -41,6 +39,7 @@ public final class VoiceStream {
      * @param spectral outputs of the graph whose values go into rows, in this order
      * @param width values of them, a frame
      * @param energyAt which of them is the energy, or -1
+     * @param blockSeconds of sound after which there are rows
      */
     VoiceStream(
             Graph graph,
@@ -48,6 +47,7 @@ public final class VoiceStream {
             List<String> spectral,
             int width,
             int energyAt,
+            int blockSeconds,
             Consumer<float[]> rows) {
         this.graph = graph;
         this.settings = settings;
@@ -57,7 +57,7 @@ public final class VoiceStream {
         yin = new Yin(settings);
         pool = new FramePool(settings, width, energyAt, rows);
         frame = new float[width];
-        blockFrames = (int) Math.ceil(BLOCK_SECONDS * settings.fineRate());
+        blockFrames = (int) Math.ceil(blockSeconds * settings.fineRate());
         hops = new float[(blockFrames + settings.contextHops()) * settings.hop()];
         input = Tensor.floats(blockFrames + settings.contextHops(), settings.hop());
         // The first frame has its middle at the first sample, and a hop before it; librosa's center=True.

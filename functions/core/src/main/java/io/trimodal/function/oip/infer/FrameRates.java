@@ -2,6 +2,7 @@ package io.trimodal.function.oip.infer;
 
 import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
+import io.trimodal.function.oip.ModelSignature;
 import io.trimodal.function.oip.tensor.TensorErrors;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
@@ -36,6 +37,9 @@ public final class FrameRates {
      * @throws MalformedRequestException naming the input, if it is no rate, or on an input that has none
      */
     public static OptionalDouble ofInput(String input, Optional<Double> given, OptionalDouble request) {
+        if (input.equals(ModelSignature.WAVEFORM) || input.equals(ModelSignature.FRAMES)) {
+            return RawTensors.rate(input, given);
+        }
         boolean frames = input.equals(Modality.AUDIO.key()) || input.equals(Modality.VISION.key());
         if (given.isEmpty()) {
             return frames ? request : OptionalDouble.empty();

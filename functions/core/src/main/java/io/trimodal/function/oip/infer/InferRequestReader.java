@@ -158,7 +158,7 @@ public final class InferRequestReader {
     }
 
     private Tensor tensor(InputHead head, OptionalDouble frameRate, byte[] json, ByteBuffer rest, boolean binary) {
-        OptionalDouble rate = FrameRates.ofInput(head.name(), head.parameters().frameRate(), frameRate);
+        OptionalDouble rate = FrameRates.ofInput(head.name(), head.parameters().rateOf(head.name()), frameRate);
         TensorValues values = switch (head.data()) {
             case InputHead.Read(TensorValues read) -> read;
             case InputHead.Later(int start) ->

@@ -93,8 +93,8 @@ public final class InferResponseWriter {
                     json.writeNumber(value);
                 }
             }
-            case TensorValues.Integers(long[] integers) -> {
-                for (long value : integers) {
+            case TensorValues.Integers _, TensorValues.Octets _ -> {
+                for (long value : values.integers()) {
                     json.writeNumber(value);
                 }
             }

@@ -47,7 +47,7 @@ public final class Inference {
         try (ServedModels.Lease lease = catalog.acquire(reference)) {
             LoadedModel model = lease.model();
             PredictionTensors outputs = new PredictionTensors(model.manifest(), request.outputs());
-            List<Utterance> batch = utterances.read(model.manifest(), request.inputs());
+            List<Utterance> batch = utterances.read(model.manifest(), request.inputs(), cancellation);
             PaidCall.Admitted admitted = call.admit(batch.size());
             clock.end(Stage.PREPROCESS);
             Scores scores = admitted.answer(

@@ -78,7 +78,7 @@ record InputHead(String name, Datatype datatype, List<Long> shape, Data data, Pa
             json.enterArray("an array of lengths");
             for (; json.inArray(); json.next()) {
                 if (lengths.size() == MOST_DIMENSIONS) {
-                    throw json.malformed("is one dimension too many; no input has more than three");
+                    throw json.malformed("is one dimension too many; no input has more than five");
                 }
                 lengths.add(json.integer(0, Long.MAX_VALUE));
             }

@@ -17,6 +17,7 @@ final class Parameters {
 
     private final Map<String, Boolean> truths;
     private final Map<String, Long> sizes;
+    /** By parameter: frame_rate, sample_rate. */
     private final Map<String, Double> rates;
 
     private Parameters(Map<String, Boolean> truths, Map<String, Long> sizes, Map<String, Double> rates) {
@@ -35,7 +36,7 @@ final class Parameters {
             switch (name) {
                 case "binary_data", "binary_data_output" -> parameters.truths.put(name, json.truth());
                 case "binary_data_size" -> parameters.sizes.put(name, json.integer(0, Integer.MAX_VALUE));
-                case FrameRates.PARAMETER -> readFrameRate(json).ifPresent(rate -> parameters.rates.put(name, rate));
+                case FrameRates.PARAMETER, RawTensors.SAMPLE_RATE -> readFrameRate(json).ifPresent(rate -> parameters.rates.put(name, rate));
                 case "shared_memory_region", "classification" -> {
                     json.skip();
                     parameters.truths.put(name, true);
@@ -59,6 +60,11 @@ final class Parameters {
     /** As it was sent; empty where it was not. */
     Optional<Double> frameRate() {
         return Optional.ofNullable(rates.get(FrameRates.PARAMETER));
+    }
+
+    /** The rate that this input may have, as it was sent; empty where it was not. */
+    Optional<Double> rateOf(String input) {
+        return Optional.ofNullable(rates.get(RawTensors.rateParameter(input)));
     }
 
     boolean has(String name) {

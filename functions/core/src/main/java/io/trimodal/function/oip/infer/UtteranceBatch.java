@@ -26,10 +26,13 @@ import java.util.Optional;
 final class UtteranceBatch {
     private final Map<String, Tensor> tensors;
     private final Limits limits;
+    private final RawTensors raw;
 
-    UtteranceBatch(Map<String, Tensor> tensors, Limits limits) {
+    /** @param raw makes features of sound and pictures */
+    UtteranceBatch(Map<String, Tensor> tensors, Limits limits, RawTensors raw) {
         this.tensors = tensors;
         this.limits = limits;
+        this.raw = raw;
         for (Modality modality : Modality.values()) {
             String length = ModelSignature.length(modality);
             if (tensors.containsKey(length) && !tensors.containsKey(modality.key())) {
@@ -43,8 +46,8 @@ final class UtteranceBatch {
     Utterance read(int index) {
         List<String> notes = new ArrayList<>();
         LanguageInput language = language(index, notes);
-        FramesInput audio = frames(Modality.AUDIO, index, notes);
-        FramesInput vision = frames(Modality.VISION, index, notes);
+        FramesInput audio = frames(ModelSignature.WAVEFORM, Modality.AUDIO, index, notes);
+        FramesInput vision = frames(ModelSignature.FRAMES, Modality.VISION, index, notes);
         if (language instanceof Absent && audio instanceof Absent && vision instanceof Absent) {
             throw new MalformedRequestException(new FieldError(
                     "", "has no modality at all for utterance " + index + "; give text, language, audio or vision"));
@@ -121,7 +124,7 @@ final class UtteranceBatch {
         }
         int stride = tensor.stride();
         long[] row = Arrays.copyOfRange(
-                ((TensorValues.Integers) tensor.values()).values(), index * stride, (index + 1) * stride);
+                tensor.values().integers(), index * stride, (index + 1) * stride);
         for (int i = 0; i < row.length; i++) {
             if (row[i] < 0 || row[i] > maximum) {
                 throw TensorErrors.malformed(
@@ -136,9 +139,17 @@ final class UtteranceBatch {
         return given.isPresent() ? given.get() : Absent.INSTANCE;
     }
 
-    private FramesInput frames(Modality modality, int index, List<String> notes) {
+    /** @param unread the input that may stand in place of the features */
+    private FramesInput frames(String unread, Modality modality, int index, List<String> notes) {
         Optional<Features> given = features(modality, index, notes);
-        return given.isPresent() ? given.get() : Absent.INSTANCE;
+        FramesInput made = raw.read(modality, index);
+        if (given.isPresent() && !(made instanceof Absent)) {
+            throw TensorErrors.malformed(
+                    unread,
+                    "is given for utterance " + index + ", and so is input '" + modality.key()
+                            + "'; leave one out, or give it the length 0 for this utterance");
+        }
+        return given.isPresent() ? given.get() : made;
     }
 
     /** Empty where the utterance does not have the modality. */
@@ -180,7 +191,7 @@ final class UtteranceBatch {
         if (lengths == null) {
             return all;
         }
-        long length = ((TensorValues.Integers) lengths.values()).values()[index];
+        long length = lengths.values().integers()[index];
         if (length < 0 || length > all) {
             throw TensorErrors.malformed(
                     lengths.name(),

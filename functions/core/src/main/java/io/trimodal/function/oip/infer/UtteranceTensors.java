@@ -3,10 +3,13 @@ package io.trimodal.function.oip.infer;
 import io.trimodal.feature.Utterance;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.ModelSignature;
+import io.trimodal.function.oip.RawInputs;
 import io.trimodal.function.oip.TensorMetadata;
 import io.trimodal.function.oip.tensor.Tensor;
 import io.trimodal.function.oip.tensor.TensorErrors;
 import io.trimodal.model.Manifest;
+import io.trimodal.runtime.Cancellation;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -17,9 +20,17 @@ import java.util.Map;
 @Singleton
 public final class UtteranceTensors {
     private final Limits limits;
+    private final RawInputs raw;
 
-    public UtteranceTensors(Limits limits) {
+    @Inject
+    public UtteranceTensors(Limits limits, RawInputs raw) {
         this.limits = limits;
+        this.raw = raw;
+    }
+
+    /** Features alone, where no recordings are read. */
+    public UtteranceTensors(Limits limits) {
+        this(limits, RawInputs.NONE);
     }
 
     /**
@@ -29,14 +40,19 @@ public final class UtteranceTensors {
      *     beyond a limit
      */
     public List<Utterance> read(Manifest model, List<Tensor> inputs) {
-        List<TensorMetadata> signature = ModelSignature.inputs(model);
+        return read(model, inputs, Cancellation.NEVER);
+    }
+
+    /** @param cancellation asked while features are made of sound and pictures */
+    public List<Utterance> read(Manifest model, List<Tensor> inputs, Cancellation cancellation) {
+        List<TensorMetadata> signature = ModelSignature.inputs(model, raw.of(model));
         Map<String, Tensor> tensors = new LinkedHashMap<>();
         for (Tensor input : inputs) {
             requireSignature(model, signature, input);
             tensors.put(input.name(), input);
         }
         int batch = batch(inputs);
-        UtteranceBatch utterances = new UtteranceBatch(tensors, limits);
+        UtteranceBatch utterances = new UtteranceBatch(tensors, limits, new RawTensors(tensors, raw, cancellation));
         List<Utterance> read = new ArrayList<>(batch);
         for (int i = 0; i < batch; i++) {
             read.add(utterances.read(i));
@@ -61,7 +77,8 @@ public final class UtteranceTensors {
                     "has the shape " + input.shape() + "; " + model.id() + " takes " + expected.shape()
                             + (input.name().equals(ModelSignature.TEXT) ? " or [-1]" : ""));
         }
-        if (input.shape().size() > 1 && input.shape().get(1) > limits.frames() && !isColumn(expected)) {
+        boolean unread = input.name().equals(ModelSignature.WAVEFORM) || input.name().equals(ModelSignature.FRAMES);
+        if (!unread && input.shape().size() > 1 && input.shape().get(1) > limits.frames() && !isColumn(expected)) {
             throw TensorErrors.tooLarge(
                     input.name(),
                     "has " + input.shape().get(1) + " frames per utterance; at most " + limits.frames() + " are taken");

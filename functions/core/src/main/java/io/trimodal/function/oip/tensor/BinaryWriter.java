@@ -16,7 +16,8 @@ public final class BinaryWriter {
                 bytes.asFloatBuffer().put(values);
                 yield bytes.array();
             }
-            case TensorValues.Integers(long[] values) -> integers(values);
+            case TensorValues.Integers _, TensorValues.Octets _ ->
+                integers(tensor.values().integers());
             case TensorValues.Texts(List<String> values) -> texts(values);
         };
     }

@@ -34,7 +34,7 @@ public enum Datatype {
 
     /** What elements become here. */
     public enum Kind {
-        /** {@link TensorValues.Integers}. */
+        /** {@link TensorValues.Integers}, or of UINT8 {@link TensorValues.Octets}. */
         INTEGERS,
         /** {@link TensorValues.Floats}. */
         FLOATS,

@@ -51,6 +51,11 @@ public final class JsonReader {
                 yield new TensorValues.Floats(values);
             }
             case INTEGERS -> {
+                if (datatype == Datatype.UINT8) {
+                    byte[] octets = new byte[count];
+                    all(i -> octets[i] = octet());
+                    yield new TensorValues.Octets(octets);
+                }
                 long[] values = new long[count];
                 all(i -> values[i] = integer(datatype));
                 yield new TensorValues.Integers(values);
@@ -136,6 +141,15 @@ public final class JsonReader {
             throw wrong("a whole number");
         }
         return json.integer(Long.MIN_VALUE, Long.MAX_VALUE);
+    }
+
+    private byte octet() {
+        long value = integer(Datatype.UINT8);
+        if (value < 0 || value > 255) {
+            throw TensorErrors.malformed(
+                    input, "has " + value + " at " + here() + " of its data; a UINT8 is from 0 to 255");
+        }
+        return (byte) value;
     }
 
     private String text() {

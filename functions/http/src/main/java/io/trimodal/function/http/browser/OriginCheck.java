@@ -17,7 +17,7 @@ import java.util.Set;
 
 /**
  * Refuses work that a page of another origin makes a browser ask for: a form can post text or parts anywhere without
- * asking first. Programs send neither of the headers that are looked at. Calls with an API key in their own header are
+ * asking first, and a WebSocket be opened to anywhere and read. Programs send neither of the headers that are looked at. Calls with an API key in their own header are
  * let through, as a browser asks before it sends such a header elsewhere. Where {@code quarkus.http.cors} is on, its
  * filter decides instead.
  *
@@ -47,7 +47,8 @@ public final class OriginCheck {
 
     private static void check(RoutingContext exchange) {
         HttpServerRequest request = exchange.request();
-        if (SAFE.contains(request.method()) || request.headers().contains(KeyIdentity.HEADER) || isOwn(request)) {
+        boolean safe = SAFE.contains(request.method()) && !request.headers().contains(HttpHeaders.UPGRADE);
+        if (safe || request.headers().contains(KeyIdentity.HEADER) || isOwn(request)) {
             exchange.next();
             return;
         }

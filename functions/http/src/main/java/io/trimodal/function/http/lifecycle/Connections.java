@@ -13,6 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -67,6 +68,17 @@ public final class Connections {
         }
     }
 
+    /** Counts something that goes on over a connection, beside requests, until that is closed; once. */
+    public Hold hold() {
+        requests.incrementAndGet();
+        AtomicBoolean held = new AtomicBoolean(true);
+        return () -> {
+            if (held.compareAndSet(true, false)) {
+                requests.decrementAndGet();
+            }
+        };
+    }
+
     /** From now on every answer tells its caller to connect elsewhere next time. */
     void sayGoodbye() {
         leaving = true;
@@ -77,6 +89,13 @@ public final class Connections {
         for (Channel channel : listening) {
             ListeningSocket.close(channel);
         }
+    }
+
+    /** What is waited for before the process ends. Closing does not fail, and may be done again. */
+    @FunctionalInterface
+    public interface Hold extends AutoCloseable {
+        @Override
+        void close();
     }
 
     int requests() {
