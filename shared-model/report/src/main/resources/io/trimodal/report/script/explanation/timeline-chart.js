@@ -89,7 +89,8 @@ function timelineOption(colours, width, { method, modality, units, values, marke
         data: values.map((value, i) => ({
           value,
           itemStyle: { color: valueColour(method, value, colours), opacity: marked.includes(i) ? 1 : 0.42, borderRadius: 1 },
-          label: marked.includes(i)
+          // times are too long for three labels side by side
+          label: marked.includes(i) && (!timed || i === marked[0])
             ? { show: true, position: value < 0 ? "bottom" : "top", distance: 3, formatter: timed ? place(units[i]) : `#${units[i].from}`, color: colours.text, fontSize: 11, fontWeight: 600 }
             : { show: false },
         })),
