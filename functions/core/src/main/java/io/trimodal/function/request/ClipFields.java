@@ -55,7 +55,8 @@ final class ClipFields {
         if (recordings.isEmpty()) {
             throw json.malformed("has no recording; give the part that holds it as part, or audio and vision");
         }
-        return new RequestedClip(pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate), segments);
+        return new RequestedClip(
+                pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate), segments);
     }
 
     private void readField(String name) {
