@@ -17,10 +17,4 @@ public record ClipAccount(
         frontEnds = List.copyOf(frontEnds);
         segments = List.copyOf(segments);
     }
-
-    /** The same of some of its segments. @param numbers of those, from 0 */
-    ClipAccount of(List<Integer> numbers) {
-        List<SegmentAccount> chosen = numbers.stream().map(segments::get).toList();
-        return new ClipAccount(seconds, segmentedBy, frontEnds, facesFollowed, chosen);
-    }
 }

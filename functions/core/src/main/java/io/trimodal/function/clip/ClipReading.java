@@ -95,7 +95,7 @@ public final class ClipReading implements ClipUtterances {
                             clip.field(),
                             "has nothing to score: no speech was found in it, no face, and there is no transcript"));
                 }
-                return wanted(clip, read);
+                return read;
             } catch (InvalidTranscriptException e) {
                 throw unusable(clip.transcript().getFirst(), e);
             } catch (UnknownFaceException e) {
@@ -103,19 +103,6 @@ public final class ClipReading implements ClipUtterances {
                         new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
             }
         });
-    }
-
-    /** All segments come of the whole recording, so that each is the same whichever of them are wanted. */
-    private static ReadClip wanted(RequestedClip clip, ReadClip read) {
-        int given = read.utterances().size();
-        for (int i = 0; i < clip.segments().size(); i++) {
-            if (clip.segments().get(i) >= given) {
-                throw new UnprocessableException(new FieldError(
-                        clip.field() + "/segments/" + i,
-                        "is no segment of the recording, which has " + given + "; they are counted from 0"));
-            }
-        }
-        return clip.segments().isEmpty() ? read : read.of(clip.segments());
     }
 
     private FrontEnds loaded(RequestedClip clip) {
