@@ -10,10 +10,12 @@ import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.WorkMetrics;
 import io.trimodal.function.request.PredictRequest;
+import io.trimodal.modeling.cli.ProgressLine;
 import io.trimodal.report.Report;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -56,10 +58,12 @@ final class ExplainCommand implements Callable<Integer> {
             call.options(options, fields);
         }
         ExplainOptions asked = fields.options(request);
-        try (Models models = call.models().open(List.of(request.model()))) {
+        int utterances = request.utterances().size();
+        try (Models models = call.models().open(List.of(request.model()));
+                ProgressBar bar = ProgressLine.start("explaining", utterances)) {
             byte[] json = Json.bytes(
                     new Explanations(models, new WorkMetrics(call.models().meters()))
-                            .explain(request, asked, () -> false));
+                            .explain(request, asked, () -> false, (done, _) -> bar.stepTo(done)));
             call.answer(format.of(json, Report::explanation));
         }
         return 0;

@@ -1,17 +1,15 @@
 package io.trimodal.cli;
 
 import io.trimodal.cli.call.RecordingCall;
+import io.trimodal.cli.call.WholeFile;
 import io.trimodal.cli.output.SegmentArrays;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.clip.ReadClip;
 import io.trimodal.media.frontend.FrontEndManifest;
 import io.trimodal.npy.NpyArray;
 import io.trimodal.npy.NpzWriter;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -47,9 +45,7 @@ final class FeaturesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         ReadClip clip = recording.read(output);
         SequencedMap<String, NpyArray> arrays = SegmentArrays.of(clip, dimensions());
-        try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(output))) {
-            NpzWriter.write(out, arrays);
-        }
+        WholeFile.write(output, out -> NpzWriter.write(out, arrays));
         PrintWriter out = spec.commandLine().getOut();
         out.println(output + ": " + clip.utterances().size() + " segments; " + String.join(", ", arrays.keySet()));
         out.flush();

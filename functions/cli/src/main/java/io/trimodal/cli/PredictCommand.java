@@ -15,6 +15,7 @@ import io.trimodal.function.request.Origin;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.modeling.cli.ProgressLine;
 import io.trimodal.predict.Prediction;
+import io.trimodal.report.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +43,7 @@ final class PredictCommand implements Callable<Integer> {
         json,
         jsonl,
         csv,
+        html,
         vtt
     }
 
@@ -53,10 +55,10 @@ final class PredictCommand implements Callable<Integer> {
 
     @Option(
             names = "--format",
-            paramLabel = "json|jsonl|csv|vtt",
+            paramLabel = "json|jsonl|csv|html|vtt",
             description = "json: the answer of the function; jsonl: its predictions alone, one per line; csv: a row"
-                    + " each; vtt: of a recording, subtitles with scores (default: jsonl for an utterance per line,"
-                    + " else json).")
+                    + " each; html: a report that works offline; vtt: of a recording, subtitles with scores (default:"
+                    + " jsonl for an utterance per line, else json).")
     private Format format; // null where it is left out, as picocli has it
 
     @Spec
@@ -80,6 +82,7 @@ final class PredictCommand implements Callable<Integer> {
                         case json -> Json.bytes(answer);
                         case jsonl -> lines(answer);
                         case csv -> utf8(PredictionTable.csv(answer.predictions(), request.utterances()));
+                        case html -> Report.scores(Json.bytes(answer));
                         case vtt -> utf8(ScoreCues.webVtt(answer.predictions()));
                     });
         }

@@ -114,6 +114,31 @@ class PredictRecordingTest {
     }
 
     @Test
+    void reports_ofRecordings_areFilesOfTheirOwn() throws IOException {
+        String file = folder.resolve("report.html").toString();
+
+        for (String command : List.of("predict", "explain", "robustness-check")) {
+            done(command, SomeClips.talk(), "--format", "html", "--output", file);
+            assertThat(Path.of(file))
+                    .content()
+                    .startsWith("<!DOCTYPE html>")
+                    .contains("\"segmented_by\":\"speech\"")
+                    .doesNotContain("<script src", "<video");
+        }
+    }
+
+    @Test
+    void formatsThatDoNotApply_areRefused() {
+        for (String command : List.of("explain", "robustness-check")) {
+            for (String format : List.of("vtt", "csv")) {
+                Run run = run(command, SomeClips.talk(), "--format", format);
+                assertThat(run.exit()).isEqualTo(2);
+                assertThat(run.err()).contains("--format", "json", "html", format);
+            }
+        }
+    }
+
+    @Test
     void subtitles_doNotReplaceTheTranscript() throws IOException {
         String transcript = SomeClips.transcript(folder.resolve("t.vtt"));
         String before = Files.readString(Path.of(transcript));

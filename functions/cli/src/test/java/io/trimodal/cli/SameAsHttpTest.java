@@ -103,6 +103,8 @@ class SameAsHttpTest {
             String body = "{" + model + UTTERANCES + "}";
             assertThat(command("predict", "--input", file("request.json", body)))
                     .isEqualTo(http("/v1/predict", json(body)));
+            assertThat(command("predict", "--format", "html", "--input", file("request.json", body)))
+                    .isEqualTo(http("/v1/predict", json(body).accept("text/html")));
         }
     }
 

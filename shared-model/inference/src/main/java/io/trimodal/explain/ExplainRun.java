@@ -73,7 +73,7 @@ record ExplainRun(LoadedModel model, SliceRunner runner, ExplainOptions options)
         return new Explanation(
                 prediction,
                 units.all(),
-                options.resolution().isInSeconds() ? utterance.frameRates(model) : Map.of(),
+                utterance.frameRates(model),
                 coalitions.shapley(fused.coalitions()),
                 coalitions.all(fused.coalitions()),
                 ModelSignals.of(prediction.completeness()),

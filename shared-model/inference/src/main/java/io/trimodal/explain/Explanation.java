@@ -20,8 +20,7 @@ import java.util.Optional;
  *
  * @param prediction the answer that is explained
  * @param units words and frames of each modality that was given; what attributions are to
- * @param frameRates frames a second of audio and vision, to tell the time of units; empty unless the resolution is in
- *     seconds
+ * @param frameRates frames a second of audio and vision, to tell the time of units, where they are known
  * @param shapley values of the modalities
  * @param coalitions whose scores those were computed from
  * @param signals of the model itself

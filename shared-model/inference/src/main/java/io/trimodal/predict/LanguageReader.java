@@ -10,6 +10,7 @@ import io.trimodal.feature.TokenIds;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Tokenizer;
+import io.trimodal.text.PlacedTokens;
 import io.trimodal.text.TextEncoder;
 import io.trimodal.text.Tokens;
 import io.trimodal.text.Vocabulary;
@@ -121,6 +122,11 @@ public final class LanguageReader implements AutoCloseable {
         return language instanceof Text(String value)
                 ? tokenizer.get().words(pieces, value)
                 : tokenizer.get().words(pieces);
+    }
+
+    /** Where the words of a text that the model was given stand in it; none where it takes no text. */
+    public List<PlacedTokens> places(String text) {
+        return tokenizer.map(words -> words.places(text)).orElse(List.of());
     }
 
     /**

@@ -6,27 +6,53 @@ import java.util.List;
 
 /**
  * BERT's first step: drops control characters, sets Chinese characters apart, folds case and strips accents for uncased
- * vocabularies, and splits at white space and around punctuation. Linear in the length of the text.
+ * vocabularies, and splits at white space and around punctuation. Linear in the length of the text. One per text.
  */
 final class BasicTokenizer {
-    private BasicTokenizer() {}
+    private final boolean lowerCase;
+    private final List<String> words = new ArrayList<>();
+    private final List<TextRange> places = new ArrayList<>();
+    private final boolean placing;
+    private final StringBuilder word = new StringBuilder();
+    /** Where the word begins that is being read, where the last character of it ends, and where the next one stands. */
+    private int from;
+
+    private int to;
+    private int at;
+
+    private BasicTokenizer(boolean lowerCase, boolean placing) {
+        this.lowerCase = lowerCase;
+        this.placing = placing;
+    }
 
     static List<String> words(String text, boolean lowerCase) {
-        List<String> words = new ArrayList<>();
-        StringBuilder word = new StringBuilder();
-        text.codePoints().forEach(c -> {
+        BasicTokenizer split = new BasicTokenizer(lowerCase, false);
+        split.read(text);
+        return split.words;
+    }
+
+    /** Where each of those words stands in the text; with accents that are dropped, and characters within that are. */
+    static List<TextRange> places(String text, boolean lowerCase) {
+        BasicTokenizer split = new BasicTokenizer(lowerCase, true);
+        split.read(text);
+        return split.places;
+    }
+
+    private void read(String text) {
+        while (at < text.length()) {
+            int c = text.codePointAt(at);
             if (isWhitespace(c)) {
-                flush(word, words);
+                flush();
             } else if (isChinese(c)) {
-                flush(word, words);
-                add(c, lowerCase, word, words);
-                flush(word, words);
+                flush();
+                add(c);
+                flush();
             } else if (!isControl(c)) {
-                add(c, lowerCase, word, words);
+                add(c);
             }
-        });
-        flush(word, words);
-        return words;
+            at += Character.charCount(c);
+        }
+        flush();
     }
 
     /**
@@ -34,33 +60,46 @@ final class BasicTokenizer {
      * {@link Normalizer} to put the accents in order that are dropped here, {@link String#toLowerCase} to look for the
      * end of the word at every sigma.
      */
-    private static void add(int c, boolean lowerCase, StringBuilder word, List<String> words) {
+    private void add(int c) {
         if (!lowerCase) {
-            append(c, word, words);
+            append(c, c);
         } else if (c < 128) {
-            append(Character.toLowerCase(c), word, words);
+            append(Character.toLowerCase(c), c);
         } else {
             String lower = Character.toString(Character.toLowerCase(c));
             Normalizer.normalize(lower, Normalizer.Form.NFD)
                     .codePoints()
                     .filter(part -> Character.getType(part) != Character.NON_SPACING_MARK)
-                    .forEach(part -> append(part, word, words));
+                    .forEach(part -> append(part, c));
         }
     }
 
-    private static void append(int c, StringBuilder word, List<String> words) {
+    /** @param written what it comes from in the text */
+    private void append(int c, int written) {
+        int end = at + Character.charCount(written);
         if (isPunctuation(c)) {
-            flush(word, words);
-            words.add(Character.toString(c));
+            flush();
+            add(Character.toString(c), at, end);
         } else {
+            if (word.isEmpty()) {
+                from = at;
+            }
             word.appendCodePoint(c);
+            to = end;
         }
     }
 
-    private static void flush(StringBuilder word, List<String> words) {
+    private void flush() {
         if (!word.isEmpty()) {
-            words.add(word.toString());
+            add(word.toString(), from, to);
             word.setLength(0);
+        }
+    }
+
+    private void add(String found, int start, int end) {
+        words.add(found);
+        if (placing) {
+            places.add(new TextRange(start, end));
         }
     }
 

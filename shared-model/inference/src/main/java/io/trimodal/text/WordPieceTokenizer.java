@@ -4,6 +4,7 @@ import io.trimodal.feature.TokenIds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /**
  * BERT's WordPiece: greedy longest match from the left, continuation pieces marked {@code ##}; a word that cannot be
@@ -57,6 +58,16 @@ public final class WordPieceTokenizer {
         List<String> written = BasicTokenizer.words(text, false);
         // A word of nothing but accents is gone when they are stripped; then the spellings no longer go side by side.
         return Words.named(words(tokens), written.size() == folded.size() ? written : folded);
+    }
+
+    /** Where the words of a text stand in it, in order, up to the last that is not cut off. */
+    public List<PlacedTokens> places(String text) {
+        List<Word> words = words(tokenize(text).ids());
+        List<TextRange> ranges = BasicTokenizer.places(text, lowerCase);
+        return IntStream.range(0, Math.min(words.size(), ranges.size()))
+                .mapToObj(
+                        i -> new PlacedTokens(words.get(i).from(), words.get(i).to(), ranges.get(i)))
+                .toList();
     }
 
     /** What stands for language that was not given: [CLS], {@code count} times [UNK], [SEP]. */

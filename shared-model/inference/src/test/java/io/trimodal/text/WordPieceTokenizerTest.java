@@ -40,6 +40,32 @@ class WordPieceTokenizerTest {
         assertThat(tokens.truncated()).isFalse();
     }
 
+    @Test
+    void places_areThoseOfTheTokensWords_whateverIsFoldedOrDropped() {
+        String text = " R\u00e9sum\u00e9, \u0301 un\u00adaffable\u2026 \u4e2d\u56fd \ud83e\ude77!";
+        List<Word> words = TOKENIZER.words(TOKENIZER.tokenize(text).ids());
+
+        List<PlacedTokens> places = TOKENIZER.places(text);
+
+        assertThat(places).hasSameSizeAs(words);
+        for (int i = 0; i < words.size(); i++) {
+            assertThat(places.get(i).from()).isEqualTo(words.get(i).from());
+            assertThat(places.get(i).to()).isEqualTo(words.get(i).to());
+        }
+        assertThat(places)
+                .extracting(
+                        word -> text.substring(word.place().from(), word.place().to()))
+                .containsExactly(
+                        "R\u00e9sum\u00e9", ",", "un\u00adaffable", "\u2026", "\u4e2d", "\u56fd", "\ud83e\ude77", "!");
+    }
+
+    @Test
+    void places_ofATextThatIsCut_endWithItsTokens() {
+        assertThat(new WordPieceTokenizer(VOCABULARY, true, 4).places("hello world and all"))
+                .containsExactly(
+                        new PlacedTokens(1, 2, new TextRange(0, 5)), new PlacedTokens(2, 3, new TextRange(6, 11)));
+    }
+
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',

@@ -24,6 +24,7 @@ record Page(byte[] head, byte[] tail) {
             "style/parts.css",
             "style/report.css",
             "style/explanation.css",
+            "style/clip.css",
             "style/print.css");
 
     static Page of(ReportKind kind) {

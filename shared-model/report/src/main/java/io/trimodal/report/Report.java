@@ -17,6 +17,11 @@ import java.io.UncheckedIOException;
 public final class Report {
     private Report() {}
 
+    /** A report of scores. @param json the answer of {@code POST /v1/predict}, UTF-8 */
+    public static byte[] scores(byte[] json) {
+        return render(ReportKind.SCORES, json);
+    }
+
     /** A report of a robustness check. @param json the answer of {@code POST /v1/robustness-check}, UTF-8 */
     public static byte[] robustnessCheck(byte[] json) {
         return render(ReportKind.ROBUSTNESS_CHECK, json);

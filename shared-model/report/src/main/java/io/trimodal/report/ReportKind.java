@@ -5,9 +5,21 @@ import java.util.stream.Stream;
 
 /** What a report shows: each kind is a page of its own for one form of JSON. */
 public enum ReportKind {
+    /** Scores of a recording's segments over its time, with what was said and found; or of utterances. */
+    SCORES(
+            "Scores",
+            "clip/segment.js",
+            "clip/timeline.js",
+            "scores/overview.js",
+            "scores/utterance-chart.js",
+            "scores/segments.js",
+            "scores/numbers.js",
+            "scores/report.js"),
     /** The answer of a robustness check: bands of scores, coalitions, completeness, metrics. */
     ROBUSTNESS_CHECK(
             "Robustness check",
+            "clip/segment.js",
+            "clip/timeline.js",
             "robustness/verdict.js",
             "robustness/score-chart.js",
             "robustness/share-chart.js",
@@ -21,6 +33,8 @@ public enum ReportKind {
     /** Why utterances were scored as they were: modalities, words and frames, attention, faithfulness. */
     EXPLANATION(
             "Explanation",
+            "clip/segment.js",
+            "clip/timeline.js",
             "explanation/methods.js",
             "explanation/switcher.js",
             "explanation/verdict.js",

@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ClipsConfig;
+import io.trimodal.function.limit.Limits;
 
 /** What the commands of a process share; made when it is needed, as asking for help makes every command. */
 final class CommandProcess {
@@ -14,7 +15,8 @@ final class CommandProcess {
     private static final ClipFrontEnds FRONT_ENDS =
             new ClipFrontEnds(SETTINGS.of(ClipsConfig.class), SETTINGS.runtime());
 
-    private static final ClipReading CLIPS = new ClipReading(SETTINGS.of(ClipsConfig.class), FRONT_ENDS);
+    private static final ClipReading CLIPS =
+            new ClipReading(SETTINGS.of(ClipsConfig.class), SETTINGS.of(Limits.class), FRONT_ENDS);
 
     private CommandProcess() {}
 

@@ -4,7 +4,6 @@ import io.trimodal.function.clip.RequestedClip;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
@@ -38,7 +37,7 @@ public final class OutputOption {
             return;
         }
         try {
-            Files.write(file, answer);
+            WholeFile.write(file, out -> out.write(answer));
         } catch (NoSuchFileException _) {
             throw new InvalidInputException(
                     "--output", "there is no folder " + file.toAbsolutePath().getParent());

@@ -5,6 +5,7 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.function.clip.RequestedClip.Recording;
 import io.trimodal.function.clip.RequestedClip.Taken;
 import io.trimodal.function.clip.RequestedClip.WrittenWords;
+import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.FieldError;
 import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.TooLargeException;
@@ -44,15 +45,17 @@ public final class ClipReading implements ClipUtterances {
     private static final double PICTURES_PER_SECOND = 5;
 
     private final ClipsConfig config;
+    private final Limits limits;
     private final ClipFrontEnds frontEnds;
     private final DecodingPlaces places;
     private final Supplier<ClipReader> reader;
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException naming a setting that nothing could keep */
     @Inject
-    public ClipReading(ClipsConfig config, ClipFrontEnds frontEnds) {
+    public ClipReading(ClipsConfig config, Limits limits, ClipFrontEnds frontEnds) {
         ClipSettings.require(config);
         this.config = config;
+        this.limits = limits;
         this.frontEnds = frontEnds;
         this.places = new DecodingPlaces(
                 config.atOnce().orElseGet(() -> Runtime.getRuntime().availableProcessors()), config.waiting());
@@ -88,7 +91,13 @@ public final class ClipReading implements ClipUtterances {
             }
             try {
                 List<Utterance> none = List.of();
-                ReadClip read = new ClipSegments(analysed, loaded, clip, config.segmentSeconds(), config.segments())
+                ReadClip read = new ClipSegments(
+                                analysed,
+                                loaded,
+                                clip,
+                                config.segmentSeconds(),
+                                config.segments(),
+                                limits.textCharacters())
                         .read(transcript);
                 if (read.utterances().equals(none)) {
                     throw new UnprocessableException(new FieldError(

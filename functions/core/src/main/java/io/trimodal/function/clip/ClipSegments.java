@@ -19,6 +19,7 @@ import io.trimodal.media.segment.Segmenter;
 import io.trimodal.media.transcript.Transcript;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Cuts an analysed clip into segments, and makes utterances of them. One per clip. */
@@ -31,19 +32,28 @@ final class ClipSegments {
     private final RequestedClip request;
     private final Segmenter segmenter;
     private final int most;
+    private final int mostCharacters;
     /** One or none. */
     private final List<FollowedFace> speaker;
 
     /**
      * @param longest of a segment, in seconds
      * @param most segments
+     * @param mostCharacters of a segment's text
      * @throws io.trimodal.media.face.UnknownFaceException if a face is asked for that the clip does not have
      */
-    ClipSegments(AnalysedClip clip, FrontEnds frontEnds, RequestedClip request, double longest, int most) {
+    ClipSegments(
+            AnalysedClip clip,
+            FrontEnds frontEnds,
+            RequestedClip request,
+            double longest,
+            int most,
+            int mostCharacters) {
         this.clip = clip;
         this.frontEnds = frontEnds;
         this.request = request;
         this.most = most;
+        this.mostCharacters = mostCharacters;
         this.segmenter = new Segmenter(SegmentOptions.DEFAULT.withLongest(longest));
         this.speaker = switch (clip.faces()) {
             case FaceRows.NotLookedFor _ -> List.of();
@@ -55,7 +65,7 @@ final class ClipSegments {
     /**
      * @param transcript one or none
      * @return with no utterances, if there is nothing in the clip
-     * @throws TooLargeException if it has too many segments
+     * @throws TooLargeException if it has too many segments, or one of them too much text
      */
     ReadClip read(List<Transcript> transcript) {
         List<SpeechSpan> speech = clip.speech();
@@ -80,12 +90,15 @@ final class ClipSegments {
             throw new TooLargeException(
                     new FieldError(request.field(), "has " + given + " segments; at most " + most + " are taken"));
         }
+        segmented.segments().forEach(this::requireCharacters);
         List<Utterance> utterances = new ArrayList<>();
         List<SegmentAccount> accounts = new ArrayList<>();
+        List<SegmentTimes> times = new ArrayList<>();
         for (Segment segment : segmented.segments()) {
             utterance(segment, utterances.size(), segmented.notes()).ifPresent(utterance -> {
                 utterances.add(utterance);
                 accounts.add(account(segment));
+                times.add(times(segment));
             });
         }
         return new ReadClip(
@@ -97,7 +110,22 @@ final class ClipSegments {
                                 .map(manifest -> manifest.id().toString())
                                 .toList(),
                         faces(),
-                        accounts));
+                        accounts,
+                        times));
+    }
+
+    private void requireCharacters(Segment segment) {
+        int characters = segment.text().length();
+        if (characters > mostCharacters) {
+            throw new TooLargeException(new FieldError(
+                    request.transcript().getFirst().field(),
+                    String.format(
+                            Locale.ROOT,
+                            "has %d characters for the segment at %.2f s; at most %d are taken for one",
+                            characters,
+                            segment.start(),
+                            mostCharacters)));
+        }
     }
 
     private int faces() {
@@ -132,6 +160,11 @@ final class ClipSegments {
             case FaceRows.Looked _ when speaker.isEmpty() -> Absent.INSTANCE;
             case FaceRows.Looked looked -> looked.features(speaker.getFirst(), segment.start(), segment.end());
         };
+    }
+
+    private SegmentTimes times(Segment segment) {
+        double pictures = clip.faces() instanceof FaceRows.Looked looked ? looked.begin(segment.start()) : 0;
+        return new SegmentTimes(segment, clip.voice().begin(segment.start()), pictures);
     }
 
     /** Of seconds, or of one whole: more digits say nothing. */

@@ -112,7 +112,11 @@ final class ClipFields {
             if (segments.size() == MOST_SEGMENTS) {
                 throw json.tooLarge("has more than " + MOST_SEGMENTS + " numbers of segments; leave it out for all");
             }
-            segments.add((int) json.integer(0, Integer.MAX_VALUE));
+            int number = (int) json.integer(0, Integer.MAX_VALUE);
+            if (segments.contains(number)) {
+                throw json.malformed("is given twice");
+            }
+            segments.add(number);
         }
     }
 

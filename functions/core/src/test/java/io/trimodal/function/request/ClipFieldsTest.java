@@ -29,7 +29,7 @@ class ClipFieldsTest {
     private final ClipUtterances clips = (clip, cancellation) -> {
         asked.add(clip);
         cancellations.add(cancellation);
-        return new ReadClip(List.of(FOUND), new ClipAccount(1, "transcript", List.of(), 0, List.of()));
+        return new ReadClip(List.of(FOUND), new ClipAccount(1, "transcript", List.of(), 0, List.of(), List.of()));
     };
     private final PartsRequestReader reader =
             new PartsRequestReader(new PredictRequestReader(TestLimits.SMALL, clips), TestLimits.SMALL);

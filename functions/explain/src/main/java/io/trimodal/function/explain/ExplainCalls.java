@@ -15,6 +15,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -44,11 +45,23 @@ public final class ExplainCalls {
         this.stages = stages;
     }
 
+    /** What is sent, and what it was made of. */
+    private record Made<T>(ExplainResponse response, T sent) {}
+
     /**
      * @param exchange of a resource that asks for a key
      * @param model puts in the model, where the body does not say it
      */
     ExplainResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+        return answer(body, exchange, model, response -> response);
+    }
+
+    /** As the other. @param form makes of the answer what is sent; a call is counted only once that is made */
+    <T> T answer(
+            InputStream body,
+            RoutingContext exchange,
+            UnaryOperator<PredictRequest> model,
+            Function<ExplainResponse, T> form) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();
@@ -59,11 +72,16 @@ public final class ExplainCalls {
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);
             ExplainOptions options = fields.options(request);
-            ExplainResponse answer = admitted.answer(
-                    () -> clock.timed(Stage.EXPLAIN, () -> explanations.explain(request, options, response::closed)),
-                    explained -> new Units(utterances, explained.forwardPasses()));
+            Made<T> made = admitted.answer(
+                    () -> {
+                        ExplainResponse explained = clock.timed(
+                                Stage.EXPLAIN, () -> explanations.explain(request, options, response::closed));
+                        return new Made<>(explained, form.apply(explained));
+                    },
+                    done -> new Units(utterances, done.response().forwardPasses()));
+            ExplainResponse answer = made.response();
             clock.record(new ModelId(answer.model().name(), answer.model().version()));
-            return answer;
+            return made.sent();
         }
     }
 }

@@ -1,9 +1,8 @@
 package io.trimodal.function.explain;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
+import io.trimodal.function.http.HtmlPages;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.report.Report;
@@ -30,11 +29,11 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "explain", description = "Why an utterance was scored as it was")
 public class ExplainResource {
     private final ExplainCalls calls;
-    private final ObjectMapper json;
+    private final HtmlPages pages;
 
-    public ExplainResource(ExplainCalls calls, ObjectMapper json) {
+    public ExplainResource(ExplainCalls calls, HtmlPages pages) {
         this.calls = calls;
-        this.json = json;
+        this.pages = pages;
     }
 
     @POST
@@ -78,7 +77,7 @@ public class ExplainResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
-        return Report.explanation(json.writeValueAsBytes(explain(body, exchange)));
+    public byte[] report(InputStream body, @Context RoutingContext exchange) {
+        return calls.answer(body, exchange, UnaryOperator.identity(), answer -> pages.of(answer, Report::explanation));
     }
 }

@@ -33,12 +33,20 @@ public record ExplainResponse(
                 .sum();
     }
 
-    /** @param origin of the utterances that are explained */
-    static ExplainResponse of(LoadedModel model, List<Explanation> explanations, Origin origin, long milliseconds) {
+    /**
+     * @param origin of the utterances that are explained
+     * @param inSeconds whether units are to have times where they have none of a recording
+     */
+    static ExplainResponse of(
+            LoadedModel model, List<Explanation> explanations, Origin origin, boolean inSeconds, long milliseconds) {
         List<ExplainedUtterance> explained = new ArrayList<>();
         for (Explanation explanation : explanations) {
+            int index = explained.size();
             ScoredUtterance prediction = ScoredUtterance.of(model.manifest().scale(), explanation.prediction());
-            explained.add(ExplainedUtterance.of(ClipAnswer.place(prediction, origin, explained.size()), explanation));
+            explained.add(ExplainedUtterance.of(
+                    ClipAnswer.place(prediction, origin, index),
+                    explanation,
+                    UnitClock.of(model, explanation, origin, index, inSeconds)));
         }
         return new ExplainResponse(
                 ModelName.of(model.manifest(), model.digest()),

@@ -53,6 +53,15 @@ public final class ExplainSchemas implements OASFilter {
                                         "options",
                                         options())));
         document.getComponents().addSchema(PARTS, Schemas.parts(REQUEST));
+        Map<String, Schema> unit =
+                document.getComponents().getSchemas().get("ExplainedUnit").getProperties();
+        unit.get("start")
+                .setDescription("Seconds. Of a segment of a recording they count from the recording's start, and words"
+                        + " have them as well as frames; otherwise from the first frame, and only where asked for");
+        unit.get("end").setDescription("Seconds, as start. A frame at the edge of a segment may reach beyond it");
+        unit.get("estimated")
+                .setDescription("True of a word whose time the transcript does not say: start and end are then those"
+                        + " of its share of the characters between the nearest times that it does say");
     }
 
     private static Schema options() {
@@ -96,8 +105,8 @@ public final class ExplainSchemas implements OASFilter {
                         Schemas.choice("Units of text; words if left out", List.of("words", "tokens")),
                         "time",
                         Schemas.choice(
-                                "seconds: units of audio and vision have start and end, and window and stride are in"
-                                        + " seconds. Frame rates are those of the model's contract, or where it"
+                                "seconds: units of audio and vision have start and end (which those of recordings have"
+                                        + " in any case), and window and stride are in seconds. Frame rates are those of the model's contract, or where it"
                                         + " states none of frame_rate beside the features or OpenFace's"
                                         + " timestamps. frames if left out",
                                 List.of("frames", "seconds"))));

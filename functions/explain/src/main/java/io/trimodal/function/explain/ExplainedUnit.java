@@ -10,18 +10,21 @@ import java.util.Optional;
  * @param label the word or word piece; left out for frames and for language that came as features
  * @param from its first token ([CLS] is 0) or frame
  * @param to the position after its last
- * @param start seconds of its beginning; left out for words, and unless seconds were asked for
- * @param end seconds of its end; likewise
+ * @param start of a segment of a recording: seconds from the recording's start. Otherwise of a frame: seconds from the
+ *     first frame, if seconds were asked for, and else left out
+ * @param end likewise
+ * @param estimated true where the transcript does not say when the word was spoken, and its time is that of its share
+ *     of the characters between times that it does say; otherwise left out
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-public record ExplainedUnit(String label, int from, int to, Double start, Double end) {
-    /** @param frameRate frames a second, where it is to tell the time */
-    static ExplainedUnit of(Unit unit, Optional<Double> frameRate) {
+public record ExplainedUnit(String label, int from, int to, Double start, Double end, Boolean estimated) {
+    static ExplainedUnit of(Unit unit, Optional<UnitTime> time) {
         return new ExplainedUnit(
                 unit.label(),
                 unit.from(),
                 unit.to(),
-                frameRate.map(rate -> unit.from() / rate).orElse(null),
-                frameRate.map(rate -> unit.to() / rate).orElse(null));
+                time.map(UnitTime::start).orElse(null),
+                time.map(UnitTime::end).orElse(null),
+                time.filter(UnitTime::estimated).map(UnitTime::estimated).orElse(null));
     }
 }

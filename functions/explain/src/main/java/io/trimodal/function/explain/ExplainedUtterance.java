@@ -5,20 +5,18 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import io.trimodal.erasure.Passes;
 import io.trimodal.explain.Explanation;
 import io.trimodal.explain.ModelSignals;
-import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScoredUtterance;
 import io.trimodal.predict.Completeness;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Why one utterance was scored as it was.
  *
  * @param prediction as {@code POST /v1/predict} gives it
  * @param units words and frames of each modality that was given, to which the values below are
- * @param frameRates frames a second of audio and vision; left out unless seconds were asked for
+ * @param frameRates frames a second of audio and vision; left out where units have no times
  * @param proxyShare LNLN: share of its language that its proxy made from audio and vision; left out for other models
  * @param attention where asked for; where the model looks, which is no attribution
  * @param occlusion where asked for
@@ -42,11 +40,12 @@ public record ExplainedUtterance(
         Map<String, List<ReceiptAnswer>> receipts,
         Passes passes) {
 
-    static ExplainedUtterance of(ScoredUtterance prediction, Explanation explanation) {
+    /** @param clock tells when its units were */
+    static ExplainedUtterance of(ScoredUtterance prediction, Explanation explanation, UnitClock clock) {
         return new ExplainedUtterance(
                 prediction,
-                units(explanation),
-                explanation.frameRates().isEmpty() ? null : ByModality.of(explanation.frameRates(), rate -> rate),
+                units(explanation, clock),
+                clock.rates().isEmpty() ? null : ByModality.of(clock.rates(), rate -> rate),
                 ShapleyAnswer.of(explanation.shapley()),
                 explanation.coalitions().stream().map(CoalitionAnswer::of).toList(),
                 proxyShare(explanation.signals()),
@@ -60,20 +59,12 @@ public record ExplainedUtterance(
                 explanation.passes());
     }
 
-    private static Map<String, List<ExplainedUnit>> units(Explanation explanation) {
-        Map<String, List<ExplainedUnit>> all = new LinkedHashMap<>();
-        for (Modality modality : Modality.values()) {
-            if (explanation.units().containsKey(modality)) {
-                Optional<Double> rate =
-                        Optional.ofNullable(explanation.frameRates().get(modality));
-                all.put(
-                        modality.key(),
-                        explanation.units().get(modality).stream()
-                                .map(unit -> ExplainedUnit.of(unit, rate))
-                                .toList());
-            }
-        }
-        return all;
+    private static Map<String, List<ExplainedUnit>> units(Explanation explanation, UnitClock clock) {
+        return ByModality.of(
+                explanation.units(),
+                units -> units.stream()
+                        .map(unit -> ExplainedUnit.of(unit, clock.time(unit)))
+                        .toList());
     }
 
     private static Map<String, List<ReceiptAnswer>> receipts(Explanation explanation) {

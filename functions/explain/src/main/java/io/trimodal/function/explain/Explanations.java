@@ -37,10 +37,17 @@ public final class Explanations {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public ExplainResponse explain(PredictRequest request, ExplainOptions options, Cancellation cancellation) {
-        return metrics.record("trimodal.explain", () -> run(request, options, cancellation));
+        return explain(request, options, cancellation, ExplainProgress.NONE);
     }
 
-    private ExplainResponse run(PredictRequest request, ExplainOptions options, Cancellation cancellation) {
+    /** As the other. @param progress told on the calling thread */
+    public ExplainResponse explain(
+            PredictRequest request, ExplainOptions options, Cancellation cancellation, ExplainProgress progress) {
+        return metrics.record("trimodal.explain", () -> run(request, options, cancellation, progress));
+    }
+
+    private ExplainResponse run(
+            PredictRequest request, ExplainOptions options, Cancellation cancellation, ExplainProgress progress) {
         long start = System.nanoTime();
         try (Leases leases = Leases.of(models.served(), List.of(request.model()), "/model")) {
             LoadedModel model = leases.models().getFirst();
@@ -51,8 +58,14 @@ public final class Explanations {
             List<Explanation> explanations = new ArrayList<>();
             for (int i = 0; i < utterances.size(); i++) {
                 explanations.add(explain(model, i, utterances.get(i), options, cancellation));
+                progress.explained(i + 1, utterances.size());
             }
-            return ExplainResponse.of(model, explanations, request.origin(), (System.nanoTime() - start) / 1_000_000);
+            return ExplainResponse.of(
+                    model,
+                    explanations,
+                    request.origin(),
+                    options.resolution().isInSeconds(),
+                    (System.nanoTime() - start) / 1_000_000);
         } catch (ContractException e) {
             throw ContractErrors.of(e, request.utterances(), request.origin());
         }

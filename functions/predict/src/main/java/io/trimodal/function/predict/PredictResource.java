@@ -3,6 +3,7 @@ package io.trimodal.function.predict;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.BodyFormat;
+import io.trimodal.function.http.HtmlPages;
 import io.trimodal.function.http.body.RequestBodies;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
@@ -14,6 +15,7 @@ import io.trimodal.function.oip.StageMetrics.Stage;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.usage.PaidCall;
+import io.trimodal.report.Report;
 import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -22,6 +24,7 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
+import java.util.function.Function;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -40,12 +43,15 @@ public class PredictResource {
     private final Scoring scoring;
     private final PaidExchanges exchanges;
     private final StageMetrics stages;
+    private final HtmlPages pages;
 
-    public PredictResource(RequestBodies bodies, Scoring scoring, PaidExchanges exchanges, StageMetrics stages) {
+    public PredictResource(
+            RequestBodies bodies, Scoring scoring, PaidExchanges exchanges, StageMetrics stages, HtmlPages pages) {
         this.bodies = bodies;
         this.scoring = scoring;
         this.exchanges = exchanges;
         this.stages = stages;
+        this.pages = pages;
     }
 
     @POST
@@ -54,7 +60,8 @@ public class PredictResource {
     @Operation(
             operationId = "predict",
             summary = "Score utterances",
-            description = "Scores how positive or negative each utterance is; all of them in one batched inference.")
+            description = "Scores how positive or negative each utterance is; all of them in one batched inference."
+                    + " As text/html a report: for a recording its timeline of scores, with what was said.")
     @RequestBody(
             required = true,
             content = {
@@ -79,12 +86,27 @@ public class PredictResource {
     @APIResponse(
             responseCode = "200",
             description = "One prediction per utterance, or per segment of a recording, in order",
-            content =
-                    @Content(
-                            mediaType = MediaType.APPLICATION_JSON,
-                            schema = @Schema(implementation = PredictResponse.class),
-                            examples = @ExampleObject(name = "text", value = Examples.ANSWER)))
+            content = {
+                @Content(
+                        mediaType = MediaType.APPLICATION_JSON,
+                        schema = @Schema(implementation = PredictResponse.class),
+                        examples = @ExampleObject(name = "text", value = Examples.ANSWER)),
+                @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
+            })
     public PredictResponse predict(InputStream body, @Context RoutingContext exchange) {
+        return answer(body, exchange, response -> response);
+    }
+
+    @POST
+    @Blocking
+    @Produces(MediaType.TEXT_HTML)
+    @Operation(hidden = true)
+    public byte[] report(InputStream body, @Context RoutingContext exchange) {
+        return answer(body, exchange, response -> pages.of(response, Report::scores));
+    }
+
+    /** @param form makes of the answer what is sent; a call is counted only once that is made */
+    private <T> T answer(InputStream body, RoutingContext exchange, Function<PredictResponse, T> form) {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("predict", exchange)) {
             PredictRequest request = bodies.read(
@@ -92,13 +114,19 @@ public class PredictResource {
             int utterances = request.utterances().size();
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);
-            Scores scores = admitted.answer(
-                    () -> clock.timed(Stage.PREDICT, () -> scoring.score(request, exchange.response()::closed)),
+            Made<T> made = admitted.answer(
+                    () -> {
+                        Scores scores =
+                                clock.timed(Stage.PREDICT, () -> scoring.score(request, exchange.response()::closed));
+                        return new Made<>(scores, form.apply(PredictResponse.of(scores, request.origin())));
+                    },
                     _ -> new Units(utterances, utterances));
-            PredictResponse response = PredictResponse.of(scores, request.origin());
             clock.end(Stage.POSTPROCESS);
-            clock.record(scores.model().id());
-            return response;
+            clock.record(made.scores().model().id());
+            return made.sent();
         }
     }
+
+    /** What is sent, and what it was made of. */
+    private record Made<T>(Scores scores, T sent) {}
 }

@@ -11,6 +11,7 @@ import io.trimodal.usage.Units;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
@@ -53,8 +54,17 @@ public final class CheckCalls {
      * @param model puts in the model, where the body does not say it
      */
     CheckResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+        return answer(body, exchange, model, response -> response);
+    }
+
+    /** As the other. @param form makes of the answer what is sent; a call is counted only once that is made */
+    <T> T answer(
+            InputStream body,
+            RoutingContext exchange,
+            UnaryOperator<PredictRequest> model,
+            Function<CheckResponse, T> form) {
         try (Begun call = begin(body, exchange, model)) {
-            return answer(call, new WaitingCaller(exchange.response()));
+            return answer(call, new WaitingCaller(exchange.response()), form);
         }
     }
 
@@ -74,10 +84,22 @@ public final class CheckCalls {
 
     /** An utterance counts once, by however many models it is checked; each has its forward passes. */
     CheckResponse answer(Begun call, ProgressListener caller) {
+        return answer(call, caller, response -> response);
+    }
+
+    /** What is sent, and what it was made of. */
+    private record Made<T>(CheckResponse response, T sent) {}
+
+    private <T> T answer(Begun call, ProgressListener caller, Function<CheckResponse, T> form) {
         CheckRequest request = call.request();
         return call.admitted()
                 .answer(
-                        () -> checks.check(request, caller),
-                        checked -> new Units(request.utterances().size(), checked.forwardPasses()));
+                        () -> {
+                            CheckResponse checked = checks.check(request, caller);
+                            return new Made<>(checked, form.apply(checked));
+                        },
+                        made -> new Units(
+                                request.utterances().size(), made.response().forwardPasses()))
+                .sent();
     }
 }

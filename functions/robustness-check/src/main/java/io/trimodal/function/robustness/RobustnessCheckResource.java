@@ -1,7 +1,5 @@
 package io.trimodal.function.robustness;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.resteasy.reactive.server.EndpointDisabled;
 import io.smallrye.common.annotation.Blocking;
 import io.smallrye.mutiny.Multi;
@@ -9,6 +7,7 @@ import io.smallrye.mutiny.infrastructure.Infrastructure;
 import io.smallrye.mutiny.subscription.MultiEmitter;
 import io.trimodal.function.failure.Failure;
 import io.trimodal.function.failure.ProblemDocument;
+import io.trimodal.function.http.HtmlPages;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
 import io.trimodal.report.Report;
@@ -39,12 +38,12 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 public class RobustnessCheckResource {
     private final CheckCalls calls;
     private final RobustnessChecks checks;
-    private final ObjectMapper json;
+    private final HtmlPages pages;
 
-    public RobustnessCheckResource(CheckCalls calls, RobustnessChecks checks, ObjectMapper json) {
+    public RobustnessCheckResource(CheckCalls calls, RobustnessChecks checks, HtmlPages pages) {
         this.calls = calls;
         this.checks = checks;
-        this.json = json;
+        this.pages = pages;
     }
 
     @POST
@@ -88,8 +87,9 @@ public class RobustnessCheckResource {
     @Blocking
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
-    public byte[] report(InputStream body, @Context RoutingContext exchange) throws JsonProcessingException {
-        return Report.robustnessCheck(json.writeValueAsBytes(check(body, exchange)));
+    public byte[] report(InputStream body, @Context RoutingContext exchange) {
+        return calls.answer(
+                body, exchange, UnaryOperator.identity(), answer -> pages.of(answer, Report::robustnessCheck));
     }
 
     @POST

@@ -115,6 +115,12 @@ class ClipErrorsTest {
                 422,
                 "/clip/segments/1",
                 "counted from 0");
+        refused(
+                document("{\"clip\": {\"part\": \"talk\", \"segments\": [1, 1]}}")
+                        .multiPart("talk", "talk.wav", Recordings.wav(1)),
+                400,
+                "/clip/segments/1",
+                "given twice");
     }
 
     @Test
@@ -178,6 +184,20 @@ class ClipErrorsTest {
                 .statusCode(413)
                 .body("errors[0].field", equalTo("/clip"))
                 .body("errors[0].detail", containsString("20 segments"));
+    }
+
+    @Test
+    void moreWordsThanATextMayHave_is413() {
+        String cue = "WEBVTT\n\n00:00.000 --> 00:01.000\n" + "word ".repeat(ClipServer.CHARACTERS / 5 + 1);
+        for (String path : List.of("/v1/predict", "/v1/explain", "/v1/robustness-check")) {
+            clip(Recordings.wav(1))
+                    .multiPart("transcript", "t.vtt", cue.getBytes(StandardCharsets.UTF_8))
+                    .post(path)
+                    .then()
+                    .statusCode(413)
+                    .body("errors[0].field", equalTo("/clip/transcript"))
+                    .body("errors[0].detail", containsString("404 characters for the segment at 0.00 s; at most 400"));
+        }
     }
 
     @Test

@@ -192,10 +192,26 @@ class ClipRequestsTest {
 
     @Test
     void reports_ofClips_areMade() {
-        talk().accept("text/html")
-                .post("/v1/explain")
+        for (String path : List.of("/v1/predict", "/v1/explain", "/v1/robustness-check")) {
+            talk().accept("text/html")
+                    .post(path)
+                    .then()
+                    .statusCode(200)
+                    .contentType("text/html")
+                    .body(containsString("<!DOCTYPE html>"))
+                    .body(containsString("What a lovely day."));
+        }
+    }
+
+    @Test
+    void report_ofUtterances_isMadeToo() {
+        given().contentType("application/json")
+                .accept("text/html")
+                .body("{\"utterances\": [{\"id\": \"morning\", \"text\": \"What a lovely day.\"}]}")
+                .post("/v1/predict")
                 .then()
                 .statusCode(200)
-                .body(containsString("What a lovely day."));
+                .contentType("text/html")
+                .body(containsString("\"id\":\"morning\""));
     }
 }

@@ -33,6 +33,11 @@ public sealed interface FaceRows {
             return from < to && speaker.seen(from, to) > 0 ? speaker.features(from, to, rate) : Absent.INSTANCE;
         }
 
+        /** When the first of those pictures is shown; it may have begun before {@code start}. */
+        public double begin(double start) {
+            return from(start) / rate;
+        }
+
         /** How many pictures lie in {@code [start, end)}. */
         public int pictures(double start, double end) {
             return Math.max(0, to(end) - from(start));

@@ -29,6 +29,11 @@ public record VoiceRows(List<float[]> rows, double rate) {
         return Features.of(rows.subList(from, to).toArray(float[][]::new)).at(rate);
     }
 
+    /** When the first of those rows begins: rows lie side by side from the clip's start, and so may begin earlier. */
+    public double begin(double start) {
+        return from(start) / rate;
+    }
+
     /** Which share of those rows is voiced, 0 to 1; 0 if there are none. */
     public double voicedShare(double start, double end) {
         List<float[]> within = rows.subList(from(start), Math.max(from(start), to(end)));

@@ -20,6 +20,17 @@ final class Anchors {
         count++;
     }
 
+    /** Those of another text that begins at a place of this one. */
+    void addAll(Anchors others, double place) {
+        for (int i = 0; i < others.count; i++) {
+            add(others.places[i] + place, others.times[i]);
+        }
+    }
+
+    int count() {
+        return count;
+    }
+
     /** The earliest time of a place. */
     double first(double place) {
         int low = lowest(place);

@@ -31,23 +31,24 @@ record Passage(
         StringBuilder text = new StringBuilder();
         List<TimedWord> words = new ArrayList<>();
         Set<String> notes = new LinkedHashSet<>();
+        List<Integer> starts = new ArrayList<>();
         double end = 0;
         for (Passage part : parts) {
             Scripts.append(text, part.text);
+            starts.add(text.length() - part.text.length());
             words.addAll(part.words);
             notes.addAll(part.notes);
             end = Math.max(end, part.end);
         }
         notes.add(note);
-        double start = parts.getFirst().start;
         return new Passage(
-                start,
+                parts.getFirst().start,
                 end,
                 text.toString(),
                 words,
                 parts.getFirst().speaker,
                 List.copyOf(notes),
-                TextTimes.evenly(text.length(), start, end));
+                TextTimes.joined(parts.stream().map(Passage::times).toList(), starts));
     }
 
     /** With another end. */
@@ -63,6 +64,6 @@ record Passage(
     }
 
     Segment segment() {
-        return new Segment(start, end, text, words, speaker, notes);
+        return new Segment(start, end, text, words, speaker, notes, times);
     }
 }

@@ -63,7 +63,7 @@ final class PassageCutter {
                 words(end == whole.end() ? Integer.MAX_VALUE : textEnd),
                 whole.speaker(),
                 whole.with(note),
-                TextTimes.evenly(text.length(), from, end)));
+                text.isEmpty() ? TextTimes.none() : whole.times().part(textFrom, textEnd)));
     }
 
     /** Those that begin before a place; one that is not in the text stays with the word before it. */

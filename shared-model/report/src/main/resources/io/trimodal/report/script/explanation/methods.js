@@ -65,9 +65,19 @@ function hasWords(explanation) {
   return (explanation.units.language ?? []).some((unit) => unit.label);
 }
 
-/** What a unit is called: the word, or the kind and number of its row. */
-function unitName(modality, unit) {
-  return unit.label || `${unitKind(modality)} ${unit.from}`;
+/** What a unit is called: the word, or the kind of its row and its number or time. */
+function unitName(explanation, modality, unit) {
+  return unit.label || `${unitKind(modality)} ${isTimed(explanation, modality) ? "at " : ""}${placeOf(explanation, modality, unit)}`;
+}
+
+/** Whether frames are told by the time of a recording, and not by their number. */
+function isTimed(explanation, modality) {
+  return modality !== "language" && isSegment(explanation.prediction) && isSegment(explanation.units[modality][0]);
+}
+
+/** What a frame is told by: its time in the recording, or its number. */
+function placeOf(explanation, modality, unit) {
+  return isTimed(explanation, modality) ? clipTime(unit.start) : String(unit.from);
 }
 
 function unitKind(modality) {

@@ -29,14 +29,25 @@ function coalitionTable(coalitions) {
 function unitTable(explanation, methods, modality) {
   const units = explanation.units[modality];
   const words = modality === "language" && hasWords(explanation);
+  const timed = isSegment(explanation.prediction);
   return table(
     `${capital(modality)}: every ${words ? "word" : unitKind(modality)}`,
     [
       { name: words ? "Word" : capital(unitKind(modality)), text: true, sort: (i) => units[i].from },
+      ...(timed ? [{ name: "From", sort: (i) => units[i].start ?? -1 }, { name: "To" }] : []),
       ...methods.map((method) => ({ name: method.name, sort: (i) => method.values[modality][i] })),
     ],
-    units.map((unit, i) => ({ heading: words ? unit.label : String(unit.from), cells: methods.map((method) => valueText(method, method.values[modality][i], 4)) })),
+    units.map((unit, i) => ({
+      heading: words ? unit.label : String(unit.from),
+      cells: [...(timed ? unitTimes(unit) : []), ...methods.map((method) => valueText(method, method.values[modality][i], 4))],
+    })),
   );
+}
+
+/** Times that nobody said have a tilde before them. */
+function unitTimes(unit) {
+  if (!isSegment(unit)) return [ABSENT, ABSENT];
+  return [unit.start, unit.end].map((time) => (unit.estimated ? "~" : "") + clipTime(time, 2));
 }
 
 function receiptNumbers(key, receipt) {

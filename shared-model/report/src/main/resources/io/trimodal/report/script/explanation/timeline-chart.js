@@ -8,7 +8,7 @@ function timelineCard(explanation, methods, modality) {
     "figure",
     { class: "card chart-card timelines" },
     el("h3", {}, capital(modality)),
-    el("p", {}, `${count(units.length, unitKind(modality))}, numbered from ${modality === "language" ? "[CLS], which is 0" : "0"}${use.given > use.used ? `; ${use.given - use.used} more were cut` : ""}. The ${MARKED} most important of each method are marked and stand in full colour.`),
+    el("p", {}, `${count(units.length, unitKind(modality))}, ${isTimed(explanation, modality) ? "by their time in the recording" : `numbered from ${modality === "language" ? "[CLS], which is 0" : "0"}`}${use.given > use.used ? `; ${use.given - use.used} more were cut` : ""}. The ${MARKED} most important of each method are marked and stand in full colour.`),
     methods.map((method) => timeline(explanation, method, modality)),
   );
 }
@@ -19,9 +19,10 @@ function timeline(explanation, method, modality) {
   const marked = strongest(values, MARKED);
   const windows = method.key === "occlusion" && modality !== "language" ? strongestWindows(explanation.occlusion.spans[modality]) : [];
   const decimals = decimalsOf(values);
-  const named = marked.map((i) => `${units[i].from} (${valueText(method, values[i], decimals)})`).join(", ");
+  const place = (unit) => placeOf(explanation, modality, unit);
+  const named = marked.map((i) => `${place(units[i])} (${valueText(method, values[i], decimals)})`).join(", ");
   const label = `${capital(modality)} by ${method.name.toLowerCase()}. Most important ${unitKind(modality)}s: ${named || "none"}.`;
-  const drawing = chart(`timeline-${modality}-${method.key}`, label, 118, (colours, width) => timelineOption(colours, width, { method, modality, units, values, marked, windows }));
+  const drawing = chart(`timeline-${modality}-${method.key}`, label, 118, (colours, width) => timelineOption(colours, width, { method, modality, units, values, marked, windows, place, timed: isTimed(explanation, modality) }));
   return el(
     "div",
     { class: "timeline" },
@@ -31,9 +32,15 @@ function timeline(explanation, method, modality) {
       "p",
       { class: "timeline-said" },
       `Most important: ${named || "none"}.`,
-      windows.length > 0 && ` Windows of ${windowWidths(explanation.occlusion.spans[modality])}; shaded: ${windows.map((span) => `${span.from}–${span.to - 1} (${signed(span.effect, decimals)})`).join(", ")}.`,
+      windows.length > 0 && ` Windows of ${windowWidths(explanation.occlusion.spans[modality])}; shaded: ${windows.map((span) => `${windowText(explanation, modality, span)} (${signed(span.effect, decimals)})`).join(", ")}.`,
     ),
   );
+}
+
+/** The frames of a window, or from when to when they are. */
+function windowText(explanation, modality, { from, to }) {
+  const units = explanation.units[modality];
+  return isTimed(explanation, modality) ? `${clipTime(units[from].start)}–${clipTime(units[to - 1].end)}` : `${from}–${to - 1}`;
 }
 
 function strongestWindows(spans) {
@@ -46,16 +53,16 @@ function windowWidths(spans) {
   return count(width, "frame") + (stride ? `, ${stride === 1 ? "one frame" : `${stride} frames`} apart` : "");
 }
 
-function timelineOption(colours, width, { method, modality, units, values, marked, windows }) {
+function timelineOption(colours, width, { method, modality, units, values, marked, windows, place, timed }) {
   const bounds = { min: Math.min(0, ...values), max: Math.max(0, ...values) };
   const room = (bounds.max - bounds.min) * 0.2 || 1;
-  const step = Math.ceil(units.length / Math.max(2, Math.floor((width - 60) / 34)));
+  const step = Math.ceil(units.length / Math.max(2, Math.floor((width - 60) / (timed ? 44 : 34))));
   return {
     textStyle: { fontFamily: colours.font },
     grid: { left: 50, right: 6, top: 6, bottom: 20 },
     xAxis: {
       type: "category",
-      data: units.map((unit) => unit.from),
+      data: units.map(place),
       axisLine: { onZero: false, show: false },
       axisTick: { show: false },
       axisLabel: { color: colours.muted, fontSize: 11, margin: 6, interval: (i) => i % step === 0 },
@@ -72,7 +79,7 @@ function timelineOption(colours, width, { method, modality, units, values, marke
       borderColor: colours.border,
       padding: [8, 12],
       axisPointer: { type: "shadow" },
-      formatter: (points) => tip(`${modality} ${unitKind(modality)} ${units[points[0].dataIndex].from}`, [{ cells: [method.name, valueText(method, values[points[0].dataIndex], 4)] }]),
+      formatter: (points) => tip(`${modality} ${unitKind(modality)} ${units[points[0].dataIndex].from}${timed ? `, ${clipSpan(units[points[0].dataIndex])}` : ""}`, [{ cells: [method.name, valueText(method, values[points[0].dataIndex], 4)] }]),
     },
     series: [
       {
@@ -82,8 +89,9 @@ function timelineOption(colours, width, { method, modality, units, values, marke
         data: values.map((value, i) => ({
           value,
           itemStyle: { color: valueColour(method, value, colours), opacity: marked.includes(i) ? 1 : 0.42, borderRadius: 1 },
-          label: marked.includes(i)
-            ? { show: true, position: value < 0 ? "bottom" : "top", distance: 3, formatter: `#${units[i].from}`, color: colours.text, fontSize: 11, fontWeight: 600 }
+          // times are too long for three labels side by side
+          label: marked.includes(i) && (!timed || i === marked[0])
+            ? { show: true, position: value < 0 ? "bottom" : "top", distance: 3, formatter: timed ? place(units[i]) : `#${units[i].from}`, color: colours.text, fontSize: 11, fontWeight: 600 }
             : { show: false },
         })),
         markLine: { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: colours.boundary, type: "solid", width: 1 }, data: [{ yAxis: 0 }] },

@@ -7,7 +7,8 @@ function utteranceSection(explanation, u, utterances) {
   return el(
     "section",
     { id: `u${u + 1}`, class: utterances === 1 ? undefined : "utterance", "aria-labelledby": `u${u + 1}-title` },
-    el("div", { class: "section-head" }, el("h2", { id: `u${u + 1}-title` }, utteranceHeading(explanation.prediction.id, u, wordsOf(explanation))), utterances > 1 && el("span", { class: "count" }, `${u + 1} of ${utterances}`)),
+    el("div", { class: "section-head" }, el("h2", { id: `u${u + 1}-title` }, isSegment(explanation.prediction) ? segmentName(explanation.prediction) : utteranceHeading(explanation.prediction.id, u, wordsOf(explanation))), utterances > 1 && el("span", { class: "count" }, `${u + 1} of ${utterances}`)),
+    isSegment(explanation.prediction) && segmentHead(explanation.prediction),
     explanation.prediction.notes.map((note) => el("p", { class: "note" }, note)),
     absentNote(explanation.prediction.modalities),
     verdictCard(explanation),
@@ -33,7 +34,7 @@ function absentNote(modalities) {
 
 /** What an explained utterance is called. */
 function nameOf(explanation, u) {
-  return utteranceName(explanation.prediction.id, u, wordsOf(explanation));
+  return isSegment(explanation.prediction) ? segmentName(explanation.prediction) : utteranceName(explanation.prediction.id, u, wordsOf(explanation));
 }
 
 function wordsOf(explanation) {

@@ -73,7 +73,7 @@ function leadingUnits(explanation) {
     const [best] = strongest(values, 1);
     if (best === undefined) return undefined;
     const unit = explanation.units[modality][best];
-    return [unit.label ? `“${unit.label}”` : `${modality} ${unitName(modality, unit)}`, ` (${signed(values[best])})`].join("");
+    return [unit.label ? `“${unit.label}”` : `${modality} ${unitName(explanation, modality, unit)}`, ` (${signed(values[best])})`].join("");
   };
   const named = MODALITIES.map(name).filter(Boolean);
   return named.length > 0 && el("p", { class: "more" }, `Most important by ${method.name.toLowerCase()}: ${listed(named)}.`);

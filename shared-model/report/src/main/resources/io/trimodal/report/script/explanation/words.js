@@ -52,8 +52,16 @@ function wordDetail(explanation, methods, i) {
   const rank = (values) => 1 + values.filter((value) => Math.abs(value) > Math.abs(values[i])).length;
   return [
     el("b", {}, explanation.units.language[i].label),
+    spokenText(explanation.units.language[i]),
     ...methods.map((method) => el("span", {}, `${method.name} `, el("b", {}, valueText(method, method.values.language[i])), ` (${ordinal(rank(method.values.language))})`)),
   ];
+}
+
+/** When a word of a recording was spoken, and whether that is known. */
+function spokenText(unit) {
+  if (!isSegment(unit)) return undefined;
+  const time = `${clipTime(unit.start, 2)}–${clipTime(unit.end, 2)}`;
+  return el("span", {}, unit.estimated ? `about ${time} (estimated: the transcript times no words here)` : time);
 }
 
 function ordinal(number) {

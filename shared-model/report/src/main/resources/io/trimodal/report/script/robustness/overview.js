@@ -2,12 +2,13 @@
 function overview(models, data) {
   const several = models[0].model.utterances.length > 1;
   const overtaken = overtakings(models, data);
-  if (!several && !overtaken) return undefined;
+  if (!several && !overtaken && !data.clip) return undefined;
   return section(
     "overview",
     "Overview",
     several && "Stability is the area under the share of trials that keep their sign: 1 if it never changes. Small bars show that share, from the lowest missing rate to the highest.",
-    several && overviewTable(models),
+    data.clip && checkedTimeline(models, data),
+    several && overviewTable(models, data),
     (several || overtaken) && el(
       "div",
       { class: "grid", style: { "margin-top": "1rem" } },
@@ -17,13 +18,32 @@ function overview(models, data) {
   );
 }
 
-function overviewTable(models) {
+/** What a checked utterance, or segment of a recording, is called. */
+function checkedName(data, utterance, u) {
+  return data.segments ? segmentName(data.segments[u]) : utteranceName(utterance.id, u);
+}
+
+/** Scores of the whole segments over the recording. */
+function checkedTimeline(models, { clip, segments }) {
+  const scale = { minimum: Math.min(...models.map(({ model }) => model.label_scale.minimum)), maximum: Math.max(...models.map(({ model }) => model.label_scale.maximum)) };
+  const drawing = clipTimeline(clip, segments, scale, models.map(({ model, look }, i) => ({
+    name: model.name,
+    colour: (colours) => colours.models[look.index],
+    scores: model.utterances.map((one) => one.score),
+    intervals: [],
+    shown: () => isShown(i),
+  })));
+  drawing.classList.add("over-table");
+  return drawing;
+}
+
+function overviewTable(models, data) {
   const utterances = models[0].model.utterances;
   const by = (m, key) => (i) => key(models[m].model.utterances[i]);
   return table(
-    "Utterances",
+    data.clip ? "Segments" : "Utterances",
     [
-      { name: "Utterance", text: true, sort: (i) => utteranceName(utterances[i].id, i) },
+      { name: data.clip ? "Segment" : "Utterance", text: true, sort: data.clip ? (i) => data.segments[i].start : (i) => utteranceName(utterances[i].id, i) },
       ...models.flatMap((_, m) => [
         { name: "Score", first: true, sort: by(m, (one) => one.score) },
         { name: "Breaks at", sort: by(m, (one) => one.breaking_rate ?? 2) },
@@ -31,7 +51,7 @@ function overviewTable(models) {
       ]),
     ],
     utterances.map((utterance, u) => ({
-      heading: el("a", { href: `#u${u + 1}` }, utteranceName(utterance.id, u)),
+      heading: el("a", { href: `#u${u + 1}` }, checkedName(data, utterance, u)),
       cells: models.flatMap(({ model, look }) => {
         const one = model.utterances[u];
         return [signed(one.score), rateOrNone(one.breaking_rate), el("span", { class: "stability" }, strip(one, look), fixed(one.stability))];

@@ -13,7 +13,7 @@ function robustnessReport(data) {
         { class: "jump", "aria-label": "Parts of this report" },
         el("a", { href: "#overview" }, "Overview"),
         labelled.length > 0 && el("a", { href: "#metrics" }, "Against the labels"),
-        el("a", { href: "#u1" }, "Utterances"),
+        el("a", { href: "#u1" }, data.clip ? "Segments" : "Utterances"),
         el("a", { href: "#made" }, "How it was made"),
       ),
       toggles(models),
@@ -39,7 +39,7 @@ function lead(data, utterances) {
     "p",
     { class: "lead" },
     capital(erased.join(" and ")), " of ",
-    el("b", {}, count(utterances, "utterance")), " were erased at random ", ratesText(data.rates), ", ",
+    el("b", {}, count(utterances, data.clip ? "segment" : "utterance")), data.clip && ` of a recording of ${clipTime(data.clip.seconds)}`, " were erased at random ", ratesText(data.rates), ", ",
     el("b", {}, data.seeds.length === 1 ? "once" : `${data.seeds.length} times`), " each; ",
     data.models.length === 1 ? "the model" : [el("b", {}, count(data.models.length, "model")), " saw the same copies and"],
     " scored every copy.",
@@ -67,6 +67,7 @@ function provenance(models, data) {
         ["Masks", masks.length === 1 ? digest(masks[0]) : undefined],
         ["Text encoder", data.encoded_texts === undefined ? undefined : count(data.encoded_texts, "run")],
         ["Time", data.timing?.milliseconds === undefined ? undefined : duration(data.timing.milliseconds)],
+        ...(clipFacts(data.clip) ?? []),
       ])),
       models.map(({ model, look }) => sized(models.length > 1 ? "half" : "", el("div", { class: "card" }, el("h3", { class: "facts-title" }, badge(model, look)), factList([
         ["Architecture", model.architecture?.toUpperCase()],
@@ -82,7 +83,7 @@ function provenance(models, data) {
 show(
   (data) => {
     const utterances = data.models[0].utterances;
-    return `Robustness of ${utterances.length === 1 ? utteranceName(utterances[0].id, 0) : count(utterances.length, "utterance")}`;
+    return `Robustness of ${utterances.length === 1 ? checkedName(data, utterances[0], 0) : count(utterances.length, data.clip ? "segment" : "utterance")}`;
   },
   "robustness-check.json",
   robustnessReport,

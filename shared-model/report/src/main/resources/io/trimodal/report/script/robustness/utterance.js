@@ -1,5 +1,6 @@
 /** One utterance: what holds, in words and numbers, then its charts. */
 function utteranceSection(models, data, u) {
+  const segment = data.segments?.[u];
   const entries = models.map(({ model, look }, index) => ({ model, look, index, utterance: model.utterances[u] }));
   const single = models[0].model.utterances.length === 1;
   const completeness = completenessCard(entries, data);
@@ -10,9 +11,10 @@ function utteranceSection(models, data, u) {
     el(
       "div",
       { class: "section-head" },
-      el("h2", { id: `u${u + 1}-title` }, utteranceHeading(entries[0].utterance.id, u)),
+      el("h2", { id: `u${u + 1}-title` }, segment ? segmentName(segment) : utteranceHeading(entries[0].utterance.id, u)),
       !single && el("span", { class: "count" }, `${u + 1} of ${models[0].model.utterances.length}`),
     ),
+    segment && segmentHead(segment),
     notes(entries),
     el("div", { class: "verdicts" }, entries.map(({ model, look, utterance }) => verdictCard(model, look, utterance))),
     el(
