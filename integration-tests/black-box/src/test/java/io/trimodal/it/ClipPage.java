@@ -19,7 +19,8 @@ final class ClipPage implements AutoCloseable {
             for (const [name, content] of Object.entries(arguments[0])) {
               carried.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
             }
-            document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}));
+            const how = {dataTransfer: carried, bubbles: true, cancelable: true};
+            document.body.dispatchEvent(new DragEvent('drop', how));
             """;
 
     private static final String RESTS = "return !['idle', 'busy'].includes(document.getElementById(arguments[0])"
