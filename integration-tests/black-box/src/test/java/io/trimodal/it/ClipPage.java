@@ -2,21 +2,25 @@ package io.trimodal.it;
 
 import io.trimodal.browser.Browser;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The workbench's page with a recording: what can be dropped, recorded, played and read there. */
 final class ClipPage implements AutoCloseable {
-    /** As many as files of a test, whose names do not matter more. */
+    /** Drops files, which are given by name as Base64. */
     private static final String DROP = """
             const carried = new DataTransfer();
             for (const [name, content] of Object.entries(arguments[0])) {
               carried.items.add(new File([Uint8Array.from(atob(content), (one) => one.charCodeAt(0))], name));
             }
-            document.body.dispatchEvent(new DragEvent('drop', {dataTransfer: carried, bubbles: true, cancelable: true}));
+            const how = {dataTransfer: carried, bubbles: true, cancelable: true};
+            document.body.dispatchEvent(new DragEvent('drop', how));
             """;
 
     private static final String RESTS = "return !['idle', 'busy'].includes(document.getElementById(arguments[0])"
@@ -46,7 +50,7 @@ final class ClipPage implements AutoCloseable {
 
     /** Drops files together, and waits until they are all shown. */
     void drop(Path... files) throws IOException {
-        Map<String, String> contents = new java.util.LinkedHashMap<>();
+        Map<String, String> contents = new LinkedHashMap<>();
         for (Path file : files) {
             contents.put(file.getFileName().toString(), Base64.getEncoder().encodeToString(Files.readAllBytes(file)));
         }
@@ -113,12 +117,12 @@ final class ClipPage implements AutoCloseable {
         browser.saveTo(folder);
         press("[data-export=" + form + "]");
         Path file = browser.await(_ -> {
-            try (var files = Files.list(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
                 return files.filter(one -> one.toString().endsWith(".scores." + form))
                         .findFirst()
                         .orElse(null);
             } catch (IOException e) {
-                throw new java.io.UncheckedIOException(e);
+                throw new UncheckedIOException(e);
             }
         });
         return Files.readString(file);

@@ -12,6 +12,7 @@ import io.trimodal.support.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -27,7 +28,7 @@ class WorkbenchClipIT {
     private static final Path CLIPS = Checkout.own().resolve("shared-model/media/src/test/resources/clips");
     private static final Path MINUTE = CLIPS.resolve("minute.mp4");
     private static final Path WORDS = CLIPS.resolve("minute.vtt");
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static Workbench workbench;
@@ -111,6 +112,13 @@ class WorkbenchClipIT {
                 "--format",
                 format);
         predict.directory(Checkout.own().root().toFile());
+        // as the launcher does
+        predict.environment()
+                .put(
+                        "TRIMODAL_CLIPS_FRONT_ENDS",
+                        Checkout.own()
+                                .resolve("shared-model/front-ends/target/front-ends")
+                                .toString());
         predict.redirectError(ProcessBuilder.Redirect.DISCARD);
         return Trial.run(predict, PATIENCE).require(predict.command());
     }
@@ -233,8 +241,7 @@ class WorkbenchClipIT {
         page.page().drop("face.csv", "frame, face_id, timestamp, confidence, success\n1, 0, 0, 1, 1\n");
         assertThat(page.page().text("#files-error")).contains("face.csv", "a recording brings its own voice and face");
 
-        Path broken = Files.write(
-                folder.resolve("broken.mp4"), java.util.Arrays.copyOf(Files.readAllBytes(MINUTE), 20_000));
+        Path broken = Files.write(folder.resolve("broken.mp4"), Arrays.copyOf(Files.readAllBytes(MINUTE), 20_000));
         page.drop(broken);
         assertThat(page.given()).contains("This browser cannot play it");
         page.score();

@@ -193,9 +193,9 @@ class WorkbenchPageIT {
                 .doesNotContain("is blank");
         assertThat(page.text("#explanation-answer")).contains("no score to explain");
 
-        page.choose(Files.writeString(folder.resolve("notes.md"), "not features"));
+        page.choose(Files.writeString(folder.resolve("notes.doc"), "not features"));
         assertThat(page.text("#files-error"))
-                .contains("notes.md is no recording, no transcript, and none of .npz, .npy, .csv and .json");
+                .contains("notes.doc is no recording, no transcript, and none of .npz, .npy, .csv and .json");
 
         page.choose(Files.writeString(folder.resolve("sales.csv"), "month;sold\nMay;7\n"));
         assertThat(page.text("#files-error"))

@@ -46,23 +46,11 @@ public final class Browser implements AutoCloseable {
      * its driver (Debian: packages {@code chromium} and {@code chromium-driver}) or they do not start.
      */
     public static Browser startOrSkip() {
-        return startOrSkip(List.of());
+        return startWithOrSkip();
     }
 
-    /**
-     * The same with a camera that shows a drawing and a microphone that hears a file over and over, which it lets pages
-     * have without asking.
-     *
-     * @param sound WAV
-     */
-    public static Browser startWithDevicesOrSkip(Path sound) {
-        return startOrSkip(List.of(
-                "--use-fake-device-for-media-stream",
-                "--use-fake-ui-for-media-stream",
-                "--use-file-for-fake-audio-capture=" + sound.toAbsolutePath()));
-    }
-
-    private static Browser startOrSkip(List<String> switches) {
+    /** The same with further switches of Chromium's command line, such as those for devices that are not real. */
+    public static Browser startWithOrSkip(String... switches) {
         Path browser = Tool.CHROMIUM.require();
         Path driver = Tool.CHROMEDRIVER.require();
         try {
@@ -131,7 +119,11 @@ public final class Browser implements AutoCloseable {
     public void saveTo(Path folder) {
         driver.executeCdpCommand(
                 "Browser.setDownloadBehavior",
-                Map.of("behavior", "allow", "downloadPath", folder.toAbsolutePath().toString()));
+                Map.of(
+                        "behavior",
+                        "allow",
+                        "downloadPath",
+                        folder.toAbsolutePath().toString()));
     }
 
     /** Selenium's own interface, to find, click and type. */

@@ -27,19 +27,6 @@ public record ClipAccount(
         times = List.copyOf(times);
     }
 
-    /** The same of some of its segments. @param numbers of those, from 0 */
-    ClipAccount of(List<Integer> numbers) {
-        List<SegmentAccount> chosen = numbers.stream().map(segments::get).toList();
-        return new ClipAccount(
-                seconds,
-                segmentedBy,
-                transcribedBy,
-                frontEnds,
-                facesFollowed,
-                chosen,
-                numbers.stream().map(times::get).toList());
-    }
-
     /** The same, with words that a service heard. */
     ClipAccount transcribed(String by) {
         return new ClipAccount(seconds, "transcriber", by, frontEnds, facesFollowed, segments, times);

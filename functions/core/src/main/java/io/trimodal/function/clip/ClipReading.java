@@ -167,7 +167,7 @@ public final class ClipReading implements ClipUtterances {
                         clip.field(),
                         "has nothing to score: no speech was found in it, no face, and there is no transcript"));
             }
-            return wanted(clip, read);
+            return read;
         } catch (InvalidTranscriptException e) {
             throw clip.transcript().isEmpty()
                     ? new TranscriptionException("the transcriber's answer " + e.getMessage())

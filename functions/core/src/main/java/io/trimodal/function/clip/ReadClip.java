@@ -13,9 +13,4 @@ public record ReadClip(List<Utterance> utterances, ClipAccount account) {
     public ReadClip {
         utterances = List.copyOf(utterances);
     }
-
-    /** The same of some of its segments. @param numbers of those, from 0 */
-    ReadClip of(List<Integer> numbers) {
-        return new ReadClip(numbers.stream().map(utterances::get).toList(), account.of(numbers));
-    }
 }

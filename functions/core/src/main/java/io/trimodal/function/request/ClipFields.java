@@ -55,7 +55,8 @@ final class ClipFields {
         if (recordings.isEmpty()) {
             throw json.malformed("has no recording; give the part that holds it as part, or audio and vision");
         }
-        return new RequestedClip(pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate), segments);
+        return new RequestedClip(
+                pointer, id, recordings, transcript, face, new ArrayRates(sampleRate, frameRate), segments);
     }
 
     private void readField(String name) {
@@ -111,7 +112,11 @@ final class ClipFields {
             if (segments.size() == MOST_SEGMENTS) {
                 throw json.tooLarge("has more than " + MOST_SEGMENTS + " numbers of segments; leave it out for all");
             }
-            segments.add((int) json.integer(0, Integer.MAX_VALUE));
+            int number = (int) json.integer(0, Integer.MAX_VALUE);
+            if (segments.contains(number)) {
+                throw json.malformed("is given twice");
+            }
+            segments.add(number);
         }
     }
 

@@ -5,6 +5,7 @@ import io.trimodal.feature.Utterance;
 import io.trimodal.function.clip.ClipUtterances;
 import io.trimodal.function.clip.ReadClip;
 import io.trimodal.function.clip.RequestedClip;
+import io.trimodal.function.clip.WantedSegments;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.problem.BodyUnavailableException;
 import io.trimodal.function.problem.FieldError;
@@ -145,7 +146,7 @@ public final class PredictRequestReader {
                 throw malformed("/clip", "stands beside utterances; give one of them");
             }
             attachments.refuseUnused(); // before the long work
-            ReadClip read = clips.read(clip.getFirst(), cancellation);
+            ReadClip read = WantedSegments.of(clip.getFirst(), clips.read(clip.getFirst(), cancellation));
             return new PredictRequest(named, read.utterances(), new Origin.Clip(read.account()));
         }
         if (utterances.isEmpty()) {

@@ -1,3 +1,4 @@
+import { timeText } from "../clip/size-text.js";
 import { el, share, signed, fixed } from "../report.js";
 
 /** The strongest shade stands for no less, where values are effects. */
@@ -7,7 +8,7 @@ const LEAST_EFFECT = 0.05;
  * The sentence with its words shaded by their values.
  *
  * @param text as it was given; empty where language came as features, whose tokens have no words
- * @param units {label, from, to}
+ * @param units {label, from, to}, of a recording also start, end and whether those are estimated
  * @param isSigned false where values are no effects but weights
  * @param onPlay plays a span of seconds; words that have one are buttons then
  */
@@ -15,7 +16,7 @@ export function sentence(text, units, values, isSigned, onPlay) {
   const most = Math.max(...values.map(Math.abs), isSigned ? LEAST_EFFECT : 1e-9);
   const nodes = [];
   let at = 0;
-  units.forEach(({ label = "·", start, end }, i) => {
+  units.forEach(({ label = "·", start, end, estimated }, i) => {
     const place = text.indexOf(label, at);
     if (place >= 0) {
       nodes.push(text.slice(at, place));
@@ -30,7 +31,7 @@ export function sentence(text, units, values, isSigned, onPlay) {
       ...(plays && { onclick: () => onPlay(start, end) }),
       class: `word ${!isSigned ? "looked-at" : values[i] < 0 ? "lowers" : "raises"}`,
       style: { "--strength": share(Math.abs(values[i]) / most) },
-      title: `${label}: ${said}`,
+      title: `${label}: ${said}${plays ? `, at ${estimated ? "about " : ""}${timeText(start)}` : ""}`,
       "data-value": values[i],
     }, label));
   });

@@ -115,6 +115,12 @@ class ClipErrorsTest {
                 422,
                 "/clip/segments/1",
                 "counted from 0");
+        refused(
+                document("{\"clip\": {\"part\": \"talk\", \"segments\": [1, 1]}}")
+                        .multiPart("talk", "talk.wav", Recordings.wav(1)),
+                400,
+                "/clip/segments/1",
+                "given twice");
     }
 
     @Test

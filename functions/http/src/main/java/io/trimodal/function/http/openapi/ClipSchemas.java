@@ -83,7 +83,8 @@ public final class ClipSchemas {
     }
 
     private static Schema segments() {
-        Schema number = OASFactory.createSchema().type(List.of(SchemaType.INTEGER)).minimum(BigDecimal.ZERO);
+        Schema number =
+                OASFactory.createSchema().type(List.of(SchemaType.INTEGER)).minimum(BigDecimal.ZERO);
         return Schemas.array("Numbers of the segments that are wanted, from 0; all if left out", MOST_SEGMENTS, number);
     }
 
