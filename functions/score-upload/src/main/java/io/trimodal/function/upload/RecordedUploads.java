@@ -10,6 +10,7 @@ import io.trimodal.function.upload.store.ObjectStore;
 import io.trimodal.runtime.Cancellation;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -126,11 +127,9 @@ final class RecordedUploads {
         /** @throws RuntimeException a failure, with the others: one after which trying again may help, if there is */
         List<Scored> orElse(Outcome none) {
             if (!failures.isEmpty()) {
-                RuntimeException decisive = failures.stream()
-                        .filter(failure -> !(failure instanceof UnreadableUploadException))
-                        .findFirst()
-                        .orElse(failures.getFirst());
-                failures.stream().filter(other -> other != decisive).forEach(decisive::addSuppressed);
+                failures.sort(Comparator.comparing(UnreadableUploadException.class::isInstance));
+                RuntimeException decisive = failures.removeFirst();
+                failures.forEach(decisive::addSuppressed);
                 throw decisive;
             }
             return scored.isEmpty() ? List.of(Scored.without(none)) : List.copyOf(scored);

@@ -11,6 +11,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import io.trimodal.function.upload.OutOfTimeException;
+import io.trimodal.function.upload.ScoreUploads;
 import io.trimodal.function.upload.UnreadableUploadException;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import jakarta.inject.Inject;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SequencedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -39,6 +41,9 @@ import software.amazon.awssdk.services.s3.S3Client;
 class RecordedUploadsTest {
     @Inject
     ScoreUploadHandler handler;
+
+    @Inject
+    ScoreUploads scoring;
 
     @Inject
     S3Client s3;
@@ -147,17 +152,22 @@ class RecordedUploadsTest {
     void whatIsNotDoneInTime_fails_andIsDoneNextTime() throws IOException {
         uploads.put("talk.mp4", clip("talk.mp4"));
         String event = uploads.event("talk.mp4");
-        assertThatThrownBy(() -> uploads.send(event, Instant.now().minusSeconds(1)))
+        Instant over = Instant.now().minusSeconds(1);
+        assertThatThrownBy(() -> uploads.send(event, over))
                 .isInstanceOf(OutOfTimeException.class)
                 .hasMessageContaining("was not begun");
-        assertThatThrownBy(() -> uploads.send(event, Instant.now().plusMillis(150)))
-                .isInstanceOf(OutOfTimeException.class)
-                .hasMessageContaining("timeout_seconds");
         JsonNode answer = uploads.send(
                 new ObjectMapper()
                         .writeValueAsString(Map.of("Records", List.of(Map.of("messageId", "late", "body", event)))),
-                Instant.now());
+                over);
         assertThat(answer.at("/batchItemFailures/0/itemIdentifier").asText()).isEqualTo("late");
+        // asked before it begins, then between blocks of the download and packets of the clip
+        for (int times : List.of(1, 2, 10)) {
+            AtomicInteger asked = new AtomicInteger();
+            assertThatThrownBy(() -> scoring.score(uploads.object("talk.mp4"), () -> asked.incrementAndGet() > times))
+                    .isInstanceOf(OutOfTimeException.class)
+                    .hasMessageContaining("timeout_seconds");
+        }
         assertThat(uploads.results("talk.mp4")).isEmpty();
         assertThat(uploads.errors("talk.mp4")).isEmpty();
 

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.function.lambda.Invocation;
 import io.trimodal.function.model.s3.SignedStore;
+import io.trimodal.function.upload.event.StoredObject;
 import io.trimodal.function.upload.lambda.ScoreUploadHandler;
 import io.trimodal.support.Checkout;
 import java.io.IOException;
@@ -15,6 +16,7 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -71,6 +73,10 @@ final class StoredUploads {
         return s3.headObject(request -> request.bucket(BUCKET).key(folder + name))
                 .eTag()
                 .replace("\"", "");
+    }
+
+    StoredObject object(String name) {
+        return new StoredObject(BUCKET, folder + name, Optional.empty(), Optional.empty());
     }
 
     /** Of the object as it is. */
