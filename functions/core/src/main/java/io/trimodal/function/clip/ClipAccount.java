@@ -21,7 +21,11 @@ public record ClipAccount(
         List<SegmentAccount> segments) {
     /** Of a recording that was not transcribed here. */
     public ClipAccount(
-            double seconds, String segmentedBy, List<String> frontEnds, int facesFollowed, List<SegmentAccount> segments) {
+            double seconds,
+            String segmentedBy,
+            List<String> frontEnds,
+            int facesFollowed,
+            List<SegmentAccount> segments) {
         this(seconds, segmentedBy, "", frontEnds, facesFollowed, segments);
     }
 

@@ -62,9 +62,7 @@ public final class LiveEndpoint implements ServedPaths {
         this.refusals = refusals;
         this.connections = connections;
         this.draining = draining;
-        this.served = functions.contains(Function.PREDICT)
-                && config.connections() > 0
-                && !LambdaEnvironment.isLambda();
+        this.served = functions.contains(Function.PREDICT) && config.connections() > 0 && !LambdaEnvironment.isLambda();
     }
 
     @Override
