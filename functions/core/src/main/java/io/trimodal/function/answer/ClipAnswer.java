@@ -19,7 +19,10 @@ import java.util.List;
 public record ClipAnswer(
         double seconds,
         @JsonProperty("segmented_by") String segmentedBy,
-        @JsonProperty("transcribed_by") @JsonInclude(JsonInclude.Include.NON_EMPTY) String transcribedBy,
+
+        @JsonProperty("transcribed_by") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String transcribedBy,
+
         @JsonProperty("front_ends") List<String> frontEnds,
         @JsonProperty("faces_followed") int facesFollowed) {
 
@@ -28,7 +31,12 @@ public record ClipAnswer(
         return switch (origin) {
             case Origin.Given _ -> null;
             case Origin.Clip(ClipAccount account) ->
-                new ClipAnswer(account.seconds(), account.segmentedBy(), account.transcribedBy(), account.frontEnds(), account.facesFollowed());
+                new ClipAnswer(
+                        account.seconds(),
+                        account.segmentedBy(),
+                        account.transcribedBy(),
+                        account.frontEnds(),
+                        account.facesFollowed());
         };
     }
 

@@ -173,8 +173,7 @@ public final class ClipReading implements ClipUtterances {
                     ? new TranscriptionException("the transcriber's answer " + e.getMessage())
                     : unusable(clip.transcript().getFirst(), e);
         } catch (UnknownFaceException e) {
-            throw new UnprocessableException(
-                    new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
+            throw new UnprocessableException(new FieldError(clip.field() + "/face", "cannot be: " + e.getMessage()));
         }
     }
 
@@ -239,7 +238,10 @@ public final class ClipReading implements ClipUtterances {
     }
 
     private FramesInput features(
-            String field, long samplesPerSecond, Cancellation cancellation, Function<ClipInProgress, FramesInput> work) {
+            String field,
+            long samplesPerSecond,
+            Cancellation cancellation,
+            Function<ClipInProgress, FramesInput> work) {
         return places.in(cancellation, () -> {
             ClipOptions options = new ClipOptions(limits(config.seconds()), PICTURES_PER_SECOND, cancellation);
             ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded(field));
@@ -270,11 +272,7 @@ public final class ClipReading implements ClipUtterances {
     }
 
     private AnalysedClip analyse(
-            RequestedClip clip,
-            FrontEnds loaded,
-            Cancellation cancellation,
-            ReadingProgress progress,
-            SoundCopy copy) {
+            RequestedClip clip, FrontEnds loaded, Cancellation cancellation, ReadingProgress progress, SoundCopy copy) {
         MediaLimits limits = limits(config.seconds());
         ClipOptions options = new ClipOptions(limits, PICTURES_PER_SECOND, cancellation);
         ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded);

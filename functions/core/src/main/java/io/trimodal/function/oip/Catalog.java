@@ -75,14 +75,20 @@ public final class Catalog {
     /** @throws UnknownModelException if it is not served */
     public ModelMetadata model(String reference) {
         try (ServedModels.Lease lease = acquire(reference)) {
-            return ModelMetadata.of(lease.model().manifest(), models.served().list(), raw.of(lease.model().manifest()));
+            return ModelMetadata.of(
+                    lease.model().manifest(),
+                    models.served().list(),
+                    raw.of(lease.model().manifest()));
         }
     }
 
     /** What clients of Triton make inputs of. @throws UnknownModelException if it is not served */
     public ModelConfiguration config(String reference) {
         try (ServedModels.Lease lease = acquire(reference)) {
-            return ModelConfiguration.of(lease.model().manifest(), limits.utterances(), raw.of(lease.model().manifest()));
+            return ModelConfiguration.of(
+                    lease.model().manifest(),
+                    limits.utterances(),
+                    raw.of(lease.model().manifest()));
         }
     }
 

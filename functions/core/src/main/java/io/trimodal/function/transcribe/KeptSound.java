@@ -5,15 +5,14 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
 /**
- * The sound of a recording while it is read, in a temporary file that ends with this: 32 kB a second, mono, 16 kHz, 16
- * bits. Not thread-safe.
+ * The sound of a recording while it is read, in a temporary file that ends with this, or with the process: 32 kB a
+ * second, mono, 16 kHz, 16 bits. Not thread-safe.
  */
 public final class KeptSound implements AutoCloseable {
     static final int BYTES_PER_SECOND = 32_000;
@@ -63,13 +62,30 @@ public final class KeptSound implements AutoCloseable {
         return Math.toIntExact(place(to) - place(from));
     }
 
-    /** The samples from a time on, for one reader. */
+    /** The samples from a time on, for one reader; good as long as this is open. */
     InputStream open(double from) {
-        try {
-            FileChannel reading = FileChannel.open(file, StandardOpenOption.READ);
-            return Channels.newInputStream(reading.position(place(from)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        return new Samples(place(from));
+    }
+
+    /** Reads beside others. */
+    private final class Samples extends InputStream {
+        private long next;
+
+        private Samples(long first) {
+            this.next = first;
+        }
+
+        @Override
+        public int read() throws IOException {
+            byte[] one = new byte[1];
+            return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+        }
+
+        @Override
+        public int read(byte[] into, int from, int most) throws IOException {
+            int count = channel.read(ByteBuffer.wrap(into, from, most), next);
+            next += Math.max(0, count);
+            return count;
         }
     }
 

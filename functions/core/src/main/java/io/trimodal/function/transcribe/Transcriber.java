@@ -126,8 +126,7 @@ public final class Transcriber {
                 .POST(form.body(sound.size(part.from(), part.to()), () -> sound.open(part.from())));
         config.key().ifPresent(key -> request.header("Authorization", "Bearer " + key));
         HttpResponse<byte[]> response = await(
-                client.sendAsync(
-                        request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)),
+                client.sendAsync(request.build(), BodyHandlers.limiting(BodyHandlers.ofByteArray(), MOST_BYTES)),
                 cancellation);
         if (response.statusCode() != 200) {
             throw new TranscriptionException("the transcriber answered with the status " + response.statusCode());
@@ -135,8 +134,7 @@ public final class Transcriber {
         return response.body();
     }
 
-    private HttpResponse<byte[]> await(
-            CompletableFuture<HttpResponse<byte[]>> answer, Cancellation cancellation) {
+    private HttpResponse<byte[]> await(CompletableFuture<HttpResponse<byte[]>> answer, Cancellation cancellation) {
         long end = System.nanoTime() + config.timeout().toNanos();
         try {
             while (true) {
@@ -172,7 +170,8 @@ public final class Transcriber {
     private static Optional<Transcript> read(byte[] answer) {
         try {
             Transcript read = TranscriptReader.read(answer);
-            if (read.form() != TranscriptForm.WHISPER_JSON || !read.hasTimes() && !read.cues().isEmpty()) {
+            if (read.form() != TranscriptForm.WHISPER_JSON
+                    || !read.hasTimes() && !read.cues().isEmpty()) {
                 throw new TranscriptionException("the transcriber's answer has no segments with times");
             }
             return Optional.of(read);
@@ -188,8 +187,7 @@ public final class Transcriber {
                         new CueTimes.Known(start + offset, end + offset),
                         cue.text(),
                         cue.words().stream()
-                                .map(word ->
-                                        new TimedWord(word.text(), word.start() + offset, word.end() + offset))
+                                .map(word -> new TimedWord(word.text(), word.start() + offset, word.end() + offset))
                                 .toList(),
                         cue.speaker()));
             }

@@ -22,8 +22,8 @@ final class TranscriptionForm {
     }
 
     TranscriptionForm field(String name, String value) {
-        fields.append("--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
-                .formatted(boundary, name, value));
+        fields.append(
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n".formatted(boundary, name, value));
         return this;
     }
 

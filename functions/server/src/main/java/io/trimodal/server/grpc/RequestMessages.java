@@ -2,8 +2,8 @@ package io.trimodal.server.grpc;
 
 import com.google.protobuf.ByteString;
 import io.trimodal.function.oip.infer.FrameRates;
-import io.trimodal.function.oip.infer.RawTensors;
 import io.trimodal.function.oip.infer.InferRequest;
+import io.trimodal.function.oip.infer.RawTensors;
 import io.trimodal.function.oip.infer.RequestId;
 import io.trimodal.function.oip.infer.RequestedOutput;
 import io.trimodal.function.oip.tensor.BinaryReader;
@@ -75,18 +75,18 @@ final class RequestMessages {
 
     /** As it was sent; empty where it was not. */
     private static Optional<Double> rate(Map<String, InferParameter> parameters, String name) {
-        return Optional.ofNullable(parameters.get(name))
-                .map(parameter -> switch (parameter.getParameterChoiceCase()) {
-                    case DOUBLE_PARAM -> parameter.getDoubleParam();
-                    case INT64_PARAM -> (double) parameter.getInt64Param();
-                    case UINT64_PARAM -> (double) parameter.getUint64Param();
-                    case BOOL_PARAM, STRING_PARAM, PARAMETERCHOICE_NOT_SET -> FrameRates.NO_NUMBER;
-                });
+        return Optional.ofNullable(parameters.get(name)).map(parameter -> switch (parameter.getParameterChoiceCase()) {
+            case DOUBLE_PARAM -> parameter.getDoubleParam();
+            case INT64_PARAM -> (double) parameter.getInt64Param();
+            case UINT64_PARAM -> (double) parameter.getUint64Param();
+            case BOOL_PARAM, STRING_PARAM, PARAMETERCHOICE_NOT_SET -> FrameRates.NO_NUMBER;
+        });
     }
 
     private static Tensor tensor(InferInputTensor input, OptionalDouble frameRate, Optional<ByteString> raw) {
         String name = input.getName();
-        OptionalDouble rate = FrameRates.ofInput(name, rate(input.getParametersMap(), RawTensors.rateParameter(name)), frameRate);
+        OptionalDouble rate =
+                FrameRates.ofInput(name, rate(input.getParametersMap(), RawTensors.rateParameter(name)), frameRate);
         Datatype datatype = Datatype.of(input.getDatatype())
                 .orElseThrow(() -> TensorErrors.malformed(
                         name,

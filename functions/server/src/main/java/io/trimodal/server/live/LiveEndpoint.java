@@ -62,9 +62,7 @@ public final class LiveEndpoint implements ServedPaths {
         this.refusals = refusals;
         this.connections = connections;
         this.draining = draining;
-        this.served = functions.contains(Function.PREDICT)
-                && config.connections() > 0
-                && !LambdaEnvironment.isLambda();
+        this.served = functions.contains(Function.PREDICT) && config.connections() > 0 && !LambdaEnvironment.isLambda();
     }
 
     @Override
@@ -97,9 +95,11 @@ public final class LiveEndpoint implements ServedPaths {
             refuse(exchange, e);
             return;
         }
+        // the connection is waited for as long as the call goes on, and not as long as the request
         Connections.Hold hold = connections.hold();
         request.toWebSocket()
                 .onSuccess(socket -> {
+                    Connections.end(exchange);
                     LiveSocket live = new LiveSocket(socket, call, threads, config, exchange.vertx());
                     open.add(live);
                     live.begin(() -> {

@@ -1,5 +1,6 @@
 package io.trimodal.server.live;
 
+import io.quarkus.arc.Unremovable;
 import io.quarkus.vertx.http.HttpServerOptionsCustomizer;
 import io.trimodal.function.live.LiveConfig;
 import io.vertx.core.http.HttpServerOptions;
@@ -7,6 +8,7 @@ import jakarta.inject.Singleton;
 
 /** What a message may take before anybody looks at it: its bytes, which are not compressed. */
 @Singleton
+@Unremovable
 public final class LiveOptions implements HttpServerOptionsCustomizer {
     private final LiveConfig config;
 

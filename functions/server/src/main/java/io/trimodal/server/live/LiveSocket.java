@@ -124,8 +124,13 @@ final class LiveSocket {
         vertx.cancelTimer(timer);
         try {
             threads.execute(() -> {
-                LiveReply reply = task.get();
-                loop.runOnContext(_ -> tell(reply));
+                try {
+                    LiveReply reply = task.get();
+                    loop.runOnContext(_ -> tell(reply));
+                } catch (Error e) { // such as no memory, of which nothing can be told
+                    loop.runOnContext(_ -> socket.close());
+                    throw e;
+                }
             });
         } catch (RejectedExecutionException _) {
             socket.close();
@@ -152,7 +157,10 @@ final class LiveSocket {
                     busy = false;
                     next();
                 }
-                case Then.Close(int code, String reason) -> socket.close((short) code, reason);
+                case Then.Close(int code, String reason) -> {
+                    socket.resume(); // what still comes is passed over, so that the caller gets to read
+                    socket.close((short) code, reason);
+                }
             }
         });
     }

@@ -86,18 +86,22 @@ class LiveEqualsFileTest {
     private static void requireEqual(LiveClient live, JsonNode file) {
         List<JsonNode> expected = LiveClient.list(file.at("/predictions"));
         List<JsonNode> segments = live.segments();
-        assertThat(segments).extracting(segment -> segment.at("/id").asText()).containsExactlyElementsOf(
-                expected.stream().map(segment -> segment.at("/id").asText()).toList());
+        assertThat(segments)
+                .extracting(segment -> segment.at("/id").asText())
+                .containsExactlyElementsOf(expected.stream()
+                        .map(segment -> segment.at("/id").asText())
+                        .toList());
         for (int i = 0; i < expected.size(); i++) {
             JsonNode segment = segments.get(i);
             JsonNode same = expected.get(i);
-            for (String field :
-                    List.of("start", "end", "text", "speaker", "voiced_share", "face", "frames", "frames_without_face")) {
+            for (String field : List.of(
+                    "start", "end", "text", "speaker", "voiced_share", "face", "frames", "frames_without_face")) {
                 assertThat(segment.get(field)).as("%s of %d", field, i).isEqualTo(same.get(field));
             }
             for (String field : List.of("/score", "/interval/lower", "/interval/upper")) {
-                assertThat(segment.at(field).asDouble()).as("%s of %d", field, i).isCloseTo(
-                        same.at(field).asDouble(), within(1e-5));
+                assertThat(segment.at(field).asDouble())
+                        .as("%s of %d", field, i)
+                        .isCloseTo(same.at(field).asDouble(), within(1e-5));
             }
             assertThat(segment.get("modalities")).isEqualTo(same.get("modalities"));
             assertThat(segment.get("sentiment")).isEqualTo(same.get("sentiment"));
@@ -114,7 +118,9 @@ class LiveEqualsFileTest {
         JsonNode file = file(false);
         assertThat(file.at("/predictions").size()).isGreaterThan(5);
         int[] early = {0};
-        try (LiveClient live = live("", (client, second) -> early[0] = second < 55 ? client.segments().size() : early[0])) {
+        try (LiveClient live = live(
+                "",
+                (client, second) -> early[0] = second < 55 ? client.segments().size() : early[0])) {
             requireEqual(live, file);
         }
         assertThat(early[0]).as("answered while the clip goes on").isGreaterThan(3);

@@ -31,9 +31,7 @@ class LiveRefusalsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
             hello                                                                    | 1007 | malformed-request | JSON
             {}                                                                       | 1007 | malformed-request | known are start, words and end
             {"type": "end"}                                                          | 1007 | malformed-request | before the call has begun
@@ -99,7 +97,9 @@ class LiveRefusalsTest {
     void messageOfTooManyBytes_isRefused() {
         try (LiveClient client = new LiveClient()) {
             client.text(START);
-            client.binary(LiveClient.header(1, LiveServer.MESSAGE_SIZE).limit(8 + LiveServer.MESSAGE_SIZE).rewind());
+            client.binary(LiveClient.header(1, LiveServer.MESSAGE_SIZE)
+                    .limit(8 + LiveServer.MESSAGE_SIZE)
+                    .rewind());
             assertThat(client.closed()).isEqualTo(1009);
         }
     }

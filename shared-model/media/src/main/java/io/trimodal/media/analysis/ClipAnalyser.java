@@ -22,8 +22,7 @@ public final class ClipAnalyser {
     }
 
     /** As the other. @param copy is given the sound, too */
-    public Session begin(
-            VoiceActivityOptions speech, ClipOptions options, ReadingProgress progress, SoundCopy copy) {
+    public Session begin(VoiceActivityOptions speech, ClipOptions options, ReadingProgress progress, SoundCopy copy) {
         return new Session(new ClipListener(frontEnds, speech, progress, copy), options);
     }
 

@@ -36,7 +36,8 @@ final class Parameters {
             switch (name) {
                 case "binary_data", "binary_data_output" -> parameters.truths.put(name, json.truth());
                 case "binary_data_size" -> parameters.sizes.put(name, json.integer(0, Integer.MAX_VALUE));
-                case FrameRates.PARAMETER, RawTensors.SAMPLE_RATE -> readFrameRate(json).ifPresent(rate -> parameters.rates.put(name, rate));
+                case FrameRates.PARAMETER, RawTensors.SAMPLE_RATE ->
+                    readFrameRate(json).ifPresent(rate -> parameters.rates.put(name, rate));
                 case "shared_memory_region", "classification" -> {
                     json.skip();
                     parameters.truths.put(name, true);

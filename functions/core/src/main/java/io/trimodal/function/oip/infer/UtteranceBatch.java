@@ -123,8 +123,7 @@ final class UtteranceBatch {
             return Optional.empty();
         }
         int stride = tensor.stride();
-        long[] row = Arrays.copyOfRange(
-                tensor.values().integers(), index * stride, (index + 1) * stride);
+        long[] row = Arrays.copyOfRange(tensor.values().integers(), index * stride, (index + 1) * stride);
         for (int i = 0; i < row.length; i++) {
             if (row[i] < 0 || row[i] > maximum) {
                 throw TensorErrors.malformed(

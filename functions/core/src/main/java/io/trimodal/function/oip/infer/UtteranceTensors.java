@@ -77,7 +77,8 @@ public final class UtteranceTensors {
                     "has the shape " + input.shape() + "; " + model.id() + " takes " + expected.shape()
                             + (input.name().equals(ModelSignature.TEXT) ? " or [-1]" : ""));
         }
-        boolean unread = input.name().equals(ModelSignature.WAVEFORM) || input.name().equals(ModelSignature.FRAMES);
+        boolean unread =
+                input.name().equals(ModelSignature.WAVEFORM) || input.name().equals(ModelSignature.FRAMES);
         if (!unread && input.shape().size() > 1 && input.shape().get(1) > limits.frames() && !isColumn(expected)) {
             throw TensorErrors.tooLarge(
                     input.name(),

@@ -59,8 +59,7 @@ public final class BinaryReader {
                 bytes.get(octets);
                 yield new TensorValues.Octets(octets);
             }
-            case BOOL, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 ->
-                new TensorValues.Integers(integers(bytes));
+            case BOOL, UINT16, UINT32, UINT64, INT8, INT16, INT32, INT64 -> new TensorValues.Integers(integers(bytes));
             case FP16, BF16, FP32, FP64 -> new TensorValues.Floats(floats(bytes));
             case BYTES -> throw new AssertionError(datatype);
         };

@@ -7,8 +7,7 @@ import java.util.OptionalDouble;
  * A tensor with its name.
  *
  * @param shape its product is the number of values
- * @param frameRate frames a second of an input that has frames, samples a second of a waveform; empty where nobody
- *     said
+ * @param frameRate frames a second of an input that has frames, samples a second of a waveform; empty where nobody said
  */
 public record Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values, OptionalDouble frameRate) {
     public Tensor(String name, Datatype datatype, List<Long> shape, TensorValues values) {

@@ -17,9 +17,9 @@ import java.util.Set;
 
 /**
  * Refuses work that a page of another origin makes a browser ask for: a form can post text or parts anywhere without
- * asking first, and a WebSocket be opened to anywhere and read. Programs send neither of the headers that are looked at. Calls with an API key in their own header are
- * let through, as a browser asks before it sends such a header elsewhere. Where {@code quarkus.http.cors} is on, its
- * filter decides instead.
+ * asking first, and a WebSocket be opened to anywhere and read. Programs send neither of the headers that are looked
+ * at. Calls with an API key in their own header are let through, as a browser asks before it sends such a header
+ * elsewhere. Where {@code quarkus.http.cors} is on, its filter decides instead.
  *
  * <p>The rules are those of Go's {@code http.CrossOriginProtection}.
  *

@@ -28,6 +28,8 @@ import java.util.concurrent.atomic.AtomicInteger;
  */
 @Singleton
 public final class Connections {
+    private static final String COUNTED = Hold.class.getName();
+
     private final Set<Channel> open = ConcurrentHashMap.newKeySet();
     private final Set<Channel> listening = ConcurrentHashMap.newKeySet();
     private final AtomicInteger requests = new AtomicInteger();
@@ -43,9 +45,10 @@ public final class Connections {
             base.channel().closeFuture().addListener(_ -> open.remove(base.channel()));
             watch(base.channel().parent());
         }
-        requests.incrementAndGet();
+        Hold counted = hold();
+        exchange.put(COUNTED, counted);
         exchange.addEndHandler(_ -> {
-            requests.decrementAndGet();
+            counted.close();
             if (leaving && request.version() == HttpVersion.HTTP_2) {
                 request.connection().goAway(0);
             }
@@ -65,6 +68,14 @@ public final class Connections {
         if (listening.add(socket)) {
             // on its own thread, as a handler that comes from another is passed by for a moment
             socket.eventLoop().execute(() -> socket.pipeline().addFirst(new Acceptance()));
+        }
+    }
+
+    /** A request that became something else, such as a WebSocket, is over: its exchange may never say so. */
+    public static void end(RoutingContext exchange) {
+        Hold counted = exchange.get(COUNTED);
+        if (counted != null) {
+            counted.close();
         }
     }
 
