@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class LiveIT {
     private static final int RATE = 16_000;
     private static final String START = """
-            {"type": "start", "sound": "s16le", "transcript": "WEBVTT\\n\\n00:00.000 --> 00:01.900\\nWhat a lovely day."}""";
+            {"type": "start", "sound": "s16le",
+             "transcript": "WEBVTT\\n\\n00:00.000 --> 00:01.900\\nWhat a lovely day."}""";
 
     /** A caller. */
     private static final class Caller implements WebSocket.Listener {
