@@ -80,7 +80,7 @@ class TranscriberTest {
                     new String(body, StandardCharsets.ISO_8859_1)));
             try {
                 Thread.sleep(delayMillis);
-            } catch (InterruptedException _) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             byte[] told = answer.getBytes(StandardCharsets.UTF_8);
@@ -182,8 +182,7 @@ class TranscriberTest {
         service.stop(0);
         try (KeptSound sound = new KeptSound()) {
             sound.add(new float[16_000], 16_000);
-            Transcriber nobody =
-                    new Transcriber(new Settings("http://localhost:" + port, "", Duration.ofSeconds(5)));
+            Transcriber nobody = new Transcriber(new Settings("http://localhost:" + port, "", Duration.ofSeconds(5)));
             assertThatThrownBy(() -> nobody.transcribe(sound, List.of(), Cancellation.NEVER))
                     .isInstanceOf(TranscriptionException.class)
                     .hasMessageContaining("cannot be reached");
