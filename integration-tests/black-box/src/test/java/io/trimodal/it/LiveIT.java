@@ -21,7 +21,8 @@ import org.junit.jupiter.api.Test;
 class LiveIT {
     private static final int RATE = 16_000;
     private static final String START = """
-            {"type": "start", "sound": "s16le", "transcript": "WEBVTT\\n\\n00:00.000 --> 00:01.900\\nWhat a lovely day."}""";
+            {"type": "start", "sound": "s16le",
+             "transcript": "WEBVTT\\n\\n00:00.000 --> 00:01.900\\nWhat a lovely day."}""";
 
     /** A caller. */
     private static final class Caller implements WebSocket.Listener {
@@ -75,7 +76,8 @@ class LiveIT {
 
         void await(String type) throws InterruptedException {
             for (int i = 0; i < 1200; i++) {
-                if (messages.stream().anyMatch(message -> message.at("/type").asText().equals(type))) {
+                if (messages.stream()
+                        .anyMatch(message -> message.at("/type").asText().equals(type))) {
                     return;
                 }
                 Thread.sleep(50);
@@ -93,11 +95,14 @@ class LiveIT {
             caller.sound(2);
             caller.await("ready");
             workbench.process().destroy();
-            assertThat(caller.closed.get(60, TimeUnit.SECONDS)).as(workbench.log()).isEqualTo(1001);
+            assertThat(caller.closed.get(60, TimeUnit.SECONDS))
+                    .as(workbench.log())
+                    .isEqualTo(1001);
             assertThat(caller.messages)
                     .extracting(message -> message.at("/type").asText())
                     .containsExactly("ready", "segment", "summary");
-            assertThat(caller.messages.getLast().at("/complete").asBoolean(true)).isFalse();
+            assertThat(caller.messages.getLast().at("/complete").asBoolean(true))
+                    .isFalse();
             assertThat(workbench.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(workbench.log()).doesNotContain("ERROR").doesNotContain("had no answer");
         }
@@ -111,7 +116,8 @@ class LiveIT {
                 Caller caller = new Caller(http, workbench.port());
                 caller.socket.sendText("garbage", true).join();
                 assertThat(caller.closed.get(60, TimeUnit.SECONDS)).isEqualTo(1007);
-                assertThat(caller.messages.getLast().at("/problem/status").asInt()).isEqualTo(400);
+                assertThat(caller.messages.getLast().at("/problem/status").asInt())
+                        .isEqualTo(400);
             }
             assertThat(workbench.get("/q/metrics").body()).contains("trimodal_live_connections 0.0");
         }

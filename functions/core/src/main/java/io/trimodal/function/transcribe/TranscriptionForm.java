@@ -29,9 +29,9 @@ final class TranscriptionForm {
 
     /** With a length, as not every service takes a body in chunks. @param sound of so many bytes */
     BodyPublisher body(int bytes, Supplier<InputStream> sound) {
-        String file =
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sound.wav\"\r\nContent-Type: audio/wav\r\n\r\n"
-                        .formatted(boundary);
+        String file = ("--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"sound.wav\"\r\n"
+                        + "Content-Type: audio/wav\r\n\r\n")
+                .formatted(boundary);
         byte[] head = (fields + file).getBytes(StandardCharsets.UTF_8);
         byte[] tail = "\r\n--%s--\r\n".formatted(boundary).getBytes(StandardCharsets.UTF_8);
         return BodyPublishers.fromPublisher(

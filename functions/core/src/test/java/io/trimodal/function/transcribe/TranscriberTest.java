@@ -34,10 +34,15 @@ class TranscriberTest {
 
     private record Asked(String path, String key, long length, String form) {}
 
-    private record Settings(String address, Optional<String> key, Duration timeout) implements TranscriberConfig {
+    private record Settings(String address, String secret, Duration timeout) implements TranscriberConfig {
         @Override
         public Optional<String> url() {
             return Optional.of(address);
+        }
+
+        @Override
+        public Optional<String> key() {
+            return Optional.of(secret).filter(given -> !given.isEmpty());
         }
 
         @Override
@@ -75,7 +80,7 @@ class TranscriberTest {
                     new String(body, StandardCharsets.ISO_8859_1)));
             try {
                 Thread.sleep(delayMillis);
-            } catch (InterruptedException _) {
+            } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             byte[] told = answer.getBytes(StandardCharsets.UTF_8);
@@ -94,7 +99,7 @@ class TranscriberTest {
 
     private Transcriber transcriber(Duration timeout) {
         return new Transcriber(
-                new Settings("http://localhost:" + service.getAddress().getPort(), Optional.of("secret"), timeout));
+                new Settings("http://localhost:" + service.getAddress().getPort(), "secret", timeout));
     }
 
     private Transcript transcribe(double seconds, List<SpeechSpan> speech, Cancellation cancellation) {
@@ -177,8 +182,7 @@ class TranscriberTest {
         service.stop(0);
         try (KeptSound sound = new KeptSound()) {
             sound.add(new float[16_000], 16_000);
-            Transcriber nobody =
-                    new Transcriber(new Settings("http://localhost:" + port, Optional.empty(), Duration.ofSeconds(5)));
+            Transcriber nobody = new Transcriber(new Settings("http://localhost:" + port, "", Duration.ofSeconds(5)));
             assertThatThrownBy(() -> nobody.transcribe(sound, List.of(), Cancellation.NEVER))
                     .isInstanceOf(TranscriptionException.class)
                     .hasMessageContaining("cannot be reached");
@@ -199,7 +203,7 @@ class TranscriberTest {
     void addressThatIsNone_endsTheStart_withoutBeingRepeated() {
         for (String wrong :
                 new String[] {"ftp://host/", "http://user:secret@host/", "host:80", "http://", "file:///etc"}) {
-            assertThatThrownBy(() -> new Transcriber(new Settings(wrong, Optional.empty(), Duration.ofSeconds(1))))
+            assertThatThrownBy(() -> new Transcriber(new Settings(wrong, "", Duration.ofSeconds(1))))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageContaining("trimodal.transcriber.url")
                     .hasMessageNotContaining("secret");

@@ -81,17 +81,17 @@ class UnreadTensorsTest {
                 .body("error", containsString("sample_rate"));
         Oip.json(
                         MODEL,
-                        "{\"inputs\": [{\"name\": \"waveform\", \"datatype\": \"FP32\", \"shape\": [1, %d],".formatted(
-                                        tooLong.length)
+                        "{\"inputs\": [{\"name\": \"waveform\", \"datatype\": \"FP32\", \"shape\": [1, %d],"
+                                        .formatted(tooLong.length)
                                 + " \"parameters\": {\"sample_rate\": 1000, \"binary_data_size\": 1}}]}")
                 .then()
                 .statusCode(400);
         Oip.binary(
                         MODEL,
-                        "{\"inputs\": [{\"name\": \"waveform\", \"datatype\": \"FP32\", \"shape\": [1, %d],".formatted(
-                                        tooLong.length)
-                                + " \"parameters\": {\"sample_rate\": 1000, \"binary_data_size\": %d}}]}".formatted(
-                                        4 * tooLong.length),
+                        "{\"inputs\": [{\"name\": \"waveform\", \"datatype\": \"FP32\", \"shape\": [1, %d],"
+                                        .formatted(tooLong.length)
+                                + " \"parameters\": {\"sample_rate\": 1000, \"binary_data_size\": %d}}]}"
+                                        .formatted(4 * tooLong.length),
                         Oip.bytes(tooLong))
                 .then()
                 .statusCode(413)

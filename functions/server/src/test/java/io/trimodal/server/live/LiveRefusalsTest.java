@@ -32,16 +32,16 @@ class LiveRefusalsTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            hello                                                                    | 1007 | malformed-request | JSON
-            {}                                                                       | 1007 | malformed-request | known are start, words and end
-            {"type": "end"}                                                          | 1007 | malformed-request | before the call has begun
-            {"type": "start"}                                                        | 1007 | malformed-request | neither sound nor pictures
-            {"type": "start", "sound": "opus"}                                       | 1007 | malformed-request | s16le or f32le
-            {"type": "start", "sound": "f32le", "size": 1}                           | 1007 | malformed-request | /size
-            {"type": "start", "sound": "f32le", "face": "tall"}                      | 1007 | malformed-request | largest
-            {"type": "start", "sound": "f32le", "transcript": ""}                    | 1007 | malformed-request | is empty
-            {"type": "start", "sound": "f32le", "model": "other"}                    | 1003 | unsupported-input | is not served
-            {"type": "start", "pictures": {"width": 1000, "height": 1000}}           | 1009 | too-large         | 1000 × 1000
+            hello | 1007 | malformed-request | JSON
+            {} | 1007 | malformed-request | known are start, words and end
+            {"type": "end"} | 1007 | malformed-request | before the call has begun
+            {"type": "start"} | 1007 | malformed-request | neither sound nor pictures
+            {"type": "start", "sound": "opus"} | 1007 | malformed-request | s16le or f32le
+            {"type": "start", "sound": "f32le", "size": 1} | 1007 | malformed-request | /size
+            {"type": "start", "sound": "f32le", "face": "tall"} | 1007 | malformed-request | largest
+            {"type": "start", "sound": "f32le", "transcript": ""} | 1007 | malformed-request | is empty
+            {"type": "start", "sound": "f32le", "model": "other"} | 1003 | unsupported-input | is not served
+            {"type": "start", "pictures": {"width": 1000, "height": 1000}} | 1009 | too-large | 1000 × 1000
             """)
     void start_thatCannotBe_isRefused(String message, int code, String problem, String detail) {
         try (LiveClient client = new LiveClient()) {
