@@ -106,9 +106,9 @@ public final class ExplainSchemas implements OASFilter {
                         "time",
                         Schemas.choice(
                                 "seconds: units of audio and vision have start and end (which those of recordings have"
-                                        + " in any case), and window and stride are in seconds. Frame rates are those of the model's contract, or where it"
-                                        + " states none of frame_rate beside the features or OpenFace's"
-                                        + " timestamps. frames if left out",
+                                        + " in any case), and window and stride are in seconds. Frame rates are those"
+                                        + " of the model's contract, or where it states none of frame_rate beside the"
+                                        + " features or OpenFace's timestamps. frames if left out",
                                 List.of("frames", "seconds"))));
     }
 
