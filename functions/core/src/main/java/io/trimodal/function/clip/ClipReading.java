@@ -155,12 +155,7 @@ public final class ClipReading implements ClipUtterances {
         try {
             List<Utterance> none = List.of();
             ReadClip read = new ClipSegments(
-                            analysed,
-                            loaded,
-                            clip,
-                            config.segmentSeconds(),
-                            config.segments(),
-                            limits.textCharacters())
+                            analysed, loaded, clip, config.segmentSeconds(), config.segments(), limits.textCharacters())
                     .read(transcript);
             if (read.utterances().equals(none)) {
                 throw new UnprocessableException(new FieldError(

@@ -22,6 +22,7 @@ class WantedSegmentsTest {
             new ClipAccount(
                     9,
                     "transcript",
+                    "",
                     List.of("voice:1.0.0"),
                     1,
                     IntStream.range(0, 3)
