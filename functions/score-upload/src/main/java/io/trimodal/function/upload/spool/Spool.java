@@ -8,6 +8,7 @@ import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.upload.config.UploadConfig;
 import io.trimodal.runtime.Cancellation;
 import jakarta.enterprise.event.Observes;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.EOFException;
 import java.io.IOException;
@@ -39,6 +40,7 @@ public final class Spool implements AutoCloseable {
 
     private long promised;
 
+    @Inject
     public Spool(UploadConfig config) {
         this(
                 config.spool()
