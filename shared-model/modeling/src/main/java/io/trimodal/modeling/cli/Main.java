@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         versionProvider = BuildVersion.class,
         subcommands = {
             TrainCommand.class,
+            TuneEncoderCommand.class,
             ExportCommand.class,
             ImportCheckpointCommand.class,
             EvaluateCommand.class,

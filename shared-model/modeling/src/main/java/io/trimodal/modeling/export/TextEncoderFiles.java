@@ -32,6 +32,9 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     /** Name of {@link #chinese}. */
     public static final String CHINESE = "bge-small-zh-v1.5-q";
 
+    /** Of bge-small-en's attention, as no shape tells it. */
+    public static final int HEAD_WIDTH = 32;
+
     private static final String PROPERTY = "trimodal.text-encoders";
 
     /**
@@ -60,6 +63,11 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
         } catch (IOException e) {
             throw new UncheckedIOException("cannot make " + file, e);
         }
+    }
+
+    /** bge-small-en-v1.5 in float32, all twelve layers: what is tuned, never served. */
+    public static TextEncoderFiles pretrained() {
+        return load("bge-small-en-v1.5", 384);
     }
 
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
