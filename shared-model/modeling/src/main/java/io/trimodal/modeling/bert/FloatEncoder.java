@@ -39,8 +39,9 @@ public final class FloatEncoder {
         SequencedMap<String, Value> outputs = new LinkedHashMap<>();
         outputs.put(OUTPUT, mean(states, averaged));
         Map<Value, Weights> constants = new HashMap<>();
-        expressions.parameters().forEach((name, value) -> constants.put(value, bert.weights()
-                .get(name)));
+        expressions
+                .parameters()
+                .forEach((name, value) -> constants.put(value, bert.weights().get(name)));
         return OnnxEmitter.emit("bert", inputs, outputs, constants, ElementType.FLOAT)
                 .toByteArray();
     }

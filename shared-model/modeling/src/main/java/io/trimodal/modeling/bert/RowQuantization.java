@@ -27,8 +27,7 @@ public record RowQuantization(Weights numbers, Weights scales) {
                 numbers[i] = Math.clamp((float) Math.rint(weight.values()[i] / scales[row]), -MOST, MOST);
             }
         }
-        return new RowQuantization(
-                new Weights(weight.shape(), numbers), new Weights(new int[] {rows}, scales));
+        return new RowQuantization(new Weights(weight.shape(), numbers), new Weights(new int[] {rows}, scales));
     }
 
     /** The weight again. */

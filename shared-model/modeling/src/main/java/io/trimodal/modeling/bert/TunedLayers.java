@@ -57,14 +57,11 @@ public record TunedLayers(
         });
         Map<String, String> said = stored.metadata();
         if (!said.containsKey(LAYERS) || !said.containsKey(AVERAGED)) {
-            throw new IllegalArgumentException(file + " holds no tuned layers: its metadata lack " + LAYERS + " or "
-                    + AVERAGED);
+            throw new IllegalArgumentException(
+                    file + " holds no tuned layers: its metadata lack " + LAYERS + " or " + AVERAGED);
         }
         return new TunedLayers(
-                Integer.parseInt(said.get(LAYERS)),
-                Integer.parseInt(said.get(AVERAGED)),
-                stored.metadata(),
-                weights);
+                Integer.parseInt(said.get(LAYERS)), Integer.parseInt(said.get(AVERAGED)), stored.metadata(), weights);
     }
 
     /** The encoder with these layers in it. */

@@ -12,6 +12,7 @@ import picocli.CommandLine.Command;
         subcommands = {
             TrainCommand.class,
             TuneEncoderCommand.class,
+            MeasureEncoderCommand.class,
             ExportCommand.class,
             ImportCheckpointCommand.class,
             EvaluateCommand.class,

@@ -5,13 +5,16 @@ import io.trimodal.modeling.bert.PretrainedBert;
 import io.trimodal.modeling.bert.TunedLayers;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.finetune.LowerStates;
+import io.trimodal.modeling.finetune.LowerStates.Wordings;
 import io.trimodal.modeling.finetune.Tuner;
 import io.trimodal.modeling.finetune.TuningOptions;
 import io.trimodal.modeling.finetune.TuningSet;
-import io.trimodal.modeling.finetune.TuningSet.Sample;
+import io.trimodal.modeling.finetune.TuningSet.HeldOut;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.sentence.SentenceCsv;
+import io.trimodal.modeling.train.RegressionMetrics;
 import io.trimodal.text.Vocabulary;
 import io.trimodal.text.WordPieceTokenizer;
 import java.io.BufferedWriter;
@@ -25,6 +28,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.SequencedMap;
 import java.util.concurrent.Callable;
+import java.util.function.Predicate;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -56,11 +60,11 @@ final class TuneEncoderCommand implements Callable<Integer> {
     private Path output;
 
     @Option(
-            names = "--transcripts",
-            paramLabel = "N",
-            defaultValue = "1",
-            description = "Simulated transcripts of each training sentence (default: ${DEFAULT-VALUE}).")
-    private int transcripts;
+            names = "--spoken-share",
+            paramLabel = "SHARE",
+            defaultValue = "0.3",
+            description = "Training sentences taken as simulated transcripts of speech (default: ${DEFAULT-VALUE}).")
+    private double spokenShare;
 
     @Mixin
     private TuningFlags flags;
@@ -85,14 +89,18 @@ final class TuneEncoderCommand implements Callable<Integer> {
                         options,
                         pretrained.weights(),
                         pretrained.cut(options.layers()).size())) {
-            TuningSet set = states(lower, sentences, options);
-            SequencedMap<String, Weights> tuned = tuned(tuner, set);
-            finish(tuner, set, tuned, options);
+            float halfRange = halfRange(sentences);
+            Wordings wordings = new Wordings(sentences, spokenShare, options.seed());
+            TuningSet set = states(lower, sentences, split -> split != Split.TEST, wordings, halfRange);
+            SequencedMap<String, Weights> tuned = tuned(tuner, set, options);
+            write(tuned, options, tuner.metrics(tuned, set.valid(), HeldOut::written));
+            TuningSet test = states(lower, sentences, split -> split == Split.TEST, wordings, halfRange);
+            report(tuner, test.test(), tuned);
         }
         return 0;
     }
 
-    private TuningSet states(LowerStates lower, List<Sentence> sentences, TuningOptions options) {
+    private float halfRange(List<Sentence> sentences) {
         float halfRange = (float) sentences.stream()
                 .mapToDouble(sentence -> Math.abs(sentence.label()))
                 .max()
@@ -100,15 +108,26 @@ final class TuneEncoderCommand implements Callable<Integer> {
         if (halfRange == 0) {
             throw new IllegalArgumentException(data + ": all labels are 0");
         }
-        try (ProgressBar bar = ProgressLine.start("lower layers", sentences.size() * (1L + transcripts))) {
-            return lower.of(sentences, transcripts, options.seed(), halfRange, options.threads(), bar::stepTo);
+        return halfRange;
+    }
+
+    private TuningSet states(
+            LowerStates lower, List<Sentence> sentences, Predicate<Split> wanted, Wordings wordings, float halfRange) {
+        List<Sentence> some = sentences.stream()
+                .filter(sentence -> wanted.test(sentence.split()))
+                .toList();
+        try (ProgressBar bar = ProgressLine.start("lower layers", some.size())) {
+            return lower.of(some, wordings, halfRange, flags.options().threads(), count -> {
+                bar.maxHint(Math.max(bar.getMax(), count));
+                bar.stepTo(count);
+            });
         }
     }
 
-    private SequencedMap<String, Weights> tuned(Tuner tuner, TuningSet set) throws IOException {
+    private SequencedMap<String, Weights> tuned(Tuner tuner, TuningSet set, TuningOptions options) throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try (BufferedWriter log = Files.newBufferedWriter(output.resolve("tuning-log.tsv"))) {
-            return tuner.run(set, check -> {
+            return tuner.run(set, (check, mean) -> {
                 String line = String.format(
                         Locale.ROOT,
                         "step\t%d\tof\t%d\tloss\t%.4f\twritten\t%s\tspoken\t%s%s",
@@ -120,6 +139,9 @@ final class TuneEncoderCommand implements Callable<Integer> {
                         check.best() ? "\tbest" : "");
                 try {
                     log.append(line).append('\n').flush();
+                    if (check.best()) {
+                        write(mean, options, check.written());
+                    }
                 } catch (IOException e) {
                     throw new UncheckedIOException("cannot write the log", e);
                 }
@@ -129,22 +151,24 @@ final class TuneEncoderCommand implements Callable<Integer> {
         }
     }
 
-    private void finish(Tuner tuner, TuningSet set, SequencedMap<String, Weights> tuned, TuningOptions options)
+    private void write(SequencedMap<String, Weights> tuned, TuningOptions options, RegressionMetrics validation)
             throws IOException {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("pretrained", TextEncoderFiles.pretrained().name());
         metadata.put("data", data.getFileName() + " (SHA-256 " + Sha256.of(data) + ")");
-        metadata.put("options", options + ", transcripts " + transcripts);
-        metadata.put("validation", tuner.metrics(tuned, set.valid(), Sample::written).toString());
-        Path file = output.resolve("text-encoder.safetensors");
-        new TunedLayers(options.layers(), options.averaged(), metadata, tuned).write(file);
+        metadata.put("options", options + ", spoken share " + spokenShare);
+        metadata.put("validation", validation.toString());
+        new TunedLayers(options.layers(), options.averaged(), metadata, tuned)
+                .write(output.resolve("text-encoder.safetensors"));
+    }
+
+    private void report(Tuner tuner, List<HeldOut> test, SequencedMap<String, Weights> tuned) {
         PrintWriter out = spec.commandLine().getOut();
-        if (!set.test().isEmpty()) {
-            out.println("test, written    " + tuner.metrics(tuned, set.test(), Sample::written));
-            out.println("test, transcript " + tuner.metrics(
-                    tuned, set.test(), sample -> sample.spoken().getFirst()));
+        if (!test.isEmpty()) {
+            out.println("test, written     " + tuner.metrics(tuned, test, HeldOut::written));
+            out.println("test, transcripts " + tuner.metrics(tuned, test, HeldOut::spoken));
         }
-        out.println(file);
+        out.println(output.resolve("text-encoder.safetensors"));
         out.flush();
     }
 }

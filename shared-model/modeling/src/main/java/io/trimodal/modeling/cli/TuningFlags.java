@@ -67,13 +67,6 @@ final class TuningFlags {
             description = "Of the weights over the steps (default: ${DEFAULT-VALUE}).")
     private double averaging;
 
-    @Option(
-            names = "--spoken-share",
-            paramLabel = "SHARE",
-            defaultValue = "0.3",
-            description = "Texts that are taken as simulated transcripts (default: ${DEFAULT-VALUE}).")
-    private double spokenShare;
-
     @Option(names = "--seed", paramLabel = "SEED", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
@@ -96,7 +89,6 @@ final class TuningFlags {
                 headRate,
                 pull,
                 averaging,
-                spokenShare,
                 seed,
                 threads);
     }

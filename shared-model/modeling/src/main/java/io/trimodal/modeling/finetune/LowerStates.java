@@ -5,7 +5,8 @@ import io.trimodal.modeling.bert.FloatEncoder;
 import io.trimodal.modeling.bert.PretrainedBert;
 import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.encoded.EncodedTexts;
-import io.trimodal.modeling.finetune.TuningSet.Sample;
+import io.trimodal.modeling.finetune.TuningSet.HeldOut;
+import io.trimodal.modeling.finetune.TuningSet.Item;
 import io.trimodal.modeling.onnx.Graphs;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
@@ -17,6 +18,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Random;
 import java.util.function.IntConsumer;
@@ -43,55 +45,54 @@ public final class LowerStates implements AutoCloseable {
     }
 
     /**
-     * @param transcripts simulated of each training sentence; held-out ones have one
+     * @param corpus whose words a word of a transcript can be mistaken for
+     * @param spokenShare of the training sentences that are taken as a simulated transcript instead of as written
      * @param seed of the transcripts
+     */
+    public record Wordings(List<Sentence> corpus, double spokenShare, long seed) {}
+
+    /**
+     * @param sentences those wanted
      * @param halfRange largest absolute label; labels are scaled to [-3, 3]
      * @param progress told how many texts are there
      */
     public TuningSet of(
-            List<Sentence> sentences,
-            int transcripts,
-            long seed,
-            float halfRange,
-            int threads,
-            IntConsumer progress) {
+            List<Sentence> sentences, Wordings wordings, float halfRange, int threads, IntConsumer progress) {
         SimulatedTranscript transcript = new SimulatedTranscript(
-                of(sentences, Split.TRAIN).stream().map(Sentence::text).toList());
+                of(wordings.corpus(), Split.TRAIN).stream().map(Sentence::text).toList());
         List<TokenIds> ids = new ArrayList<>();
-        List<Integer> wordings = new ArrayList<>();
         for (Sentence sentence : sentences) {
-            Random random = new Random(seed * 65_537 + sentence.row());
-            int spoken = sentence.split() == Split.TRAIN ? transcripts : 1;
-            wordings.add(spoken);
-            ids.add(tokenizer.tokenize(sentence.text()).ids());
-            for (int i = 0; i < spoken; i++) {
-                ids.add(tokenizer
-                        .tokenize(transcript.of(sentence.text(), random))
-                        .ids());
+            Random random = new Random(wordings.seed() * 65_537 + sentence.row());
+            boolean spoken = random.nextDouble() < wordings.spokenShare();
+            TokenIds heard = ids(transcript.of(sentence.text(), random));
+            TokenIds written = ids(sentence.text());
+            if (sentence.split() == Split.TRAIN) {
+                ids.add(spoken ? heard : written);
+            } else {
+                ids.add(written);
+                ids.add(heard);
             }
         }
-        List<EncodedText> encoded = texts.encode(ids, encoder, threads, progress);
+        Iterator<EncodedText> encoded =
+                texts.encode(ids, encoder, threads, progress).iterator();
         TuningSet set = new TuningSet(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        int at = 0;
-        for (int i = 0; i < sentences.size(); i++) {
-            Sentence sentence = sentences.get(i);
-            int end = at + 1 + wordings.get(i);
-            Sample sample = new Sample(
-                    encoded.get(at), encoded.subList(at + 1, end), 3 * sentence.label() / halfRange);
+        for (Sentence sentence : sentences) {
+            float label = 3 * sentence.label() / halfRange;
             switch (sentence.split()) {
-                case TRAIN -> set.train().add(sample);
-                case VALID -> set.valid().add(sample);
-                case TEST -> set.test().add(sample);
+                case TRAIN -> set.train().add(new Item(encoded.next(), label));
+                case VALID -> set.valid().add(new HeldOut(encoded.next(), encoded.next(), label));
+                case TEST -> set.test().add(new HeldOut(encoded.next(), encoded.next(), label));
             }
-            at = end;
         }
         return set;
     }
 
+    private TokenIds ids(String text) {
+        return tokenizer.tokenize(text).ids();
+    }
+
     private static List<Sentence> of(List<Sentence> sentences, Split split) {
-        return sentences.stream()
-                .filter(sentence -> sentence.split() == split)
-                .toList();
+        return sentences.stream().filter(sentence -> sentence.split() == split).toList();
     }
 
     private static String digest(byte[] bytes) {

@@ -1,8 +1,9 @@
 package io.trimodal.modeling.finetune;
 
 import io.trimodal.modeling.architecture.BertEncoder;
-import io.trimodal.modeling.finetune.TuningBatch.Item;
-import io.trimodal.modeling.finetune.TuningSet.Sample;
+import io.trimodal.modeling.encoded.EncodedText;
+import io.trimodal.modeling.finetune.TuningSet.HeldOut;
+import io.trimodal.modeling.finetune.TuningSet.Item;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.train.AdamW;
 import io.trimodal.modeling.train.RegressionMetrics;
@@ -51,7 +52,8 @@ public final class Tuner implements AutoCloseable {
     /** Told what was seen on the way. */
     @FunctionalInterface
     public interface Listener {
-        void checked(Check check);
+        /** @param mean the weights that were checked */
+        void checked(Check check, SequencedMap<String, Weights> mean);
     }
 
     /**
@@ -82,16 +84,15 @@ public final class Tuner implements AutoCloseable {
                 update(weights, optimizer, options.schedule(step / (double) steps));
                 WeightAverage.update(mean, weights, options.averaging(), step);
                 if (step % Math.ceilDiv(perEpoch, CHECKS) == 0 || step == steps) {
-                    RegressionMetrics written = metrics(mean, set.valid(), Sample::written);
-                    RegressionMetrics spoken = metrics(
-                            mean, set.valid(), sample -> sample.spoken().getFirst());
+                    RegressionMetrics written = metrics(mean, set.valid(), HeldOut::written);
+                    RegressionMetrics spoken = metrics(mean, set.valid(), HeldOut::spoken);
                     double reached = written.correlation() + spoken.correlation();
                     boolean better = reached > highest;
                     if (better) {
                         highest = reached;
                         best = WeightAverage.copy(mean);
                     }
-                    listener.checked(new Check(step, steps, loss / since, written, spoken, better));
+                    listener.checked(new Check(step, steps, loss / since, written, spoken, better), mean);
                     loss = 0;
                     since = 0;
                 }
@@ -102,7 +103,7 @@ public final class Tuner implements AutoCloseable {
 
     /** Of the scores of one wording of each sentence. */
     public RegressionMetrics metrics(
-            Map<String, Weights> weights, List<Sample> samples, Function<Sample, io.trimodal.modeling.encoded.EncodedText> wording) {
+            Map<String, Weights> weights, List<HeldOut> samples, Function<HeldOut, EncodedText> wording) {
         List<Item> items = samples.stream()
                 .map(sample -> new Item(wording.apply(sample), sample.label()))
                 .sorted(byLength())
@@ -120,14 +121,9 @@ public final class Tuner implements AutoCloseable {
         return RegressionMetrics.of(scores, labels);
     }
 
-    private List<List<Item>> batches(List<Sample> samples, int epoch) {
+    private List<List<Item>> batches(List<Item> all, int epoch) {
         Random random = new Random(options.seed() * 7919 + epoch);
-        List<Item> items = new ArrayList<>();
-        for (Sample sample : samples) {
-            boolean spoken = !sample.spoken().isEmpty() && random.nextDouble() < options.spokenShare();
-            int which = spoken ? random.nextInt(sample.spoken().size()) : -1;
-            items.add(new Item(spoken ? sample.spoken().get(which) : sample.written(), sample.label()));
-        }
+        List<Item> items = new ArrayList<>(all);
         Collections.shuffle(items, random);
         List<List<Item>> batches = new ArrayList<>();
         int together = options.batch() * SORTED_TOGETHER;

@@ -1,7 +1,7 @@
 package io.trimodal.modeling.finetune;
 
 import io.trimodal.feature.Features;
-import io.trimodal.modeling.encoded.EncodedText;
+import io.trimodal.modeling.finetune.TuningSet.Item;
 import io.trimodal.runtime.Tensor;
 import java.util.List;
 
@@ -13,9 +13,6 @@ import java.util.List;
  * @param labels {@code [batch]}
  */
 record TuningBatch(Tensor.Floats states, Tensor.Longs mask, Tensor.Floats labels) {
-    /** A text as the lower layers leave it, and its label. */
-    record Item(EncodedText text, float label) {}
-
     /** @param size rows; where there are fewer items, the last is repeated */
     static TuningBatch of(List<Item> items, int size) {
         int tokens = items.stream().mapToInt(item -> item.text().tokens()).max().orElseThrow();

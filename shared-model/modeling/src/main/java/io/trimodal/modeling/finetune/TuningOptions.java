@@ -11,7 +11,6 @@ package io.trimodal.modeling.finetune;
  * @param headRate learning rate of the regression on top, which is thrown away in the end
  * @param pull share of the way back to the pre-trained weights at each step, at the peak of the schedule
  * @param averaging of the weights over the steps
- * @param spokenShare of the texts of an epoch that are taken as simulated transcripts of speech
  */
 public record TuningOptions(
         int frozen,
@@ -24,7 +23,6 @@ public record TuningOptions(
         double headRate,
         double pull,
         double averaging,
-        double spokenShare,
         long seed,
         int threads) {
     private static final double WARM_UP = 0.06;

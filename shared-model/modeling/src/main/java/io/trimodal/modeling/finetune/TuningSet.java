@@ -4,13 +4,15 @@ import io.trimodal.modeling.encoded.EncodedText;
 import java.util.List;
 
 /** Sentences as the lower layers leave them. */
-public record TuningSet(List<Sample> train, List<Sample> valid, List<Sample> test) {
+public record TuningSet(List<Item> train, List<HeldOut> valid, List<HeldOut> test) {
+    /** A text and its label in [-3, 3]. */
+    public record Item(EncodedText text, float label) {}
+
     /**
-     * One sentence.
+     * A sentence that is not trained on.
      *
      * @param written as in the file
-     * @param spoken simulated transcripts of it
-     * @param label in [-3, 3]
+     * @param spoken a simulated transcript of it
      */
-    public record Sample(EncodedText written, List<EncodedText> spoken, float label) {}
+    public record HeldOut(EncodedText written, EncodedText spoken, float label) {}
 }

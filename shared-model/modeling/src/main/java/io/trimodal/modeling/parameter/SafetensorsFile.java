@@ -31,7 +31,8 @@ public record SafetensorsFile(SequencedMap<String, String> metadata, SequencedMa
     }
 
     /**
-     * Reads a whole file. float64, float16, bfloat16 and int8 become float32, 64-bit integers too if all are exact in it.
+     * Reads a whole file. float64, float16, bfloat16 and int8 become float32, 64-bit integers too if all are exact in
+     * it.
      *
      * @throws InvalidSafetensorsException if the header is not well-formed or does not cover the file exactly
      * @throws UncheckedIOException if it cannot be read
