@@ -39,6 +39,10 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     /** Of bge-small-en's attention, as no shape tells it. */
     public static final int HEAD_WIDTH = 32;
 
+    private static final String PRETRAINED = "bge-small-en-v1.5";
+    private static final int ENGLISH_DIMS = 384;
+
+    /** Of a digest that are enough in a name. */
     private static final int DIGITS = 12;
 
     private static final String PROPERTY = "trimodal.text-encoders";
@@ -48,7 +52,7 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
      * 10 (see {@link MiddleLayers}). Its vocabulary is bert-base-uncased's.
      */
     public static TextEncoderFiles english() {
-        TextEncoderFiles whole = load("bge-small-en-v1.5-q", 384);
+        TextEncoderFiles whole = load("bge-small-en-v1.5-q", ENGLISH_DIMS);
         return new TextEncoderFiles(ENGLISH, middle(whole), whole.vocabulary(), whole.dims());
     }
 
@@ -57,16 +61,16 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
      * artifact's. Its name tells which tuned layers it has, as features of others are of no use.
      */
     public static TextEncoderFiles tuned() {
-        TextEncoderFiles whole = pretrained();
         Path layers = tunedLayers();
         if (!Files.isRegularFile(layers)) {
             throw new MisfitException("no tuned layers in " + layers + "; ./trimodal tune-encoder makes them");
         }
-        return new TextEncoderFiles(tunedName(layers), rowQuantized(whole, layers), whole.vocabulary(), whole.dims());
+        Path tokenizer = folder().resolve(PRETRAINED + "-tokenizer.json");
+        return new TextEncoderFiles(tunedName(layers), rowQuantized(layers), vocabulary(tokenizer), ENGLISH_DIMS);
     }
 
     private static Path tunedLayers() {
-        return folder().resolve("bge-small-en-v1.5-tuned.safetensors");
+        return folder().resolve(PRETRAINED + "-tuned.safetensors");
     }
 
     private static String tunedName(Path layers) {
@@ -81,10 +85,10 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
         }
     }
 
-    private static Path rowQuantized(TextEncoderFiles whole, Path layers) {
-        return made(folder().resolve("bge-small-en-v1.5-tuned-" + digest(layers) + ".onnx"), () -> {
+    private static Path rowQuantized(Path layers) {
+        return made(folder().resolve(PRETRAINED + "-tuned-" + digest(layers) + ".onnx"), () -> {
             TunedLayers tuned = TunedLayers.read(layers);
-            PretrainedBert bert = tuned.into(PretrainedBert.read(whole.encoder(), HEAD_WIDTH));
+            PretrainedBert bert = tuned.into(PretrainedBert.read(pretrained().encoder(), HEAD_WIDTH));
             return RowQuantizedEncoder.of(bert, tuned.averaged());
         });
     }
@@ -118,7 +122,7 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
 
     /** bge-small-en-v1.5 in float32, all twelve layers: what is tuned, never served. */
     public static TextEncoderFiles pretrained() {
-        return load("bge-small-en-v1.5", 384);
+        return load(PRETRAINED, ENGLISH_DIMS);
     }
 
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
