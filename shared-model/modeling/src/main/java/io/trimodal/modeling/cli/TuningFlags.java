@@ -8,7 +8,7 @@ final class TuningFlags {
     @Option(
             names = "--frozen",
             paramLabel = "N",
-            defaultValue = "6",
+            defaultValue = "7",
             description = "Layers below that stay as they are (default: ${DEFAULT-VALUE}).")
     private int frozen;
 
@@ -49,7 +49,7 @@ final class TuningFlags {
     @Option(
             names = "--head-rate",
             paramLabel = "RATE",
-            defaultValue = "1e-3",
+            defaultValue = "1e-4",
             description = "Learning rate of the regression on top (default: ${DEFAULT-VALUE}).")
     private double headRate;
 

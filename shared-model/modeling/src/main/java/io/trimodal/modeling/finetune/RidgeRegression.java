@@ -102,6 +102,24 @@ public final class RidgeRegression {
         return (float) sum;
     }
 
+    /** The same rule for values that are not standardised: a coefficient each. */
+    public float[] rawCoefficients() {
+        float[] raw = new float[coefficients.length];
+        for (int i = 0; i < raw.length; i++) {
+            raw[i] = (float) (coefficients[i] / scales[i]);
+        }
+        return raw;
+    }
+
+    /** What belongs to {@link #rawCoefficients}. */
+    public float rawIntercept() {
+        double sum = intercept;
+        for (int i = 0; i < coefficients.length; i++) {
+            sum -= coefficients[i] * means[i] / scales[i];
+        }
+        return (float) sum;
+    }
+
     private static double[] standardized(float[] row, double[] means, double[] scales) {
         double[] x = new double[row.length];
         for (int i = 0; i < x.length; i++) {

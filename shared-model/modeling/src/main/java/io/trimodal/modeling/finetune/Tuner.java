@@ -19,9 +19,9 @@ import java.util.SequencedMap;
 import java.util.function.Function;
 
 /**
- * Tunes the upper layers. The running mean of the weights is what is kept, from that of the checks (three in each
- * epoch) whose correlation on validation, written and spoken added up, is highest; the test split is not looked at. One
- * thread repeats a run bit for bit.
+ * Tunes the upper layers, from the regression that is best for them as they are. The running mean of the weights is
+ * what is kept, from that of the checks (three in each epoch) whose correlation on validation, written and spoken added
+ * up, is highest; the test split is not looked at. One thread repeats a run bit for bit.
  */
 public final class Tuner implements AutoCloseable {
     private static final int CHECKS = 3;
@@ -66,8 +66,9 @@ public final class Tuner implements AutoCloseable {
 
     /** @return the tuned layers and their regression, by name */
     public SequencedMap<String, Weights> run(TuningSet set, Listener listener) {
-        SequencedMap<String, Weights> weights = WeightAverage.copy(start);
-        SequencedMap<String, Weights> mean = WeightAverage.copy(start);
+        SequencedMap<String, Weights> weights =
+                WeightAverage.copy(new FirstHead(graph, options.batch()).fitted(start, set.train()));
+        SequencedMap<String, Weights> mean = WeightAverage.copy(weights);
         SequencedMap<String, Weights> best = mean;
         double highest = Double.NEGATIVE_INFINITY;
         AdamW optimizer = new AdamW(weights, 0);

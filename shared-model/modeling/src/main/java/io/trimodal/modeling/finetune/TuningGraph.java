@@ -19,6 +19,7 @@ import java.util.SequencedMap;
 final class TuningGraph implements AutoCloseable {
     private static final String LOSS = "loss";
     private static final String SCORE = "score";
+    private static final String POOLED = "pooled";
     private static final String GRADIENT = "gradient.";
 
     private final Graph training;
@@ -41,6 +42,7 @@ final class TuningGraph implements AutoCloseable {
         training = graph("tuning", upper.inputs(), outputs, options.threads());
         SequencedMap<String, Value> score = new LinkedHashMap<>();
         score.put(SCORE, upper.score());
+        score.put(POOLED, upper.pooled());
         scoring = graph("scoring", upper.inputs().subList(0, 2), score, options.threads());
     }
 
@@ -74,10 +76,19 @@ final class TuningGraph implements AutoCloseable {
 
     /** One score per text of the batch. */
     float[] scores(Map<String, Weights> weights, TuningBatch batch) {
-        Tensor.Floats scores = (Tensor.Floats)
-                scoring.run(feeds(weights, batch), List.of(SCORE)).get(SCORE);
-        float[] values = new float[scores.values().limit()];
-        scores.values().get(0, values);
+        return scoring(SCORE, weights, batch);
+    }
+
+    /** What the regression takes of each text of the batch, row after row. */
+    float[] pooled(Map<String, Weights> weights, TuningBatch batch) {
+        return scoring(POOLED, weights, batch);
+    }
+
+    private float[] scoring(String output, Map<String, Weights> weights, TuningBatch batch) {
+        Tensor.Floats found = (Tensor.Floats)
+                scoring.run(feeds(weights, batch), List.of(output)).get(output);
+        float[] values = new float[found.values().limit()];
+        found.values().get(0, values);
         return values;
     }
 

@@ -21,6 +21,7 @@ final class UpperLayers {
     private final Value state;
     private final Value mask;
     private final Value label;
+    private final Value pooled;
     private final Value score;
 
     UpperLayers(TuningOptions options, BertEncoder.Size size) {
@@ -36,7 +37,7 @@ final class UpperLayers {
         Value sum = features.mul(kept.reshape(batch, tokens, Dim.of(1))).sum(1);
         Value mean = sum.reshape(batch, Dim.of(size.width())).div(kept.sum(1));
         Value first = features.slice(1, 0, 1).reshape(batch, Dim.of(size.width()));
-        Value pooled = expressions.concat(1, first, mean);
+        pooled = expressions.concat(1, first, mean);
         score = Linear.biased(scope.at("head"), pooled, 1).reshape(Shape.of(batch));
     }
 
@@ -47,6 +48,11 @@ final class UpperLayers {
     /** State, mask and label. */
     List<Value> inputs() {
         return List.of(state, mask, label);
+    }
+
+    /** [CLS] and the mean token, {@code [batch, 2·width]}. */
+    Value pooled() {
+        return pooled;
     }
 
     /** {@code [batch]}. */

@@ -22,6 +22,13 @@ class RidgeRegressionTest {
         assertThat(found.predict(ROWS[3])).isCloseTo(1.4f, within(1e-4f));
     }
 
+    @Test
+    void rawCoefficients_ofALinearRule_areTheRules() {
+        RidgeRegression found = new RidgeRegression.Problem(ROWS, labels()).solve(1e-9);
+        assertThat(found.rawCoefficients()).containsExactly(new float[] {2, -1}, within(1e-4f));
+        assertThat(found.rawIntercept()).isCloseTo(1, within(1e-4f));
+    }
+
     private static float[] labels() {
         float[] labels = new float[ROWS.length];
         for (int i = 0; i < labels.length; i++) {

@@ -85,6 +85,26 @@ class TunerTest {
         }
     }
 
+    @Test
+    void firstHead_ofLayersAsTheyAre_scoresBetterThanTheMeanLabel() {
+        List<Item> items = items(40);
+        double mean = items.stream().mapToDouble(Item::label).average().orElseThrow();
+        try (TuningGraph graph = new TuningGraph(OPTIONS, SIZE)) {
+            SequencedMap<String, Weights> fitted = new FirstHead(graph, 4).fitted(random(graph), items);
+            double error = 0;
+            double spread = 0;
+            for (int from = 0; from < items.size(); from += 4) {
+                List<Item> some = items.subList(from, from + 4);
+                float[] scores = graph.scores(fitted, TuningBatch.of(some, 4));
+                for (int i = 0; i < 4; i++) {
+                    error += Math.pow(scores[i] - some.get(i).label(), 2);
+                    spread += Math.pow(mean - some.get(i).label(), 2);
+                }
+            }
+            assertThat(error).isLessThan(spread);
+        }
+    }
+
     private static SequencedMap<String, Weights> random(TuningGraph graph) {
         Random random = new Random(5);
         SequencedMap<String, Weights> weights = new LinkedHashMap<>();
