@@ -40,6 +40,7 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     public static final int HEAD_WIDTH = 32;
 
     private static final String PRETRAINED = "bge-small-en-v1.5";
+    private static final String TUNED_LAYERS = PRETRAINED + "-tuned.safetensors";
     private static final int ENGLISH_DIMS = 384;
 
     /** Of a digest that are enough in a name. */
@@ -61,16 +62,17 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
      * artifact's. Its name tells which tuned layers it has, as features of others are of no use.
      */
     public static TextEncoderFiles tuned() {
-        Path layers = tunedLayers();
+        return tuned(folder());
+    }
+
+    static TextEncoderFiles tuned(Path folder) {
+        Path layers = folder.resolve(TUNED_LAYERS);
         if (!Files.isRegularFile(layers)) {
             throw new MisfitException("no tuned layers in " + layers + "; ./trimodal tune-encoder makes them");
         }
-        Path tokenizer = folder().resolve(PRETRAINED + "-tokenizer.json");
-        return new TextEncoderFiles(tunedName(layers), rowQuantized(layers), vocabulary(tokenizer), ENGLISH_DIMS);
-    }
-
-    private static Path tunedLayers() {
-        return folder().resolve(PRETRAINED + "-tuned.safetensors");
+        Path tokenizer = folder.resolve(PRETRAINED + "-tokenizer.json");
+        return new TextEncoderFiles(
+                tunedName(layers), rowQuantized(folder, layers), vocabulary(tokenizer), ENGLISH_DIMS);
     }
 
     private static String tunedName(Path layers) {
@@ -85,10 +87,10 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
         }
     }
 
-    private static Path rowQuantized(Path layers) {
-        return made(folder().resolve(PRETRAINED + "-tuned-" + digest(layers) + ".onnx"), () -> {
+    private static Path rowQuantized(Path folder, Path layers) {
+        return made(folder.resolve(PRETRAINED + "-tuned-" + digest(layers) + ".onnx"), () -> {
             TunedLayers tuned = TunedLayers.read(layers);
-            PretrainedBert bert = tuned.into(PretrainedBert.read(pretrained().encoder(), HEAD_WIDTH));
+            PretrainedBert bert = tuned.into(PretrainedBert.read(folder.resolve(PRETRAINED + ".onnx"), HEAD_WIDTH));
             return RowQuantizedEncoder.of(bert, tuned.averaged());
         });
     }
@@ -132,9 +134,13 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
 
     /** The encoder of that {@link #name}: {@link #english}, {@link #chinese} or {@link #tuned}. */
     public static Optional<TextEncoderFiles> named(String name) {
-        Path layers = tunedLayers();
+        return named(name, folder());
+    }
+
+    static Optional<TextEncoderFiles> named(String name, Path folder) {
+        Path layers = folder.resolve(TUNED_LAYERS);
         if (Files.isRegularFile(layers) && name.equals(tunedName(layers))) {
-            return Optional.of(tuned());
+            return Optional.of(tuned(folder));
         }
         return switch (name) {
             case ENGLISH -> Optional.of(english());
