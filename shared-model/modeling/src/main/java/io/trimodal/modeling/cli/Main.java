@@ -11,6 +11,8 @@ import picocli.CommandLine.Command;
         versionProvider = BuildVersion.class,
         subcommands = {
             TrainCommand.class,
+            TuneEncoderCommand.class,
+            MeasureEncoderCommand.class,
             ExportCommand.class,
             ImportCheckpointCommand.class,
             EvaluateCommand.class,

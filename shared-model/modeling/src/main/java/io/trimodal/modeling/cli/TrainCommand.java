@@ -10,6 +10,7 @@ import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.cli.TrainingFlags.Recipe;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
+import io.trimodal.modeling.export.TrainedInputs;
 import io.trimodal.modeling.export.TrainedWeights;
 import io.trimodal.modeling.sample.SimulatedDataset;
 import io.trimodal.modeling.sentence.Sentence;
@@ -110,6 +111,14 @@ final class TrainCommand implements Callable<Integer> {
     private LanguageChoice language;
 
     @Option(
+            names = "--text-encoder",
+            defaultValue = "frozen",
+            paramLabel = "frozen|tuned",
+            description = "Text set: whose features language is, the pre-trained encoder's as it is or with its upper"
+                    + " layers tuned to sentiment (default: ${DEFAULT-VALUE}).")
+    private EncoderChoice textEncoder;
+
+    @Option(
             names = "--label-scale",
             paramLabel = "mosi|sims",
             description = "Feature file: labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi).")
@@ -120,6 +129,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Spec
     private CommandSpec spec;
+
+    /** Which English encoder. */
+    enum EncoderChoice {
+        FROZEN,
+        TUNED
+    }
 
     /** Where a feature file's language comes from. */
     enum LanguageChoice {
@@ -135,7 +150,10 @@ final class TrainCommand implements Callable<Integer> {
             return trainOnFeatures();
         }
         List<Sentence> sentences = SentenceCsv.read(data);
-        TextEncoderFiles encoder = TextEncoderFiles.english();
+        TextEncoderFiles encoder = switch (textEncoder) {
+            case FROZEN -> TextEncoderFiles.english();
+            case TUNED -> TextEncoderFiles.tuned();
+        };
         Configuration configuration = configuration(encoder);
         Files.createDirectories(output);
         try (EncodedTexts texts = new EncodedTexts(keptTexts(), Sha256.of(encoder.encoder()))) {
@@ -149,7 +167,8 @@ final class TrainCommand implements Callable<Integer> {
                     description(options.missing().corrupt()),
                     provenance(Recipe.SENTENCES, options, dataset, result),
                     HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
-                    Calibration.of(configuration, result.weights(), dataset, flags.threads())));
+                    Calibration.of(configuration, result.weights(), dataset, flags.threads()),
+                    TrainedInputs.simulated(encoder)));
         }
         return 0;
     }
@@ -291,6 +310,9 @@ final class TrainCommand implements Callable<Integer> {
                 recipe.equals(Recipe.SENTENCES)
                         ? "--transcripts " + transcripts
                         : "--language " + language.name().toLowerCase(Locale.ROOT));
+        if (textEncoder != EncoderChoice.FROZEN) {
+            options.add("--text-encoder " + textEncoder.name().toLowerCase(Locale.ROOT));
+        }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());
         }

@@ -4,6 +4,10 @@ import ai.onnx.proto.OnnxMl.ModelProto;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.model.Manifest.Tokenizer;
+import io.trimodal.model.Sha256;
+import io.trimodal.modeling.bert.PretrainedBert;
+import io.trimodal.modeling.bert.RowQuantizedEncoder;
+import io.trimodal.modeling.bert.TunedLayers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -16,8 +20,8 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The frozen text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}; the
- * system property {@code trimodal.text-encoders} names another folder.
+ * The text encoders, as the build unpacks them from their Maven artifacts into {@code target/text-encoders}, with the
+ * layers that were tuned beside them; the system property {@code trimodal.text-encoders} names another folder.
  *
  * @param encoder ONNX file
  * @param vocabulary word pieces in the order of their ids
@@ -32,6 +36,16 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     /** Name of {@link #chinese}. */
     public static final String CHINESE = "bge-small-zh-v1.5-q";
 
+    /** Of bge-small-en's attention, as no shape tells it. */
+    public static final int HEAD_WIDTH = 32;
+
+    private static final String PRETRAINED = "bge-small-en-v1.5";
+    private static final String TUNED_LAYERS = PRETRAINED + "-tuned.safetensors";
+    private static final int ENGLISH_DIMS = 384;
+
+    /** Of a digest that are enough in a name. */
+    private static final int DIGITS = 12;
+
     private static final String PROPERTY = "trimodal.text-encoders";
 
     /**
@@ -39,22 +53,68 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
      * 10 (see {@link MiddleLayers}). Its vocabulary is bert-base-uncased's.
      */
     public static TextEncoderFiles english() {
-        TextEncoderFiles whole = load("bge-small-en-v1.5-q", 384);
+        TextEncoderFiles whole = load("bge-small-en-v1.5-q", ENGLISH_DIMS);
         return new TextEncoderFiles(ENGLISH, middle(whole), whole.vocabulary(), whole.dims());
     }
 
-    /** Made beside the unpacked encoder at first use. */
+    /**
+     * bge-small-en-v1.5 with its upper layers tuned to sentiment, int8 by rows, 384 dims. The lower layers are the
+     * artifact's. Its name tells which tuned layers it has, as features of others are of no use.
+     */
+    public static TextEncoderFiles tuned() {
+        return tuned(folder());
+    }
+
+    static TextEncoderFiles tuned(Path folder) {
+        Path layers = folder.resolve(TUNED_LAYERS);
+        if (!Files.isRegularFile(layers)) {
+            throw new MisfitException("no tuned layers in " + layers + "; ./trimodal tune-encoder makes them");
+        }
+        Path tokenizer = folder.resolve(PRETRAINED + "-tokenizer.json");
+        return new TextEncoderFiles(
+                tunedName(layers), rowQuantized(folder, layers), vocabulary(tokenizer), ENGLISH_DIMS);
+    }
+
+    private static String tunedName(Path layers) {
+        return "bge-small-en-v1.5 (tuned layers " + digest(layers) + ", int8 by rows)";
+    }
+
+    private static String digest(Path file) {
+        try {
+            return Sha256.of(file).substring(0, DIGITS);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
+        }
+    }
+
+    private static Path rowQuantized(Path folder, Path layers) {
+        return made(folder.resolve(PRETRAINED + "-tuned-" + digest(layers) + ".onnx"), () -> {
+            TunedLayers tuned = TunedLayers.read(layers);
+            PretrainedBert bert = tuned.into(PretrainedBert.read(folder.resolve(PRETRAINED + ".onnx"), HEAD_WIDTH));
+            return RowQuantizedEncoder.of(bert, tuned.averaged());
+        });
+    }
+
     private static Path middle(TextEncoderFiles whole) {
-        Path file = whole.encoder().resolveSibling(whole.name() + "-layers-8-9-10.onnx");
+        return made(
+                whole.encoder().resolveSibling(whole.name() + "-layers-8-9-10.onnx"),
+                () -> MiddleLayers.mean(ModelProto.parseFrom(Files.readAllBytes(whole.encoder())), List.of(8, 9, 10))
+                        .toByteArray());
+    }
+
+    @FunctionalInterface
+    private interface Maker {
+        byte[] make() throws IOException;
+    }
+
+    /** Beside the unpacked encoders at first use. */
+    private static Path made(Path file, Maker maker) {
         if (Files.isRegularFile(file)) {
             return file;
         }
         try {
             Path draft = Files.createTempFile(file.getParent(), "draft", ".onnx");
-            Files.write(
-                    draft,
-                    MiddleLayers.mean(ModelProto.parseFrom(Files.readAllBytes(whole.encoder())), List.of(8, 9, 10))
-                            .toByteArray());
+            Files.write(draft, maker.make());
             Files.move(draft, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             return file;
         } catch (IOException e) {
@@ -62,13 +122,26 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
         }
     }
 
+    /** bge-small-en-v1.5 in float32, all twelve layers: what is tuned, never served. */
+    public static TextEncoderFiles pretrained() {
+        return load(PRETRAINED, ENGLISH_DIMS);
+    }
+
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
     public static TextEncoderFiles chinese() {
         return load(CHINESE, 512);
     }
 
-    /** The encoder of that {@link #name}, {@link #english} or {@link #chinese}. */
+    /** The encoder of that {@link #name}: {@link #english}, {@link #chinese} or {@link #tuned}. */
     public static Optional<TextEncoderFiles> named(String name) {
+        return named(name, folder());
+    }
+
+    static Optional<TextEncoderFiles> named(String name, Path folder) {
+        Path layers = folder.resolve(TUNED_LAYERS);
+        if (Files.isRegularFile(layers) && name.equals(tunedName(layers))) {
+            return Optional.of(tuned(folder));
+        }
         return switch (name) {
             case ENGLISH -> Optional.of(english());
             case CHINESE -> Optional.of(chinese());

@@ -30,7 +30,11 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
 
     /** Of models trained on sentences with simulated voice and face. */
     public static TrainedInputs simulated() {
-        TextEncoderFiles encoder = TextEncoderFiles.english();
+        return simulated(TextEncoderFiles.english());
+    }
+
+    /** The same with another text encoder. */
+    public static TrainedInputs simulated(TextEncoderFiles encoder) {
         return new TrainedInputs(
                 encoder.name(), SimulatedContracts.of(encoder.name(), encoder.dims()), LabelScale.MOSI);
     }

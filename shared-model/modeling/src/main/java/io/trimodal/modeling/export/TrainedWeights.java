@@ -82,8 +82,8 @@ public record TrainedWeights(
             }
         }
         String encoder = metadata.getOrDefault(TEXT_ENCODER, "an encoder that it does not name");
-        if (!List.of(TextEncoderFiles.ENGLISH, TextEncoderFiles.CHINESE, TrainedInputs.NO_ENCODER)
-                .contains(encoder)) {
+        if (!encoder.equals(TrainedInputs.NO_ENCODER)
+                && TextEncoderFiles.named(encoder).isEmpty()) {
             throw new MisfitException(file + " was trained on token features of " + encoder + "; this version has "
                     + TextEncoderFiles.ENGLISH + ": train it again");
         }

@@ -31,6 +31,29 @@ final class Initializers {
         return name;
     }
 
+    /** Adds whole numbers as int8. */
+    String addBytes(String name, Weights numbers) {
+        ByteBuffer bytes = buffer(numbers.values().length);
+        for (float value : numbers.values()) {
+            bytes.put((byte) value);
+        }
+        add(name, numbers.shape(), TensorProto.DataType.INT8.getNumber(), bytes);
+        return name;
+    }
+
+    /** One number as uint8. */
+    String unsignedByte(int number) {
+        return small.computeIfAbsent("u8" + number, key -> {
+            String name = "byte_" + small.size();
+            add(
+                    name,
+                    new int[0],
+                    TensorProto.DataType.UINT8.getNumber(),
+                    buffer(1).put((byte) number));
+            return name;
+        });
+    }
+
     /** An array with one number everywhere. */
     String filled(double number, int[] shape) {
         return small.computeIfAbsent(number + Arrays.toString(shape), key -> {

@@ -5,8 +5,12 @@ import ai.onnx.proto.OnnxMl.GraphProto;
 import ai.onnx.proto.OnnxMl.NodeProto;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
-/** The nodes of one emitted graph, in topological order, each with a name and one output of the same name. */
+/**
+ * The nodes of one emitted graph, in topological order, each with a name and, where it has one output, that of the same
+ * name.
+ */
 final class NodeList {
     /** Domain of ONNX Runtime's own operators. */
     static final String CONTRIBUTED = "com.microsoft";
@@ -22,6 +26,20 @@ final class NodeList {
         String name = operator.toLowerCase(Locale.ROOT) + "_" + graph.getNodeCount();
         add(name, operator, inputs, attributes);
         return name;
+    }
+
+    /** Appends a node and returns the names of its outputs. */
+    List<String> addAll(String operator, List<String> inputs, int outputs, List<AttributeProto> attributes) {
+        String name = operator.toLowerCase(Locale.ROOT) + "_" + graph.getNodeCount();
+        List<String> names =
+                IntStream.range(0, outputs).mapToObj(i -> name + "_" + i).toList();
+        graph.addNode(NodeProto.newBuilder()
+                .setName(name)
+                .setOpType(operator)
+                .addAllInput(inputs)
+                .addAllOutput(names)
+                .addAllAttribute(attributes));
+        return names;
     }
 
     /** Appends a node of one of ONNX Runtime's own operators and returns the name of its output. */

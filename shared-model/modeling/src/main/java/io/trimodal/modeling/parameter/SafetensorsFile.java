@@ -11,7 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * Named weights in the safetensors format: a length, a JSON header, the numbers. It holds no code, so it is the form in
@@ -29,7 +31,8 @@ public record SafetensorsFile(SequencedMap<String, String> metadata, SequencedMa
     }
 
     /**
-     * Reads a whole file. float64, float16 and bfloat16 become float32, 64-bit integers too if all are exact in it.
+     * Reads a whole file. float64, float16, bfloat16 and int8 become float32, 64-bit integers too if all are exact in
+     * it.
      *
      * @throws InvalidSafetensorsException if the header is not well-formed or does not cover the file exactly
      * @throws UncheckedIOException if it cannot be read
@@ -44,21 +47,48 @@ public record SafetensorsFile(SequencedMap<String, String> metadata, SequencedMa
 
     /** Writes float32 tensors in the given order, replacing a file that is there. */
     public void write(Path file) {
-        byte[] header = SafetensorsHeader.encode(this);
+        write(file, Set.of());
+    }
+
+    /**
+     * The same, with some of the tensors as int8.
+     *
+     * @param bytes names of tensors that hold whole numbers from -128 to 127
+     * @throws IllegalArgumentException if one of them holds another number
+     */
+    public void write(Path file, Set<String> bytes) {
+        byte[] header = SafetensorsHeader.encode(this, bytes);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(ByteBuffer.allocate(Long.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
                     .putLong(header.length)
                     .array());
             out.write(header);
-            ByteBuffer number = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-            for (Weights tensor : weights.values()) {
-                for (float value : tensor.values()) {
-                    out.write(number.putFloat(0, value).array());
+            for (Map.Entry<String, Weights> tensor : weights.entrySet()) {
+                if (bytes.contains(tensor.getKey())) {
+                    writeBytes(tensor.getKey(), tensor.getValue(), out);
+                } else {
+                    writeFloats(tensor.getValue(), out);
                 }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void writeFloats(Weights tensor, OutputStream out) throws IOException {
+        ByteBuffer number = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : tensor.values()) {
+            out.write(number.putFloat(0, value).array());
+        }
+    }
+
+    private static void writeBytes(String name, Weights tensor, OutputStream out) throws IOException {
+        for (float value : tensor.values()) {
+            if ((byte) value != value) {
+                throw new IllegalArgumentException(name + " holds " + value + ", which is no int8");
+            }
+            out.write((byte) value);
         }
     }
 }

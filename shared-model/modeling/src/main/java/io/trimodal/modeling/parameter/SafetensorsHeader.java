@@ -17,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /**
  * The JSON header of a safetensors file. Failures are IllegalArgumentExceptions that complete a sentence on the file.
@@ -35,7 +36,8 @@ record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<Str
             "F64", ElementFormat.F64,
             "F16", ElementFormat.F16,
             "BF16", ElementFormat.BF16,
-            "I64", ElementFormat.I64);
+            "I64", ElementFormat.I64,
+            "I8", ElementFormat.I8);
 
     /**
      * One tensor.
@@ -106,8 +108,12 @@ record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<Str
         }
     }
 
-    /** The header of float32 tensors in the given order, padded with spaces so that the numbers are aligned. */
-    static byte[] encode(SafetensorsFile file) {
+    /**
+     * The header of tensors in the given order, padded with spaces so that the numbers are aligned.
+     *
+     * @param bytes names of the tensors that are stored as int8; the others are float32
+     */
+    static byte[] encode(SafetensorsFile file, Set<String> bytes) {
         ObjectNode root = JSON.createObjectNode();
         if (!file.metadata().isEmpty()) {
             ObjectNode metadata = root.putObject(METADATA);
@@ -117,10 +123,11 @@ record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<Str
         for (Map.Entry<String, Weights> entry : file.weights().entrySet()) {
             require(!entry.getKey().equals(METADATA), "has a tensor called " + METADATA);
             ObjectNode tensor = root.putObject(entry.getKey());
-            tensor.put("dtype", "F32");
+            boolean small = bytes.contains(entry.getKey());
+            tensor.put("dtype", small ? "I8" : "F32");
             ArrayNode shape = tensor.putArray("shape");
             Arrays.stream(entry.getValue().shape()).forEach(shape::add);
-            long end = begin + (long) entry.getValue().values().length * Float.BYTES;
+            long end = begin + (long) entry.getValue().values().length * (small ? Byte.BYTES : Float.BYTES);
             tensor.putArray("data_offsets").add(begin).add(end);
             begin = end;
         }

@@ -8,11 +8,11 @@ import java.util.SequencedMap;
  * A running mean of the weights over the steps (exponential, as by Polyak and Ruppert): θ̄ ← a·θ̄ + (1 − a)·θ. Early on
  * a is (1 + n) / (10 + n) where that is less, so that the initial weights are forgotten soon.
  */
-final class WeightAverage {
+public final class WeightAverage {
     private WeightAverage() {}
 
     /** @param steps done so far, this one included */
-    static void update(
+    public static void update(
             SequencedMap<String, Weights> mean, SequencedMap<String, Weights> weights, double averaging, long steps) {
         float keep = (float) Math.min(averaging, (1.0 + steps) / (10.0 + steps));
         float take = 1 - keep;
@@ -25,7 +25,7 @@ final class WeightAverage {
         });
     }
 
-    static SequencedMap<String, Weights> copy(SequencedMap<String, Weights> weights) {
+    public static SequencedMap<String, Weights> copy(SequencedMap<String, Weights> weights) {
         SequencedMap<String, Weights> copy = new LinkedHashMap<>();
         weights.forEach((name, value) ->
                 copy.put(name, new Weights(value.shape(), value.values().clone())));
