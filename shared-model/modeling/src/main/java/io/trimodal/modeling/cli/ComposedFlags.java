@@ -3,7 +3,6 @@ package io.trimodal.modeling.cli;
 import io.trimodal.model.Sha256;
 import io.trimodal.modeling.compose.Material;
 import io.trimodal.modeling.face.FaceFeatureFile;
-import io.trimodal.modeling.sample.ComposedDataset.Alone;
 import io.trimodal.modeling.simulate.SimulatedFace;
 import io.trimodal.modeling.voice.VoiceFeatureFile;
 import io.trimodal.modeling.voice.VoiceFeatures;
@@ -37,21 +36,6 @@ final class ComposedFlags {
             paramLabel = "NAME",
             description = "Of the voices only those of this corpus, such as emodb; may be given several times.")
     private List<String> corpora = List.of();
-
-    @Option(
-            names = "--voices-alone",
-            paramLabel = "N",
-            defaultValue = "2",
-            description = "How often each voice is heard without words and face in an epoch (default: "
-                    + "${DEFAULT-VALUE}).")
-    private int voicesAlone;
-
-    @Option(
-            names = "--faces-alone",
-            paramLabel = "N",
-            defaultValue = "4000",
-            description = "How many faces are seen without words and voice in an epoch (default: ${DEFAULT-VALUE}).")
-    private int facesAlone;
 
     /**
      * What was read.
@@ -115,10 +99,6 @@ final class ComposedFlags {
         };
     }
 
-    Alone alone() {
-        return new Alone(voicesAlone, facesAlone);
-    }
-
     /** The options that decide the result, files by their names alone. */
     List<String> spelled() {
         if (voices == null) {
@@ -129,8 +109,6 @@ final class ComposedFlags {
             spelled.add("--faces " + faces.getFileName());
         }
         corpora.forEach(corpus -> spelled.add("--corpus " + corpus));
-        spelled.add("--voices-alone " + voicesAlone);
-        spelled.add("--faces-alone " + facesAlone);
         return spelled;
     }
 }

@@ -7,7 +7,8 @@ import picocli.CommandLine.Option;
 
 /** The front ends that a command reads recordings with. */
 final class FrontEndsOption {
-    private static final String PROPERTY = "trimodal.default-front-ends";
+    /** What the launcher sets. */
+    private static final String VARIABLE = "TRIMODAL_CLIPS_FRONT_ENDS";
 
     @Option(
             names = "--front-ends",
@@ -17,7 +18,7 @@ final class FrontEndsOption {
 
     /** @throws IllegalArgumentException if there is none of the name */
     FrontEndPackage newest(String name) {
-        Path folder = given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
+        Path folder = given != null ? given : Path.of(System.getenv().getOrDefault(VARIABLE, "."));
         return new FrontEndFolder(folder)
                 .newest(name)
                 .orElseThrow(() -> new IllegalArgumentException("there is no front end '" + name + "' in " + folder

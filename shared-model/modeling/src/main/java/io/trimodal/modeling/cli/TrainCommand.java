@@ -129,6 +129,9 @@ final class TrainCommand implements Callable<Integer> {
     @Mixin
     private ComposedFlags composed;
 
+    @Mixin
+    private AloneFlags alone;
+
     @Spec
     private CommandSpec spec;
 
@@ -286,7 +289,7 @@ final class TrainCommand implements Callable<Integer> {
                                 texts,
                                 variants,
                                 read.get().material(),
-                                composed.alone(),
+                                alone.alone(),
                                 flags.threads())
                         .build(sentences, halfRange, description, digest + " " + composed.spelled(), progress);
             }
@@ -306,6 +309,9 @@ final class TrainCommand implements Callable<Integer> {
                         ? "--transcripts " + transcripts
                         : "--language " + language.name().toLowerCase(Locale.ROOT));
         options.addAll(composed.spelled());
+        if (!composed.spelled().isEmpty()) {
+            options.addAll(alone.spelled());
+        }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());
         }

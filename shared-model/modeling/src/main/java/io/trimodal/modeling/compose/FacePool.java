@@ -54,8 +54,12 @@ final class FacePool {
         return byValence.get(random.nextInt(byValence.size()));
     }
 
-    /** A picture whose votes say about what is wanted. */
-    FaceFeatures draw(Random random, double wanted) {
+    /**
+     * A picture whose votes say about what is wanted.
+     *
+     * @param strictly whether it must be of the wanted sign
+     */
+    FaceFeatures draw(Random random, double wanted, boolean strictly) {
         int low = 0;
         int high = byValence.size() - 1;
         while (low < high) {
@@ -67,7 +71,11 @@ final class FacePool {
             }
         }
         int place = low + random.nextInt(2 * AROUND + 1) - AROUND;
-        return byValence.get(Math.clamp(place, 0, byValence.size() - 1));
+        FaceFeatures found = byValence.get(Math.clamp(place, 0, byValence.size() - 1));
+        if (strictly && found.valence() * wanted <= 0) {
+            return byValence.get(wanted < 0 ? Math.max(0, low - 1) : low);
+        }
+        return found;
     }
 
     /** @param frames at least one */

@@ -69,7 +69,8 @@ public final class UtteranceComposer {
         boolean conflict = Math.abs(words) >= NEUTRAL && random.nextDouble() < CONFLICT_SHARE;
         boolean faceless = faces.get(split).isEmpty();
         boolean inVoice = random.nextBoolean() || faceless;
-        VoiceFeatures voice = voices.get(split).draw(random, wanted(random, words, conflict && inVoice));
+        VoiceFeatures voice =
+                voices.get(split).draw(random, wanted(random, words, conflict && inVoice), conflict && inVoice);
         PlantedEvidence audio = voices.get(split).evidence(random, voice, conflict && inVoice);
         PlantedEvidence vision = faceless
                 ? new PlantedEvidence(noFace(), List.of(), 0, false)
@@ -80,14 +81,16 @@ public final class UtteranceComposer {
     }
 
     private PlantedEvidence face(Random random, Split split, float words, int frames, boolean conflicting) {
-        FaceFeatures peak = faces.get(split).draw(random, wanted(random, words, conflicting));
+        FaceFeatures peak = faces.get(split).draw(random, wanted(random, words, conflicting), conflicting);
         return faces.get(split).evidence(random, peak, frames, conflicting);
     }
 
     private static double wanted(Random random, float words, boolean conflicting) {
         double base = conflicting ? -Math.signum(words) * Math.max(0.7, Math.abs(words)) : words;
         double stray = STRAY * random.nextGaussian();
-        return Math.clamp(conflicting ? base + stray / 2 : base + stray, -0.8, 1);
+        return conflicting
+                ? Math.signum(base) * Math.clamp(Math.abs(base + stray / 2), 0.4, 0.8)
+                : Math.clamp(base + stray, -0.8, 1);
     }
 
     private static Set<Modality> given(Random random) {

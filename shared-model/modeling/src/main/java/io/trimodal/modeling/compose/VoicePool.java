@@ -47,9 +47,18 @@ final class VoicePool {
         return voices;
     }
 
-    /** An emotion by how near it is, and any recording of it. */
-    VoiceFeatures draw(Random random, double wanted) {
-        List<Emotion> emotions = List.copyOf(byEmotion.keySet());
+    /**
+     * An emotion by how near it is, and any recording of it.
+     *
+     * @param strictly whether it must be of the wanted sign
+     */
+    VoiceFeatures draw(Random random, double wanted, boolean strictly) {
+        List<Emotion> emotions = byEmotion.keySet().stream()
+                .filter(emotion -> !strictly || emotion.valence() * wanted > 0)
+                .toList();
+        if (emotions.isEmpty()) {
+            return voices.get(random.nextInt(voices.size()));
+        }
         double[] nearness = emotions.stream()
                 .mapToDouble(emotion -> Math.exp(-Math.pow((emotion.valence() - wanted) / WIDTH, 2)) + 1e-9)
                 .toArray();
