@@ -130,7 +130,7 @@ final class TrainCommand implements Callable<Integer> {
     private ComposedFlags composed;
 
     @Mixin
-    private AloneFlags alone;
+    private MixtureFlags mixture;
 
     @Spec
     private CommandSpec spec;
@@ -289,7 +289,7 @@ final class TrainCommand implements Callable<Integer> {
                                 texts,
                                 variants,
                                 read.get().material(),
-                                alone.alone(),
+                                mixture.mixture(),
                                 flags.threads())
                         .build(sentences, halfRange, description, digest + " " + composed.spelled(), progress);
             }
@@ -310,7 +310,7 @@ final class TrainCommand implements Callable<Integer> {
                         : "--language " + language.name().toLowerCase(Locale.ROOT));
         options.addAll(composed.spelled());
         if (!composed.spelled().isEmpty()) {
-            options.addAll(alone.spelled());
+            options.addAll(mixture.spelled());
         }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());

@@ -21,8 +21,8 @@ import java.util.Set;
 public final class UtteranceComposer {
     public static final int MOST_FRAMES = UtteranceSimulator.MOST_FRAMES;
 
-    /** Share of utterances, of those whose words are not neutral, in which one modality contradicts them. */
-    private static final double CONFLICT_SHARE = 0.25;
+    /** Usual share of utterances, of those whose words are not neutral, in which one modality contradicts them. */
+    public static final double CONFLICT_SHARE = 0.25;
 
     /** Words nearer to 0 than this cannot be contradicted. */
     private static final double NEUTRAL = 0.3;
@@ -43,8 +43,19 @@ public final class UtteranceComposer {
     private final Map<Split, FacePool> faces = new EnumMap<>(Split.class);
     private final int faceDims;
     private final long seed;
+    private final double conflictShare;
 
+    /** With the usual share of conflicts. */
     public UtteranceComposer(Material material, long seed) {
+        this(material, seed, CONFLICT_SHARE);
+    }
+
+    /** @param conflictShare in [0, 1] */
+    public UtteranceComposer(Material material, long seed, double conflictShare) {
+        if (!(conflictShare >= 0 && conflictShare <= 1)) {
+            throw new IllegalArgumentException("the share of conflicts must be in [0, 1], not " + conflictShare);
+        }
+        this.conflictShare = conflictShare;
         this.seed = seed;
         this.faceDims = material.faceDims();
         for (Split split : Split.values()) {
@@ -66,7 +77,7 @@ public final class UtteranceComposer {
      */
     public ComposedUtterance compose(String sentence, float words, Split split, long round, boolean whole) {
         Random random = random(sentence, round);
-        boolean conflict = Math.abs(words) >= NEUTRAL && random.nextDouble() < CONFLICT_SHARE;
+        boolean conflict = Math.abs(words) >= NEUTRAL && random.nextDouble() < conflictShare;
         boolean faceless = faces.get(split).isEmpty();
         boolean inVoice = random.nextBoolean() || faceless;
         VoiceFeatures voice =

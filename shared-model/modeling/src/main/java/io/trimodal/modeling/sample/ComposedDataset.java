@@ -28,13 +28,14 @@ public final class ComposedDataset {
     private final UtteranceComposer composer;
     private final Material material;
     private final Variants variants;
-    private final Alone alone;
+    private final Mixture mixture;
 
     /**
      * @param voices how often each voice is heard alone in an epoch
      * @param faces how many are seen alone in an epoch
+     * @param conflicts share of utterances in which voice or face contradicts the words
      */
-    public record Alone(int voices, int faces) {}
+    public record Mixture(int voices, int faces, double conflicts) {}
 
     /** @param threads texts encoded side by side */
     public ComposedDataset(
@@ -43,13 +44,13 @@ public final class ComposedDataset {
             EncodedTexts encoded,
             Variants variants,
             Material material,
-            Alone alone,
+            Mixture mixture,
             int threads) {
         this.wordings = new SentenceWordings(tokenizer, encoder, encoded, variants, threads);
-        this.composer = new UtteranceComposer(material, variants.seed());
+        this.composer = new UtteranceComposer(material, variants.seed(), mixture.conflicts());
         this.material = material;
         this.variants = variants;
-        this.alone = alone;
+        this.mixture = mixture;
     }
 
     /** As {@link SimulatedDataset#build}. */
@@ -63,7 +64,7 @@ public final class ComposedDataset {
                 build.absentLanguage(),
                 description,
                 "Voices and faces are real, put together with sentences that others wrote, in both",
-                digest + " composed " + variants + " " + alone);
+                digest + " composed " + variants + " " + mixture);
     }
 
     private final class Build {
@@ -94,7 +95,7 @@ public final class ComposedDataset {
             });
             if (!whole) {
                 List<ComposedUtterance> single = new ArrayList<>();
-                for (int i = 0; i < alone.voices(); i++) {
+                for (int i = 0; i < mixture.voices(); i++) {
                     single.addAll(composer.voicesAlone(split, round * 31L + i));
                 }
                 single.addAll(composer.facesAlone(split, faces(split), material.voiceDims(), round));
@@ -108,7 +109,7 @@ public final class ComposedDataset {
 
         /** In proportion to the sentences. */
         private int faces(Split split) {
-            return split == Split.TRAIN ? alone.faces() : alone.faces() / 8;
+            return split == Split.TRAIN ? mixture.faces() : mixture.faces() / 8;
         }
 
         private Sample sample(String id, List<Sample.Wording> of, ComposedUtterance utterance) {

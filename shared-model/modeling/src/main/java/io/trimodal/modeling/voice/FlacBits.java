@@ -9,11 +9,6 @@ final class FlacBits {
         this.bytes = bytes;
     }
 
-    /** Whether no whole byte is left. */
-    boolean isAtEnd() {
-        return at + Byte.SIZE > (long) bytes.length * Byte.SIZE;
-    }
-
     /** Where the next byte begins. */
     int position() {
         return (int) (at / Byte.SIZE);
