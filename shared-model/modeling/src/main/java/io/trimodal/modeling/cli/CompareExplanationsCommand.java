@@ -6,6 +6,7 @@ import io.trimodal.explain.unit.Method;
 import io.trimodal.explain.unit.Windows;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
+import io.trimodal.modeling.compose.UtteranceComposer;
 import io.trimodal.modeling.evidence.ExplanationTrial;
 import io.trimodal.modeling.evidence.HeldOutUtterance;
 import io.trimodal.modeling.sentence.Sentence;
@@ -14,6 +15,7 @@ import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.InferencePool;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -35,7 +37,8 @@ import picocli.CommandLine.Spec;
         name = "compare-explanations",
         description = {
             "Measures how well each method of explanation finds planted evidence.",
-            "Held-out sentences with a simulated voice and face are explained by every method. Printed are "
+            "Held-out sentences with a simulated voice and face, or with --voices and --faces real ones, are "
+                    + "explained by every method. Printed are "
                     + "how well frames with planted evidence rank above others (area under the ROC curve, pointing "
                     + "game), and how often erasing what a method ranks first changes the score faster than erasing "
                     + "at random (deletion and insertion)."
@@ -83,13 +86,16 @@ final class CompareExplanationsCommand implements Callable<Integer> {
     private int orders;
 
     @Mixin
+    private ComposedFlags composed;
+
+    @Mixin
     private RepositoryOption repository;
 
     @Spec
     private CommandSpec spec;
 
     @Override
-    public Integer call() {
+    public Integer call() throws IOException {
         PrintWriter out = spec.commandLine().getOut();
         List<HeldOutUtterance> heldOut = heldOut();
         LocalModelRepository packages = new LocalModelRepository(repository.directory());
@@ -128,7 +134,7 @@ final class CompareExplanationsCommand implements Callable<Integer> {
                 Optional.of(new Faithfulness(usual.points(), orders, usual.seed())));
     }
 
-    private List<HeldOutUtterance> heldOut() {
+    private List<HeldOutUtterance> heldOut() throws IOException {
         List<Sentence> sentences = SentenceCsv.read(data);
         float halfRange = 0;
         for (Sentence sentence : sentences) {
@@ -141,6 +147,9 @@ final class CompareExplanationsCommand implements Callable<Integer> {
         if (test.isEmpty() || halfRange == 0) {
             throw new IllegalArgumentException(data + " has no record with split 'test', or no label but 0");
         }
-        return HeldOutUtterance.of(test, halfRange, dataSeed);
+        float half = halfRange;
+        return composed.read()
+                .map(read -> HeldOutUtterance.composed(test, half, new UtteranceComposer(read.material(), dataSeed)))
+                .orElseGet(() -> HeldOutUtterance.of(test, half, dataSeed));
     }
 }

@@ -18,6 +18,9 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CompareCommand.class,
             SimulateDataCommand.class,
+            VoiceFeaturesCommand.class,
+            FaceFeaturesCommand.class,
+            FiguresCommand.class,
             CompareExplanationsCommand.class,
             CheckNumbersCommand.class
         })

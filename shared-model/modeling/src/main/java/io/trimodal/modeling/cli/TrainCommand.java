@@ -8,14 +8,15 @@ import io.trimodal.model.Sha256;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.ConfigurationFile;
 import io.trimodal.modeling.cli.TrainingFlags.Recipe;
+import io.trimodal.modeling.compose.ComposedContracts;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.export.TrainedInputs;
 import io.trimodal.modeling.export.TrainedWeights;
+import io.trimodal.modeling.sample.ComposedDataset;
 import io.trimodal.modeling.sample.SimulatedDataset;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
-import io.trimodal.modeling.simulate.SimulatedContracts;
 import io.trimodal.modeling.train.Calibration;
 import io.trimodal.modeling.train.Dataset;
 import io.trimodal.modeling.train.HeldOut;
@@ -51,8 +52,9 @@ import picocli.CommandLine.Spec;
             "A feature file (MMSA's .pkl, or .npz with the same keys) is trained on with the published "
                     + "configuration; the epoch with the lowest validation MAE is kept, and ./trimodal evaluate then "
                     + "tells how it does on the test split.",
-            "Of a CSV text set (columns text, split, label) language is real, audio and vision are "
-                    + "simulated per sentence, and the options have other defaults; the epoch with the lowest "
+            "Of a CSV text set (columns text, split, label) language is real; with --voices and --faces each "
+                    + "sentence is put together with a recorded voice and photographed faces of like valence, "
+                    + "else audio and vision are simulated. The options then have other defaults; the epoch with the lowest "
                     + "validation MAE, as trained and from text alone added up, is kept, and test is reported once, "
                     + "at the end."
         },
@@ -124,8 +126,19 @@ final class TrainCommand implements Callable<Integer> {
             description = "Feature file: labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi).")
     private LabelScale labelScale; // null where it is left out, as picocli has it
 
+    @Option(
+            names = "--trial",
+            description = "Text set: no figures and intervals with words missing, whose texts take long to encode.")
+    private boolean trial;
+
     @Mixin
     private TrainingFlags flags;
+
+    @Mixin
+    private ComposedFlags composed;
+
+    @Mixin
+    private MixtureFlags mixture;
 
     @Spec
     private CommandSpec spec;
@@ -154,21 +167,29 @@ final class TrainCommand implements Callable<Integer> {
             case FROZEN -> TextEncoderFiles.english();
             case TUNED -> TextEncoderFiles.tuned();
         };
-        Configuration configuration = configuration(encoder);
+        Optional<ComposedFlags.Read> read = composed.read();
+        TrainedInputs inputs = read.map(of -> new TrainedInputs(
+                        encoder.name(),
+                        ComposedContracts.of(encoder.name(), encoder.dims(), of.voiceNames(), of.faceNames()),
+                        LabelScale.MOSI))
+                .orElseGet(() -> TrainedInputs.simulated(encoder));
+        Configuration configuration = configuration(inputs);
         Files.createDirectories(output);
         try (EncodedTexts texts = new EncodedTexts(keptTexts(), Sha256.of(encoder.encoder()))) {
-            Dataset dataset = dataset(sentences, encoder, texts);
+            Dataset dataset = dataset(sentences, encoder, texts, read);
             TrainingOptions options = flags.options(Recipe.SENTENCES, architecture);
             counts(dataset);
             Trainer.Result result = train(configuration, options, dataset);
+            boolean incomplete = options.missing().corrupt();
             finish(new TrainedWeights(
                     configuration,
                     result.weights(),
-                    description(options.missing().corrupt()),
+                    read.map(of -> ModelCards.composed(incomplete, of.source()))
+                            .orElseGet(() -> ModelCards.simulated(incomplete)),
                     provenance(Recipe.SENTENCES, options, dataset, result),
                     HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
                     Calibration.of(configuration, result.weights(), dataset, flags.threads()),
-                    TrainedInputs.simulated(encoder)));
+                    inputs));
         }
         return 0;
     }
@@ -207,7 +228,7 @@ final class TrainCommand implements Callable<Integer> {
     private void counts(Dataset dataset) {
         PrintWriter err = spec.commandLine().getErr();
         String test = dataset.test().isEmpty() ? "" : ", " + dataset.test().size() + " test";
-        err.println(dataset.train().size() + " train, " + dataset.valid().size() + " valid" + test + " samples");
+        err.println(dataset.train().of(1).size() + " train, " + dataset.valid().size() + " valid" + test + " samples");
         err.flush();
     }
 
@@ -239,20 +260,21 @@ final class TrainCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private Configuration configuration(TextEncoderFiles encoder) {
-        var contracts = SimulatedContracts.of(encoder.name(), encoder.dims());
+    private Configuration configuration(TrainedInputs inputs) {
         return ConfigurationFile.resolve(architecture, config)
                 .withInputs(
-                        input(contracts.get(Modality.LANGUAGE)),
-                        input(contracts.get(Modality.AUDIO)),
-                        input(contracts.get(Modality.VISION)));
+                        input(inputs.contracts().get(Modality.LANGUAGE)),
+                        input(inputs.contracts().get(Modality.AUDIO)),
+                        input(inputs.contracts().get(Modality.VISION)));
     }
 
     private static Configuration.Input input(io.trimodal.model.FeatureContract contract) {
         return new Configuration.Input(contract.frames(), contract.dims());
     }
 
-    private Dataset dataset(List<Sentence> sentences, TextEncoderFiles files, EncodedTexts texts) throws IOException {
+    private Dataset dataset(
+            List<Sentence> sentences, TextEncoderFiles files, EncodedTexts texts, Optional<ComposedFlags.Read> read)
+            throws IOException {
         float halfRange = 0;
         for (Sentence sentence : sentences) {
             halfRange = Math.max(halfRange, Math.abs(sentence.label()));
@@ -262,42 +284,35 @@ final class TrainCommand implements Callable<Integer> {
         }
         String digest = Sha256.of(data);
         String description = "Sentences and labels are real: " + data.getFileName() + " (SHA-256 " + digest
-                + "), labels scaled to [-3, 3]. Audio and vision are SIMULATED per sentence, never recorded.";
+                + "), labels scaled to [-3, 3]. "
+                + read.map(ComposedFlags.Read::source)
+                        .orElse("Audio and vision are SIMULATED per sentence, never recorded.");
         WordPieceTokenizer tokenizer = new WordPieceTokenizer(
                 new Vocabulary(files.vocabulary()),
                 true,
                 files.part(50).tokenizer().maxTokens());
-        var variants =
-                new SimulatedDataset.Variants(dataSeed, transcripts, flags.masked(Recipe.SENTENCES, architecture));
+        var variants = new SimulatedDataset.Variants(
+                dataSeed, transcripts, flags.masked(Recipe.SENTENCES, architecture), !trial);
         try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(files.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", sentences.size())) {
+            SimulatedDataset.Progress progress = count -> {
+                bar.maxHint(count);
+                return bar::stepTo;
+            };
+            if (read.isPresent()) {
+                return new ComposedDataset(
+                                tokenizer,
+                                encoder,
+                                texts,
+                                variants,
+                                read.get().material(),
+                                mixture.mixture(),
+                                flags.threads())
+                        .build(sentences, halfRange, description, digest + " " + composed.spelled(), progress);
+            }
             return new SimulatedDataset(tokenizer, encoder, texts, variants, flags.threads())
-                    .build(sentences, halfRange, description, digest, count -> {
-                        bar.maxHint(count);
-                        return bar::stepTo;
-                    });
+                    .build(sentences, halfRange, description, digest, progress);
         }
-    }
-
-    /** The model's card, for its manifest and {@code GET /v1/models}. */
-    private static String description(boolean incomplete) {
-        return "Tells how positive or negative one spoken English utterance is, on [-3, 3]. Data: real sentences "
-                + "and labels (written"
-                + " opinions), as they are, in natural spelling and as SIMULATED transcripts of speech; voice and "
-                + "face SIMULATED for"
-                + " each. Figures with audio or vision say how well planted evidence is found, not how well real "
-                + "voices and faces"
-                + " are read. "
-                + (incomplete
-                        ? "Trained with words and frames missing at random, and on a share of utterances without "
-                                + "audio and vision. "
-                        : "Trained on whole utterances, and on a share of them without audio and vision. ")
-                + "Intended use: opinions that somebody speaks or writes in English, one sentence or two at a time; "
-                + "research."
-                + " Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other languages and other "
-                + "kinds of"
-                + " speech are untested; intervals hold for data like the training set's. Not for decisions about "
-                + "people.";
     }
 
     /** The options that decide the result, the data file by its name alone. */
@@ -312,6 +327,10 @@ final class TrainCommand implements Callable<Integer> {
                         : "--language " + language.name().toLowerCase(Locale.ROOT));
         if (textEncoder != EncoderChoice.FROZEN) {
             options.add("--text-encoder " + textEncoder.name().toLowerCase(Locale.ROOT));
+        }
+        options.addAll(composed.spelled());
+        if (!composed.spelled().isEmpty()) {
+            options.addAll(mixture.spelled());
         }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());

@@ -1,19 +1,23 @@
 package io.trimodal.modeling.evidence;
 
+import io.trimodal.feature.Absent;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
+import io.trimodal.modeling.compose.ComposedUtterance;
+import io.trimodal.modeling.compose.UtteranceComposer;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.simulate.PlantedEvidence;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A real sentence with a simulated voice and face, of which it is known where the evidence lies.
+ * A real sentence with a voice and a face, simulated or composed, of which it is known where the evidence lies.
  *
- * @param evidence of audio and vision
+ * @param evidence of audio and vision, as far as there are any
  */
 public record HeldOutUtterance(Utterance utterance, Map<Modality, PlantedEvidence> evidence) {
     /**
@@ -25,6 +29,34 @@ public record HeldOutUtterance(Utterance utterance, Map<Modality, PlantedEvidenc
         UtteranceSimulator simulator = new UtteranceSimulator(seed);
         return sentences.stream()
                 .map(sentence -> of(sentence, halfRange, simulator))
+                .toList();
+    }
+
+    /** With real voices and faces of the test. */
+    public static List<HeldOutUtterance> composed(
+            List<Sentence> sentences, float halfRange, UtteranceComposer composer) {
+        return sentences.stream()
+                .map(sentence -> {
+                    ComposedUtterance composed = composer.compose(
+                            sentence.text(),
+                            Math.clamp(sentence.label() / halfRange, -1, 1),
+                            sentence.split(),
+                            0,
+                            true);
+                    Map<Modality, PlantedEvidence> evidence = new EnumMap<>(Modality.class);
+                    evidence.put(Modality.AUDIO, composed.audio());
+                    evidence.put(Modality.VISION, composed.vision());
+                    evidence.keySet().retainAll(composed.given());
+                    return new HeldOutUtterance(
+                            new Utterance(
+                                    "row-" + sentence.row(),
+                                    new Text(sentence.text()),
+                                    composed.audio().features(),
+                                    evidence.containsKey(Modality.VISION)
+                                            ? composed.vision().features()
+                                            : Absent.INSTANCE),
+                            evidence);
+                })
                 .toList();
     }
 

@@ -1,13 +1,8 @@
 package io.trimodal.modeling.sample;
 
-import io.trimodal.feature.Features;
-import io.trimodal.feature.TokenIds;
-import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
-import io.trimodal.modeling.simulate.NaturalWriting;
-import io.trimodal.modeling.simulate.SimulatedTranscript;
 import io.trimodal.modeling.simulate.SimulatedUtterance;
 import io.trimodal.modeling.simulate.UtteranceSimulator;
 import io.trimodal.modeling.train.Dataset;
@@ -16,41 +11,32 @@ import io.trimodal.text.TextEncoder;
 import io.trimodal.text.WordPieceTokenizer;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.function.IntConsumer;
 
 /**
- * Real sentences, encoded, with a simulated voice and face each: what the default models are trained on. Every sentence
- * comes in several wordings: as it is in the file, in natural spelling, and as simulated transcripts of speech.
+ * Real sentences, encoded, with a simulated voice and face each: for tests, and what the first default models were
+ * trained on. Every sentence comes in several wordings: as it is in the file, in natural spelling, and as simulated
+ * transcripts of speech.
  */
 public final class SimulatedDataset {
-    /** Missing rates at which held-out sentences are evaluated, beside 0. */
-    private static final int EVALUATION_RATES = 9;
-
-    private final WordPieceTokenizer tokenizer;
-    private final TextEncoder encoder;
-    private final EncodedTexts encoded;
+    private final SentenceWordings wordings;
     private final Variants variants;
-    private final int threads;
 
     /**
      * @param seed of the simulation, the transcripts and the masks
      * @param transcripts of each training sentence, beside the two written forms
      * @param masked how often each wording of a training sentence is encoded with word pieces erased
+     * @param rates whether held-out sentences are also encoded at missing rates
      */
-    public record Variants(long seed, int transcripts, int masked) {}
+    public record Variants(long seed, int transcripts, int masked, boolean rates) {}
 
     /** @param threads texts encoded side by side */
     public SimulatedDataset(
             WordPieceTokenizer tokenizer, TextEncoder encoder, EncodedTexts encoded, Variants variants, int threads) {
-        this.tokenizer = tokenizer;
-        this.encoder = encoder;
-        this.encoded = encoded;
+        this.wordings = new SentenceWordings(tokenizer, encoder, encoded, variants, threads);
         this.variants = variants;
-        this.threads = threads;
     }
 
     /**
@@ -59,34 +45,19 @@ public final class SimulatedDataset {
      */
     public Dataset build(
             List<Sentence> sentences, float halfRange, String description, String digest, Progress progress) {
-        SimulatedTranscript transcript = new SimulatedTranscript(sentences.stream()
-                .filter(sentence -> sentence.split() == Split.TRAIN)
-                .map(Sentence::text)
-                .toList());
-        List<Plan> plans = sentences.stream().map(s -> plan(s, transcript)).toList();
-        List<TokenIds> texts = new ArrayList<>();
-        plans.forEach(plan -> plan.wordings().forEach(wording -> {
-            texts.add(wording.whole());
-            wording.masked().forEach(masked -> texts.add(masked.ids()));
-        }));
-        Map<TokenIds, EncodedText> found = new HashMap<>();
-        List<EncodedText> results = encoded.encode(texts, encoder, threads, progress.of(texts.size()));
-        for (int i = 0; i < texts.size(); i++) {
-            found.put(texts.get(i), results.get(i));
-        }
         UtteranceSimulator simulator = new UtteranceSimulator(variants.seed());
         Map<Split, List<Sample>> splits = new EnumMap<>(Split.class);
         for (Split split : Split.values()) {
             splits.put(split, new ArrayList<>());
         }
-        for (Plan plan : plans) {
-            splits.get(plan.sentence().split()).add(sample(plan, found, simulator, halfRange));
-        }
+        wordings.of(sentences, progress)
+                .forEach((sentence, encoded) ->
+                        splits.get(sentence.split()).add(sample(sentence, encoded, simulator, halfRange)));
         return new Dataset(
                 splits.get(Split.TRAIN),
                 splits.get(Split.VALID),
                 splits.get(Split.TEST),
-                absentLanguage(),
+                wordings.absentLanguage(),
                 description,
                 digest + " " + variants);
     }
@@ -97,75 +68,16 @@ public final class SimulatedDataset {
         IntConsumer of(int texts);
     }
 
-    /** What is to be encoded of one sentence. */
-    private record Plan(Sentence sentence, List<PlannedWording> wordings) {}
-
-    private record PlannedWording(TokenIds whole, List<PlannedMask> masked) {}
-
-    private record PlannedMask(float rate, float erased, TokenIds ids) {}
-
-    private Plan plan(Sentence sentence, SimulatedTranscript transcript) {
-        boolean training = sentence.split() == Split.TRAIN;
-        Random random = new Random(variants.seed() * 65_537 + sentence.row());
-        List<String> texts = new ArrayList<>(List.of(sentence.text(), NaturalWriting.of(sentence.text())));
-        for (int i = 0; i < (training ? variants.transcripts() : 1); i++) {
-            texts.add(transcript.of(sentence.text(), random));
-        }
-        List<PlannedWording> wordings = new ArrayList<>();
-        for (String text : texts) {
-            TokenIds ids = tokenizer.tokenize(text).ids();
-            List<PlannedMask> masked = new ArrayList<>();
-            if (training && variants.masked() > 0) {
-                for (int i = 0; i < variants.masked(); i++) {
-                    masked.add(mask(ids, random.nextFloat(), random));
-                }
-                masked.add(mask(ids, 1, random));
-            } else if (!training && wordings.isEmpty()) {
-                for (int i = 1; i <= EVALUATION_RATES; i++) {
-                    masked.add(mask(ids, i / 10f, random));
-                }
-            }
-            wordings.add(new PlannedWording(ids, masked));
-        }
-        return new Plan(sentence, wordings);
-    }
-
-    /** Word pieces become [UNK] with probability {@code rate}; [CLS] and [SEP] stay (MODEL-SPEC.md, section 3). */
-    private PlannedMask mask(TokenIds ids, float rate, Random random) {
-        long[] changed = ids.ids().clone();
-        int erased = 0;
-        for (int i = 1; i < changed.length - 1; i++) {
-            if (random.nextFloat() < rate) {
-                changed[i] = tokenizer.vocabulary().unknown();
-                erased++;
-            }
-        }
-        float share = changed.length == 2 ? 1 : (float) erased / (changed.length - 2);
-        return new PlannedMask(rate, share, new TokenIds(changed, ids.attentionMask(), ids.segmentIds()));
-    }
-
     private static Sample sample(
-            Plan plan, Map<TokenIds, EncodedText> found, UtteranceSimulator simulator, float halfRange) {
-        Sentence sentence = plan.sentence();
+            Sentence sentence, List<Sample.Wording> encoded, UtteranceSimulator simulator, float halfRange) {
         float sentiment = Math.clamp(sentence.label() / halfRange, -1, 1);
         SimulatedUtterance simulated = simulator.simulate(sentence.text(), sentiment);
         return new Sample(
                 "row-" + sentence.row(),
-                plan.wordings().stream()
-                        .map(wording -> new Sample.Wording(
-                                found.get(wording.whole()),
-                                wording.masked().stream()
-                                        .map(mask ->
-                                                new Sample.Masked(mask.rate(), mask.erased(), found.get(mask.ids())))
-                                        .toList()))
-                        .toList(),
+                encoded,
                 simulated.audio().features(),
                 simulated.vision().features(),
                 simulated.audio().conflicting() || simulated.vision().conflicting(),
                 3 * sentiment);
-    }
-
-    private Features absentLanguage() {
-        return encoder.encode(List.of(tokenizer.unknown(8))).getFirst();
     }
 }

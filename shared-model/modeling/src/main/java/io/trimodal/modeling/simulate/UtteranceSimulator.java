@@ -86,7 +86,7 @@ public final class UtteranceSimulator {
     }
 
     /** Unlike String.hashCode, spreads similar sentences over all 64 bits. */
-    private static long hash(String sentence) {
+    public static long hash(String sentence) {
         long hash = 0xcbf29ce484222325L;
         for (byte b : sentence.getBytes(StandardCharsets.UTF_8)) {
             hash = (hash ^ (b & 0xff)) * 0x100000001b3L;

@@ -34,10 +34,10 @@ public final class Calibration {
         try (Evaluator evaluator = new Evaluator(configuration, threads)) {
             for (int tenths : TENTHS) {
                 for (Set<Modality> given : coalitions()) {
-                    if (given.isEmpty() && tenths > 0) {
+                    if (given.isEmpty() && tenths > 0 || !HeldOut.hasRate(data.test(), tenths)) {
                         continue;
                     }
-                    float[] residuals = residuals(evaluator, weights, views(data, data.valid(), given, tenths));
+                    float[] residuals = residuals(evaluator, weights, views(data, whole(data.valid()), given, tenths));
                     double half = quantile(residuals, COVERAGE);
                     float[] heldOut = residuals(evaluator, weights, views(data, data.test(), given, tenths));
                     halfWidths.add(new HalfWidth(given, tenths / 10.0, half, share(heldOut, half)));
@@ -46,9 +46,16 @@ public final class Calibration {
         }
         return Optional.of(new Uncertainty(
                 COVERAGE,
-                "%d validation sentences; coverage measured on %d test sentences. Voice and face are SIMULATED in both"
-                        .formatted(data.valid().size(), data.test().size()),
+                "%d validation sentences; coverage measured on %d test sentences. %s"
+                        .formatted(whole(data.valid()).size(), data.test().size(), data.voicesAndFaces()),
                 halfWidths));
+    }
+
+    /** Samples of which nothing is missing yet. */
+    private static List<Sample> whole(List<Sample> samples) {
+        int most =
+                samples.stream().mapToInt(sample -> sample.given().size()).max().orElse(0);
+        return samples.stream().filter(sample -> sample.given().size() == most).toList();
     }
 
     private static List<View> views(Dataset data, List<Sample> samples, Set<Modality> given, int tenths) {

@@ -6,14 +6,30 @@ import java.util.List;
 /**
  * Samples ready for training.
  *
+ * @param train what is trained on, epoch by epoch
+ * @param valid the same for every epoch
+ * @param test likewise; all of each is given
  * @param absentLanguage what a model is fed when there are no words: [CLS], eight times [UNK], [SEP], encoded
  * @param description for the manifest: what was read, and what of it is simulated
+ * @param voicesAndFaces a sentence that says where those come from, for the intervals' card
  * @param digest of all that the samples were made from
  */
 public record Dataset(
-        List<Sample> train,
+        EpochSamples train,
         List<Sample> valid,
         List<Sample> test,
         Features absentLanguage,
         String description,
-        String digest) {}
+        String voicesAndFaces,
+        String digest) {
+    /** The same samples in every epoch, with simulated voices and faces. */
+    public Dataset(
+            List<Sample> train,
+            List<Sample> valid,
+            List<Sample> test,
+            Features absentLanguage,
+            String description,
+            String digest) {
+        this(_ -> train, valid, test, absentLanguage, description, "Voice and face are SIMULATED in both", digest);
+    }
+}

@@ -43,6 +43,13 @@ public final class HeldOut {
                 whole.stream()
                         .map(view -> view.without(Modality.LANGUAGE, absent))
                         .toList());
+        for (Modality modality : data.test().getFirst().given()) {
+            conditions.put(
+                    modality.key() + "-of-the-whole",
+                    whole.stream()
+                            .map(view -> alone(view, modality, absent).judgedAsWhole())
+                            .toList());
+        }
         conditions.put(
                 "transcript-only",
                 data.test().stream()
@@ -53,13 +60,16 @@ public final class HeldOut {
         conditions.put("conflict", conflicting);
         conditions.put(
                 "conflict/text-only",
-                conflicting.stream().map(View::languageOnly).toList());
+                conflicting.stream()
+                        .map(View::languageOnly)
+                        .map(View::judgedAsWhole)
+                        .toList());
         try (Evaluator evaluator = new Evaluator(configuration, threads)) {
             conditions.forEach(
                     (name, views) -> add(figures, name, evaluator.score(weights, views, Standardization.none())));
             List<Float> told = new ArrayList<>();
             List<Float> true_ = new ArrayList<>();
-            for (int i = 0; i <= 9; i++) {
+            for (int i = 0; i <= 9 && hasRate(data.test(), i); i++) {
                 Evaluator.Scored scored = evaluator.score(weights, atRate(data.test(), i), Standardization.none());
                 add(figures, "missing-rate-0." + i, scored);
                 for (int k = 0; k < scored.completeness().length; k++) {
@@ -76,10 +86,24 @@ public final class HeldOut {
         return figures;
     }
 
+    private static View alone(View view, Modality kept, Features absentLanguage) {
+        View alone = view;
+        for (Modality modality : Modality.values()) {
+            alone = modality == kept ? alone : alone.without(modality, absentLanguage);
+        }
+        return alone;
+    }
+
     private static void add(SequencedMap<String, Double> figures, String condition, Evaluator.Scored scored) {
         if (scored.labels().length > 0) {
             scored.metrics().named().forEach((name, figure) -> figures.put("test/" + condition + "/" + name, figure));
         }
+    }
+
+    /** Whether samples were encoded with words missing at the rate; a trial may leave that out. */
+    static boolean hasRate(List<Sample> samples, int tenths) {
+        return samples.stream()
+                .allMatch(sample -> sample.wordings().getFirst().masked().size() >= tenths);
     }
 
     /** Word pieces and frames erased with probability {@code tenths}/10, drawn anew for each modality. */

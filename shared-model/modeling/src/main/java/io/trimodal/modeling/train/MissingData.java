@@ -2,6 +2,7 @@ package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import java.util.EnumSet;
 import java.util.Random;
 
 /**
@@ -22,7 +23,10 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
         }
     }
 
-    /** The same view for the same sample, epoch and seed: any of its wordings, and what is missing of it. */
+    /**
+     * The same view for the same sample, epoch and seed: any of its wordings, and what is missing of it. Of a sample
+     * that lacks a modality no other is left out.
+     */
     View view(Sample sample, Features absentLanguage, int epoch, long seed) {
         Random random = new Random(seed * 31 + epoch * 1_000_003L + sample.id().hashCode());
         double draw = random.nextDouble();
@@ -41,6 +45,9 @@ public record MissingData(boolean corrupt, double absentShare, double absentLang
         Features audio = corrupt ? erase(sample.audio(), random) : sample.audio();
         Features vision = corrupt ? erase(sample.vision(), random) : sample.vision();
         View view = new View(sample, wording.whole(), language, audio, vision, erased);
+        if (!sample.given().equals(EnumSet.allOf(Modality.class))) {
+            return view;
+        }
         if (absent) {
             return view.languageOnly();
         }

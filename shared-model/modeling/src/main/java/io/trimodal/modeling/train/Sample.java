@@ -3,7 +3,9 @@ package io.trimodal.modeling.train;
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.encoded.FrameSource;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 
 /**
  * One training utterance, its language already encoded.
@@ -12,15 +14,17 @@ import java.util.List;
  *     one
  * @param conflicting whether audio or vision was made to contradict language; recorded only to look at such utterances
  *     apart
- * @param label on the label scale
+ * @param given what there is of it; what is not given is the constant for an absent modality
+ * @param labels for whatever is given of it
  */
 public record Sample(
         String id,
         List<Wording> wordings,
         FrameSource audioFrames,
         FrameSource visionFrames,
+        Set<Modality> given,
         boolean conflicting,
-        float label) {
+        Labels labels) {
 
     /** @param masked the same wording with word pieces replaced by [UNK]; may be empty */
     public record Wording(FrameSource whole, List<Masked> masked) {}
@@ -36,6 +40,17 @@ public record Sample(
         if (wordings.isEmpty()) {
             throw new IllegalArgumentException("sample " + id + " has no wording");
         }
+    }
+
+    /** All is given, and the label is one. */
+    public Sample(
+            String id,
+            List<Wording> wordings,
+            FrameSource audioFrames,
+            FrameSource visionFrames,
+            boolean conflicting,
+            float label) {
+        this(id, wordings, audioFrames, visionFrames, EnumSet.allOf(Modality.class), conflicting, Labels.same(label));
     }
 
     /** With features in memory. */

@@ -1,6 +1,7 @@
 package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.parameter.Weights;
@@ -46,7 +47,7 @@ public final class Trainer {
     public Result run(Path directory, int stopAfter) {
         Path stateFile = directory.resolve("training-state.safetensors");
         Standardization standardization =
-                options.standardized() ? Standardization.of(data.train()) : Standardization.none();
+                options.standardized() ? Standardization.of(data.train().of(1)) : Standardization.none();
         try (TrainingGraph graph = new TrainingGraph(configuration, options.threads());
                 Evaluator evaluator = new Evaluator(configuration, options.threads())) {
             TrainingState state = Files.exists(stateFile)
@@ -94,7 +95,7 @@ public final class Trainer {
 
     private SequencedMap<String, Double> epoch(
             TrainingGraph graph, TrainingState state, int epoch, Standardization standardization) {
-        List<Sample> order = new ArrayList<>(data.train());
+        List<Sample> order = new ArrayList<>(data.train().of(epoch));
         Collections.shuffle(order, new Random(options.seed() * 7919 + epoch));
         int steps = (order.size() + options.batch() - 1) / options.batch();
         progress.epochStarted(epoch, options.epochs(), steps, rate(epoch, 0));
@@ -146,7 +147,11 @@ public final class Trainer {
     }
 
     private List<View> textAlone() {
-        return LazyViews.of(data.valid(), sample -> View.complete(sample, 0).languageOnly());
+        return LazyViews.of(
+                data.valid().stream()
+                        .filter(sample -> sample.given().contains(Modality.LANGUAGE))
+                        .toList(),
+                sample -> View.complete(sample, 0).languageOnly());
     }
 
     private String fingerprint() {

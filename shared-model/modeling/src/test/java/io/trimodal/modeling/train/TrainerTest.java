@@ -78,7 +78,7 @@ class TrainerTest {
     void standardization_foldedIntoWeights_leavesScoresUnchanged() {
         Configuration configuration = configuration(Architecture.ALMT);
         Dataset data = dataset();
-        Standardization standardization = Standardization.of(data.train());
+        Standardization standardization = Standardization.of(data.train().of(1));
         SequencedMap<String, Weights> weights = InitialWeights.draw(new TrainingGraph(configuration, 1).model(), 5);
         List<View> views = data.valid().stream().map(s -> View.complete(s, 0)).toList();
         try (ScoringGraph scoring = new ScoringGraph(configuration, 1)) {

@@ -1,0 +1,88 @@
+package io.trimodal.modeling.cli;
+
+import io.trimodal.media.frontend.FrontEndPackage;
+import io.trimodal.media.voice.VoiceFrontEnd;
+import io.trimodal.modeling.voice.VoiceArchive;
+import io.trimodal.modeling.voice.VoiceFeatureFile;
+import io.trimodal.modeling.voice.VoiceFeatures;
+import io.trimodal.modeling.voice.VoiceReader;
+import io.trimodal.modeling.voice.VoiceRecording;
+import io.trimodal.runtime.OnnxGraphs;
+import io.trimodal.runtime.RuntimeOptions;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Makes features of recorded voices to train on. */
+@Command(
+        name = "voice-features",
+        description = {
+            "Reads recordings of voices through the front end that serves, and writes their features to train on.",
+            "The archive is a zip of FLAC files (one channel, 16 bits) and voices.csv with columns file, corpus, "
+                    + "speaker, emotion and intensity. Recordings of the speakers for training are also read as other "
+                    + "speakers, microphones and rooms could have given them."
+        },
+        mixinStandardHelpOptions = true)
+final class VoiceFeaturesCommand implements Callable<Integer> {
+    @Option(names = "--data", required = true, paramLabel = "FILE", description = "Zip of voices.")
+    private Path data;
+
+    @Option(names = "--output", required = true, paramLabel = "FILE", description = "For the features, .npz.")
+    private Path output;
+
+    @Option(
+            names = "--front-end",
+            defaultValue = "voice-prosody",
+            paramLabel = "NAME",
+            description = "Of the kind voice (default: ${DEFAULT-VALUE}).")
+    private String frontEnd;
+
+    @Option(
+            names = "--variations",
+            defaultValue = "8",
+            paramLabel = "N",
+            description = "Of each recording for training (default: ${DEFAULT-VALUE}).")
+    private int variations;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            paramLabel = "SEED",
+            description = "Of the variations (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Mixin
+    private FrontEndsOption frontEnds;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        FrontEndPackage files = frontEnds.newest(frontEnd);
+        List<VoiceFeatures> voices = new ArrayList<>();
+        try (VoiceArchive archive = VoiceArchive.open(data);
+                VoiceFrontEnd loaded = VoiceFrontEnd.load(files, new OnnxGraphs(RuntimeOptions.cpu(1)))) {
+            List<VoiceRecording> recordings = archive.recordings();
+            VoiceReader reader = new VoiceReader(loaded, variations, seed);
+            try (ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
+                for (VoiceRecording recording : recordings) {
+                    voices.add(reader.read(recording, archive.read(recording)));
+                    bar.step();
+                }
+            }
+        }
+        new VoiceFeatureFile(files.manifest().id().toString(), files.manifest().names(), voices).write(output);
+        spec.commandLine().getOut().println(output);
+        spec.commandLine().getOut().flush();
+        return 0;
+    }
+}

@@ -1,0 +1,197 @@
+package io.trimodal.modeling.figures;
+
+import io.trimodal.feature.Absent;
+import io.trimodal.feature.Features;
+import io.trimodal.feature.FramesInput;
+import io.trimodal.feature.LanguageInput;
+import io.trimodal.feature.Modality;
+import io.trimodal.feature.Text;
+import io.trimodal.feature.Utterance;
+import io.trimodal.modeling.compose.ComposedUtterance;
+import io.trimodal.modeling.compose.UtteranceComposer;
+import io.trimodal.modeling.face.FaceFeatures;
+import io.trimodal.modeling.sentence.Sentence;
+import io.trimodal.modeling.sentence.Sentence.Split;
+import io.trimodal.modeling.train.RegressionMetrics;
+import io.trimodal.modeling.voice.VoiceFeatures;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+
+/** Measures a model on what is held out. */
+public final class RealFigures {
+    /** A picture is shown for a second. */
+    private static final int PICTURE_FRAMES = 5;
+
+    /** Pictures whose votes say less than this either way have no clear polarity. */
+    private static final float CLEAR = 0.3f;
+
+    private static final float HALF_RANGE = 3;
+    private static final Absent ABSENT = new Absent();
+
+    private final Scorer model;
+    private final List<Figure> figures = new ArrayList<>();
+
+    public RealFigures(Scorer model) {
+        this.model = model;
+    }
+
+    public List<Figure> figures() {
+        return List.copyOf(figures);
+    }
+
+    /** Happy against angry, sad, fearful and disgusted voices. @param unheard a corpus that the model never heard */
+    public void voices(List<VoiceFeatures> voices, Set<String> unheard) {
+        Set<String> corpora =
+                new TreeSet<>(voices.stream().map(v -> v.recording().corpus()).toList());
+        area(
+                "voice alone, speakers of the test",
+                voices,
+                voice -> voice.recording().split() == Split.TEST);
+        for (String corpus : corpora) {
+            Predicate<VoiceFeatures> of = voice -> voice.recording().corpus().equals(corpus);
+            area(
+                    "voice alone, speakers of the test, " + corpus,
+                    voices,
+                    of.and(voice -> voice.recording().split() == Split.TEST));
+            if (unheard.contains(corpus)) {
+                area("voice alone, all of " + corpus + ", a corpus that was not heard", voices, of);
+            }
+        }
+    }
+
+    private void area(String name, List<VoiceFeatures> voices, Predicate<VoiceFeatures> chosen) {
+        List<VoiceFeatures> some = voices.stream().filter(chosen).toList();
+        float[] scores = model.scores(some.stream()
+                .map(voice -> new Utterance(voice.recording().file(), ABSENT, voice.asRecorded(), ABSENT))
+                .toList());
+        float[] happy = chosen(scores, i -> some.get(i).recording().emotion().valence() == 1);
+        float[] negative = chosen(scores, i -> some.get(i).recording().emotion().isNegative());
+        figures.add(new Figure(
+                name, "AUC, happy against negative", Ranking.area(happy, negative), happy.length + negative.length));
+        float[] truths =
+                floats(some, voice -> HALF_RANGE * voice.recording().emotion().valence());
+        figures.add(new Figure(
+                name,
+                "valence: correlation",
+                RegressionMetrics.of(scores, truths).correlation(),
+                some.size()));
+    }
+
+    private static float[] chosen(float[] scores, java.util.function.IntPredicate which) {
+        int[] indices = IntStream.range(0, scores.length).filter(which).toArray();
+        float[] chosen = new float[indices.length];
+        for (int i = 0; i < chosen.length; i++) {
+            chosen[i] = scores[indices[i]];
+        }
+        return chosen;
+    }
+
+    private static <T> float[] floats(List<T> all, Function<T, Float> value) {
+        float[] values = new float[all.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = value.apply(all.get(i));
+        }
+        return values;
+    }
+
+    /** Test pictures in which a face was found, each shown for a second. */
+    public void faces(List<FaceFeatures> faces) {
+        List<FaceFeatures> test = faces.stream()
+                .filter(face -> face.split() == Split.TEST && face.found())
+                .toList();
+        float[] scores = model.scores(test.stream()
+                .map(face -> new Utterance("picture-" + face.picture(), ABSENT, ABSENT, shown(face)))
+                .toList());
+        float[] truths = floats(test, face -> HALF_RANGE * face.valence());
+        String name = "face alone, FER+ test";
+        RegressionMetrics metrics = RegressionMetrics.of(scores, truths);
+        figures.add(new Figure(name, "valence: correlation", metrics.correlation(), test.size()));
+        int[] clear = IntStream.range(0, truths.length)
+                .filter(i -> Math.abs(truths[i]) >= HALF_RANGE * CLEAR)
+                .toArray();
+        long right = IntStream.of(clear)
+                .filter(i -> (scores[i] > 0) == (truths[i] > 0))
+                .count();
+        figures.add(new Figure(name, "polarity where votes are clear", (double) right / clear.length, clear.length));
+    }
+
+    private static Features shown(FaceFeatures face) {
+        int dims = face.values().length;
+        float[] rows = new float[PICTURE_FRAMES * dims];
+        for (int frame = 0; frame < PICTURE_FRAMES; frame++) {
+            System.arraycopy(face.values(), 0, rows, frame * dims, dims);
+        }
+        return new Features(PICTURE_FRAMES, dims, rows);
+    }
+
+    /** Test sentences, alone and composed. @param halfRange largest absolute label */
+    public void utterances(List<Sentence> sentences, float halfRange, UtteranceComposer composer) {
+        List<Composed> test = sentences.stream()
+                .filter(sentence -> sentence.split() == Split.TEST)
+                .map(sentence -> Composed.of(sentence, halfRange, composer))
+                .toList();
+        Set<Modality> most = composer.most();
+        float[] whole = labels(test, most);
+        float[] words = labels(test, EnumSet.of(Modality.LANGUAGE));
+        float[] all = scores(test, most);
+        float[] said = scores(test, EnumSet.of(Modality.LANGUAGE));
+        RegressionMetrics wordsAlone = RegressionMetrics.of(said, words);
+        figures.add(new Figure("words alone, test", "Acc-2", wordsAlone.nonZeroAccuracy(), test.size()));
+        figures.add(new Figure("words alone, test", "correlation", wordsAlone.correlation(), test.size()));
+        composed("composed, all of it", all, whole);
+        for (Modality modality : most) {
+            composed(
+                    "composed, " + modality.key() + " alone of it",
+                    modality == Modality.LANGUAGE ? said : scores(test, EnumSet.of(modality)),
+                    whole);
+        }
+        java.util.function.IntPredicate conflicting =
+                i -> test.get(i).utterance().conflicting();
+        composed("conflicting, all of it", chosen(all, conflicting), chosen(whole, conflicting));
+        composed("conflicting, words alone of it", chosen(said, conflicting), chosen(whole, conflicting));
+        composed(
+                "conflicting, all of it, against the words' label",
+                chosen(all, conflicting),
+                chosen(words, conflicting));
+        composed(
+                "conflicting, words alone, against their label", chosen(said, conflicting), chosen(words, conflicting));
+    }
+
+    private void composed(String given, float[] scores, float[] labels) {
+        RegressionMetrics metrics = RegressionMetrics.of(scores, labels);
+        figures.add(new Figure(given, "correlation", metrics.correlation(), scores.length));
+        figures.add(new Figure(given, "MAE", metrics.meanAbsoluteError(), scores.length));
+        figures.add(new Figure(given, "Acc-2", metrics.nonZeroAccuracy(), scores.length));
+    }
+
+    private static float[] labels(List<Composed> test, Set<Modality> given) {
+        return floats(test, composed -> composed.utterance().label().of(given));
+    }
+
+    private float[] scores(List<Composed> test, Set<Modality> given) {
+        return model.scores(test.stream().map(composed -> composed.given(given)).toList());
+    }
+
+    /** A test sentence with its voice and face. */
+    private record Composed(Sentence sentence, ComposedUtterance utterance) {
+        static Composed of(Sentence sentence, float halfRange, UtteranceComposer composer) {
+            float words = Math.clamp(sentence.label() / halfRange, -1, 1);
+            return new Composed(sentence, composer.compose(sentence.text(), words, Split.TEST, 0, true));
+        }
+
+        Utterance given(Set<Modality> given) {
+            LanguageInput language = given.contains(Modality.LANGUAGE) ? new Text(sentence.text()) : ABSENT;
+            FramesInput audio =
+                    given.contains(Modality.AUDIO) ? utterance.audio().features() : ABSENT;
+            FramesInput vision =
+                    given.contains(Modality.VISION) ? utterance.vision().features() : ABSENT;
+            return new Utterance("row-" + sentence.row(), language, audio, vision);
+        }
+    }
+}

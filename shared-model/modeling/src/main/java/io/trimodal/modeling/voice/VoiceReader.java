@@ -1,0 +1,43 @@
+package io.trimodal.modeling.voice;
+
+import io.trimodal.feature.Features;
+import io.trimodal.media.voice.VoiceFrontEnd;
+import io.trimodal.modeling.sentence.Sentence.Split;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Reads recordings through the front end that serves, those of training also as others could have given them. */
+public final class VoiceReader {
+    private final VoiceFrontEnd frontEnd;
+    private final int variations;
+    private final long seed;
+
+    /**
+     * @param frontEnd it stays the caller's to close
+     * @param variations of each recording for training
+     * @param seed of the variations
+     */
+    public VoiceReader(VoiceFrontEnd frontEnd, int variations, long seed) {
+        this.frontEnd = frontEnd;
+        this.variations = variations;
+        this.seed = seed;
+    }
+
+    /** @throws InvalidVoicesException if the recording has another rate than the front end takes */
+    public VoiceFeatures read(VoiceRecording recording, FlacRecording sound) {
+        if (sound.sampleRate() != frontEnd.sampleRate()) {
+            throw new InvalidVoicesException(
+                    recording.file(),
+                    "has " + sound.sampleRate() + " samples a second; expected " + frontEnd.sampleRate());
+        }
+        List<Features> varied = new ArrayList<>();
+        if (recording.split() == Split.TRAIN) {
+            Random random = new Random(seed * 1_000_003 + recording.file().hashCode());
+            for (int i = 0; i < variations; i++) {
+                varied.add(frontEnd.features(VoiceVariation.drawn(random).of(sound.samples(), random)));
+            }
+        }
+        return new VoiceFeatures(recording, frontEnd.features(sound.samples()), varied);
+    }
+}
