@@ -28,13 +28,13 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * {@value #PATH}: from a request to a WebSocket. Vert.x's own, as it stops reading when it is told to; that of
- * quarkus-websockets-next queues whatever comes, without an end. It is not there on Lambda, which has no connections,
- * and where predict is not served.
+ * {@value #PATH}: from a request to a WebSocket. Vert.x's own, as it stops reading when it is told to: where an
+ * endpoint of quarkus-websockets-next 3.32 is at work, its {@code ConcurrencyLimiter} queues the messages that come,
+ * and does not pause the socket. It is not there on Lambda, which has no connections, and where predict is not served.
  */
 @Singleton
 public final class LiveEndpoint implements ServedPaths {
-    private static final String PATH = "/v1/live";
+    static final String PATH = "/v1/live";
 
     private final LiveCalls calls;
     private final LiveConfig config;
@@ -100,7 +100,8 @@ public final class LiveEndpoint implements ServedPaths {
         request.toWebSocket()
                 .onSuccess(socket -> {
                     Connections.end(exchange);
-                    LiveSocket live = new LiveSocket(socket, call, threads, config, exchange.vertx());
+                    LiveSocket live =
+                            new LiveSocket(socket, request.connection(), call, threads, config, exchange.vertx());
                     open.add(live);
                     live.begin(() -> {
                         open.remove(live);

@@ -1,5 +1,8 @@
 package io.trimodal.server.live;
 
+import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
+import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
+import io.trimodal.function.http.lifecycle.Connections;
 import io.trimodal.function.live.LiveCall;
 import io.trimodal.function.live.LiveConfig;
 import io.trimodal.function.live.LiveReply;
@@ -11,6 +14,7 @@ import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.ServerWebSocket;
 import io.vertx.core.http.WebSocketFrame;
 import java.nio.ByteBuffer;
@@ -25,6 +29,7 @@ import java.util.function.Supplier;
  */
 final class LiveSocket {
     private final ServerWebSocket socket;
+    private final HttpConnection connection;
     private final LiveCall call;
     private final LiveThreads threads;
     private final Vertx vertx;
@@ -38,8 +43,16 @@ final class LiveSocket {
     private boolean over;
     private long timer = -1;
 
-    LiveSocket(ServerWebSocket socket, LiveCall call, LiveThreads threads, LiveConfig config, Vertx vertx) {
+    /** @param connection that the socket has for itself */
+    LiveSocket(
+            ServerWebSocket socket,
+            HttpConnection connection,
+            LiveCall call,
+            LiveThreads threads,
+            LiveConfig config,
+            Vertx vertx) {
         this.socket = socket;
+        this.connection = connection;
         this.call = call;
         this.threads = threads;
         this.vertx = vertx;
@@ -52,7 +65,7 @@ final class LiveSocket {
     void begin(Runnable whenOver) {
         socket.pause();
         socket.frameHandler(this::frame);
-        socket.exceptionHandler(_ -> socket.close());
+        socket.exceptionHandler(failure -> end(code(failure), ""));
         socket.closeHandler(_ -> {
             over = true;
             vertx.cancelTimer(timer);
@@ -128,12 +141,12 @@ final class LiveSocket {
                     LiveReply reply = task.get();
                     loop.runOnContext(_ -> tell(reply));
                 } catch (Error e) { // such as no memory, of which nothing can be told
-                    loop.runOnContext(_ -> socket.close());
+                    loop.runOnContext(_ -> cut());
                     throw e;
                 }
             });
         } catch (RejectedExecutionException _) {
-            socket.close();
+            cut();
         }
     }
 
@@ -142,14 +155,14 @@ final class LiveSocket {
             return;
         }
         // who does not read an answer is not waited for any longer than who does not send
-        wait(() -> socket.close());
+        wait(this::cut);
         Future<Void> written = Future.succeededFuture();
         for (String answer : reply.messages()) {
             written = socket.writeTextMessage(answer);
         }
         written.onComplete(result -> {
             if (result.failed()) {
-                socket.close();
+                cut();
                 return;
             }
             switch (reply.then()) {
@@ -157,11 +170,30 @@ final class LiveSocket {
                     busy = false;
                     next();
                 }
-                case Then.Close(int code, String reason) -> {
-                    socket.resume(); // what still comes is passed over, so that the caller gets to read
-                    socket.close((short) code, reason);
-                }
+                case Then.Close(int code, String reason) -> end(code, reason);
             }
         });
+    }
+
+    /** Such as 1009 for a frame of too many bytes. */
+    private static int code(Throwable failure) {
+        return failure instanceof CorruptedWebSocketFrameException corrupted
+                ? corrupted.closeStatus().code()
+                : WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code();
+    }
+
+    /** Vert.x waits without an end for a close frame to be written, which it is not where nobody reads. */
+    private void end(int code, String reason) {
+        if (over) {
+            return;
+        }
+        busy = true;
+        wait(this::cut);
+        socket.resume(); // what still comes is passed over, so that the caller gets to read
+        socket.close((short) code, reason);
+    }
+
+    private void cut() {
+        Connections.cut(connection);
     }
 }

@@ -81,6 +81,11 @@ final class Recordings {
         for (int i = 0; i < values.length; i++) {
             values[i] = (byte) (i % 251);
         }
+        return frames(frames, height, width, values);
+    }
+
+    /** The same with pixels that are given. */
+    static byte[] frames(int frames, int height, int width, byte[] values) {
         return npy("|u1", "(%d, %d, %d, 3)".formatted(frames, height, width), values);
     }
 

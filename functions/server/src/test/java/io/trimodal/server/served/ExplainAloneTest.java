@@ -56,6 +56,7 @@ class ExplainAloneTest {
     @CsvSource({
         "POST,/v1/predict",
         "GET,/v1/predict",
+        "GET,/v1/live",
         "OPTIONS,/v1/predict",
         "POST,/v1/predict/",
         "POST,/v1/robustness-check"
@@ -93,7 +94,7 @@ class ExplainAloneTest {
         JsonPath document = given().get("/q/openapi?format=json").jsonPath();
         assertThat(document.<String, Object>getMap("paths").keySet())
                 .contains("/v1/explain", "/v2/models/{name}/explain", "/v2/models/{name}")
-                .noneMatch(path -> path.matches(".*(predict|infer|robustness).*"));
+                .noneMatch(path -> path.matches(".*(predict|infer|robustness|v1/live).*"));
         assertThat(document.<String, Object>getMap("components.schemas").keySet())
                 .contains("ExplainRequest", "ExplainResponse", "Problem", "InferenceError")
                 .noneMatch(name -> name.matches("Predict.*|Inference(Request|Response|Binary)|Robustness.*|Check.*"));

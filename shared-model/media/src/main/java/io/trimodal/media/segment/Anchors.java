@@ -92,4 +92,20 @@ final class Anchors {
         double share = (place - places[low]) / (places[low + 1] - places[low]);
         return times[low] + share * (times[low + 1] - times[low]);
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Anchors anchors
+                && Arrays.equals(places, 0, count, anchors.places, 0, anchors.count)
+                && Arrays.equals(times, 0, count, anchors.times, 0, anchors.count);
+    }
+
+    @Override
+    public int hashCode() {
+        int hash = count;
+        for (int i = 0; i < count; i++) {
+            hash = 31 * (31 * hash + Double.hashCode(places[i])) + Double.hashCode(times[i]);
+        }
+        return hash;
+    }
 }

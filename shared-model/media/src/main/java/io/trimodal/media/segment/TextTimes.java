@@ -4,6 +4,7 @@ import io.trimodal.media.activity.SpeechSpan;
 import io.trimodal.media.transcript.TimedWord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * When each place of a text is spoken: known at some places, and between those by the share of characters. Two times at
@@ -152,5 +153,15 @@ public final class TextTimes {
         return known >= to && end >= start
                 ? new SpokenTime(start, end, false)
                 : new SpokenTime(after(from), Math.max(after(from), before(to)), true);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof TextTimes times && anchors.equals(times.anchors) && words.equals(times.words);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(anchors, words);
     }
 }

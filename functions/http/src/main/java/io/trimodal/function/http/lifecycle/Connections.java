@@ -4,6 +4,7 @@ import io.netty.channel.Channel;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.quarkus.vertx.http.runtime.filters.Filters;
+import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
@@ -76,6 +77,15 @@ public final class Connections {
         Hold counted = exchange.get(COUNTED);
         if (counted != null) {
             counted.close();
+        }
+    }
+
+    /** Closes a connection now, and does not wait for what is still to be written, as closing does elsewhere. */
+    public static void cut(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().close();
+        } else {
+            connection.close();
         }
     }
 

@@ -14,7 +14,8 @@ public final class ClipSchemas {
     /** What the transcript may be. */
     public static final String TRANSCRIPT =
             "What is said: WebVTT, SubRip, Whisper's JSON (segments, with words or without) or plain text."
-                    + " Without one, voice activity makes the segments, and language is absent";
+                    + " Without one, the transcriber is asked, where one is configured, and clip.transcribed_by says"
+                    + " so in the answer; otherwise voice activity makes the segments, and language is absent";
 
     /** What chooses a face. */
     public static final String FACE =
