@@ -83,6 +83,7 @@ final class LiveSocket {
             return;
         }
         wait(() -> work(() -> call.fail(BodyUnavailableException.silent(patience))));
+        Connections.read(connection, true);
         socket.fetch(1);
     }
 
@@ -134,6 +135,7 @@ final class LiveSocket {
             return;
         }
         busy = true;
+        Connections.read(connection, false); // Vert.x alone would read sixteen frames more
         vertx.cancelTimer(timer);
         try {
             threads.execute(() -> {
@@ -189,6 +191,7 @@ final class LiveSocket {
         }
         busy = true;
         wait(this::cut);
+        Connections.read(connection, true);
         socket.resume(); // what still comes is passed over, so that the caller gets to read
         socket.close((short) code, reason);
     }

@@ -89,6 +89,13 @@ public final class Connections {
         }
     }
 
+    /** Whether more is taken from the network, once what was taken has been read. */
+    public static void read(HttpConnection connection, boolean on) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setAutoRead(on);
+        }
+    }
+
     /** Counts something that goes on over a connection, beside requests, until that is closed; once. */
     public Hold hold() {
         requests.incrementAndGet();
