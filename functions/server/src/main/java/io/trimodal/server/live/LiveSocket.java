@@ -1,7 +1,5 @@
 package io.trimodal.server.live;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.trimodal.function.http.lifecycle.Connections;
 import io.trimodal.function.live.LiveCall;
 import io.trimodal.function.live.LiveConfig;
@@ -65,7 +63,8 @@ final class LiveSocket {
     void begin(Runnable whenOver) {
         socket.pause();
         socket.frameHandler(this::frame);
-        socket.exceptionHandler(failure -> end(code(failure), ""));
+        socket.exceptionHandler(_ -> cut());
+        FrameErrors.of(connection, code -> loop.runOnContext(_ -> end(code, "no frame that is taken here")));
         socket.closeHandler(_ -> {
             over = true;
             vertx.cancelTimer(timer);
@@ -175,13 +174,6 @@ final class LiveSocket {
                 case Then.Close(int code, String reason) -> end(code, reason);
             }
         });
-    }
-
-    /** Such as 1009 for a frame of too many bytes. */
-    private static int code(Throwable failure) {
-        return failure instanceof CorruptedWebSocketFrameException corrupted
-                ? corrupted.closeStatus().code()
-                : WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code();
     }
 
     /** Vert.x waits without an end for a close frame to be written, which it is not where nobody reads. */

@@ -78,6 +78,7 @@ public final class Connections {
         if (counted != null) {
             counted.close();
         }
+        QuarkusCount.end(exchange.request());
     }
 
     /** Closes a connection now, and does not wait for what is still to be written, as closing does elsewhere. */
