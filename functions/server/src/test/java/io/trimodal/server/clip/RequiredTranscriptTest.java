@@ -41,6 +41,8 @@ class RequiredTranscriptTest {
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:trimodal:problem:transcription-failed"))
                 .body("detail", allOf(containsString("could not be transcribed"), containsString("status 500")));
-        TranscribedClipTest.predict(TranscribedClipTest.MINUTE).statusCode(200).body("clip.segmented_by", equalTo("transcriber"));
+        TranscribedClipTest.predict(TranscribedClipTest.MINUTE)
+                .statusCode(200)
+                .body("clip.segmented_by", equalTo("transcriber"));
     }
 }

@@ -32,6 +32,7 @@ class LiveSlowReaderTest {
     private static final int CUES = 400;
     /** Milliseconds of a cue. */
     private static final int EACH = 600;
+
     private static final int TEXT_FRAME = 1;
     private static final int BINARY_FRAME = 2;
 

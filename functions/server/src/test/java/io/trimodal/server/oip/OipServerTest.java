@@ -48,7 +48,13 @@ class OipServerTest {
                 .body("platform", equalTo("onnxruntime_onnx"))
                 .body(
                         "inputs.name",
-                        contains("language", "language_length", "audio", "audio_length", "vision", "vision_length",
+                        contains(
+                                "language",
+                                "language_length",
+                                "audio",
+                                "audio_length",
+                                "vision",
+                                "vision_length",
                                 "frames",
                                 "frames_length"))
                 .body("inputs[2].datatype", equalTo("FP32"))
