@@ -1,88 +1,114 @@
 package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.UncheckedIOException;
-import java.net.URI;
+import io.trimodal.media.clip.ClipOptions;
+import io.trimodal.media.clip.ClipSource;
+import io.trimodal.media.clip.GatheredClip;
+import io.trimodal.media.clip.PictureFrame;
+import io.trimodal.media.form.ClipReader;
+import io.trimodal.support.Checkout;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.net.http.HttpClient;
-import java.net.http.WebSocket;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-/** Live calls of the packaged application; that a minute of them gets what its file gets, the server's tests say. */
+/** Live calls of the packaged application. */
 class LiveIT {
+    private static final Path CLIPS = Checkout.own().resolve("shared-model/media/src/test/resources/clips");
     private static final int RATE = 16_000;
+    private static final int CHUNK = RATE / 4;
+    private static final double TOLERANCE = 1e-5;
     private static final String START = """
             {"type": "start", "sound": "s16le",
              "transcript": "WEBVTT\\n\\n00:00.000 --> 00:01.900\\nWhat a lovely day."}""";
 
-    /** A caller. */
-    private static final class Caller implements WebSocket.Listener {
-        private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
-        private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-        private final StringBuilder text = new StringBuilder();
-        private final WebSocket socket;
-
-        Caller(HttpClient http, int port) {
-            socket = http.newWebSocketBuilder()
-                    .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/live"), this)
-                    .join();
+    private static float[] buzz(int seconds) {
+        float[] samples = new float[RATE * seconds];
+        for (int i = 0; i < samples.length; i++) {
+            samples[i] = (float) (0.25 * Math.sin(2 * Math.PI * 140 * i / RATE));
         }
+        return samples;
+    }
 
-        @Override
-        public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-            text.append(data);
-            if (last) {
-                try {
-                    messages.add(new ObjectMapper().readTree(text.toString()));
-                } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                    throw new UncheckedIOException(e);
+    private static void part(ByteArrayOutputStream body, String name, byte[] content) {
+        body.writeBytes(("--xyz\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"f\"\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode ofFile(Workbench workbench) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "clip", Files.readAllBytes(CLIPS.resolve("minute.mp4")));
+        part(body, "transcript", Files.readAllBytes(CLIPS.resolve("minute.vtt")));
+        body.writeBytes("--xyz--\r\n".getBytes(StandardCharsets.UTF_8));
+        HttpResponse<String> answer = workbench.send(HttpRequest.newBuilder(workbench.uri("/v1/predict"))
+                .header("Content-Type", "multipart/form-data; boundary=xyz")
+                .POST(BodyPublishers.ofByteArray(body.toByteArray())));
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return Workbench.json(answer);
+    }
+
+    /** As it would come from a microphone and a camera, but faster. */
+    private static void send(LiveCaller caller, GatheredClip clip) throws IOException {
+        Deque<PictureFrame> pictures = new ArrayDeque<>(clip.pictures());
+        PictureFrame first = pictures.getFirst();
+        String words = new ObjectMapper().writeValueAsString(Files.readString(CLIPS.resolve("minute.vtt")));
+        caller.text("{\"type\": \"start\", \"sound\": \"f32le\", \"pictures\": {\"width\": %d, \"height\": %d}"
+                        .formatted(first.width(), first.height())
+                + ", \"transcript\": " + words + "}");
+        float[] sound = clip.waveform().samples();
+        for (int from = 0; from < sound.length; from += CHUNK) {
+            while (!pictures.isEmpty() && pictures.getFirst().seconds() * RATE <= from) {
+                PictureFrame picture = pictures.removeFirst();
+                caller.picture(picture.seconds(), picture.rgb());
+            }
+            caller.exactSound(sound, from, Math.min(sound.length, from + CHUNK));
+        }
+        pictures.forEach(picture -> caller.picture(picture.seconds(), picture.rgb()));
+        caller.text("{\"type\": \"end\"}");
+    }
+
+    @Test
+    void minute_thatIsSentLive_getsWhatItsFileGets() throws Exception {
+        GatheredClip clip = GatheredClip.ofBoth();
+        new ClipReader(Optional.empty()).read(ClipSource.of(CLIPS.resolve("minute.mp4")), ClipOptions.DEFAULT, clip);
+        try (Workbench workbench = Workbench.start("-Dtrimodal.clips.ffmpeg=none");
+                HttpClient http = HttpClient.newHttpClient()) {
+            JsonNode file = ofFile(workbench);
+            LiveCaller caller = new LiveCaller(http, workbench.port());
+            send(caller, clip);
+            assertThat(caller.closed()).as("%s", caller.messages()).isEqualTo(1000);
+            List<JsonNode> segments = caller.messages("segment");
+            assertThat(segments).hasSize(file.at("/predictions").size()).hasSizeGreaterThan(5);
+            for (int i = 0; i < segments.size(); i++) {
+                JsonNode live = segments.get(i).at("/prediction");
+                JsonNode same = file.at("/predictions").get(i);
+                for (String field : List.of("id", "start", "end", "text", "modalities", "sentiment")) {
+                    assertThat(live.get(field)).as("%s of %d", field, i).isEqualTo(same.get(field));
                 }
-                text.setLength(0);
-            }
-            from.request(1);
-            return null;
-        }
-
-        @Override
-        public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-            closed.complete(code);
-            return null;
-        }
-
-        @Override
-        public void onError(WebSocket from, Throwable error) {
-            closed.completeExceptionally(error);
-        }
-
-        /** A buzz. */
-        void sound(int seconds) {
-            ByteBuffer message = ByteBuffer.allocate(8 + Short.BYTES * RATE * seconds)
-                    .order(ByteOrder.LITTLE_ENDIAN)
-                    .putLong(1);
-            for (int i = 0; i < RATE * seconds; i++) {
-                message.putShort((short) (8000 * Math.sin(2 * Math.PI * 140 * i / RATE)));
-            }
-            socket.sendBinary(message.flip(), true).join();
-        }
-
-        void await(String type) throws InterruptedException {
-            for (int i = 0; i < 1200; i++) {
-                if (messages.stream()
-                        .anyMatch(message -> message.at("/type").asText().equals(type))) {
-                    return;
+                for (String number : List.of("/score", "/interval/lower", "/interval/upper")) {
+                    assertThat(live.at(number).asDouble())
+                            .as("%s of %d", number, i)
+                            .isCloseTo(same.at(number).asDouble(), within(TOLERANCE));
                 }
-                Thread.sleep(50);
             }
-            assertThat(messages).as("no %s came", type).isEmpty();
+            assertThat(caller.messages("summary").getFirst().at("/clip")).isEqualTo(file.at("/clip"));
         }
     }
 
@@ -90,18 +116,16 @@ class LiveIT {
     void sigterm_duringCalls_answersWhatCame_andSaysGoodbye() throws Exception {
         try (Workbench workbench = Workbench.start("-Dtrimodal.clips.ffmpeg=none");
                 HttpClient http = HttpClient.newHttpClient()) {
-            Caller caller = new Caller(http, workbench.port());
-            caller.socket.sendText(START, true).join();
-            caller.sound(2);
+            LiveCaller caller = new LiveCaller(http, workbench.port());
+            caller.text(START);
+            caller.sound(buzz(2), 0, 2 * RATE);
             caller.await("ready");
             workbench.process().destroy();
-            assertThat(caller.closed.get(60, TimeUnit.SECONDS))
-                    .as(workbench.log())
-                    .isEqualTo(1001);
-            assertThat(caller.messages)
+            assertThat(caller.closed()).as(workbench.log()).isEqualTo(1001);
+            assertThat(caller.messages())
                     .extracting(message -> message.at("/type").asText())
                     .containsExactly("ready", "segment", "summary");
-            assertThat(caller.messages.getLast().at("/complete").asBoolean(true))
+            assertThat(caller.messages().getLast().at("/complete").asBoolean(true))
                     .isFalse();
             assertThat(workbench.process().waitFor(60, TimeUnit.SECONDS)).isTrue();
             assertThat(workbench.log()).doesNotContain("ERROR").doesNotContain("had no answer");
@@ -113,10 +137,10 @@ class LiveIT {
         try (Workbench workbench = Workbench.start("-Dtrimodal.live.connections=2");
                 HttpClient http = HttpClient.newHttpClient()) {
             for (int i = 0; i < 4; i++) {
-                Caller caller = new Caller(http, workbench.port());
-                caller.socket.sendText("garbage", true).join();
-                assertThat(caller.closed.get(60, TimeUnit.SECONDS)).isEqualTo(1007);
-                assertThat(caller.messages.getLast().at("/problem/status").asInt())
+                LiveCaller caller = new LiveCaller(http, workbench.port());
+                caller.text("garbage");
+                assertThat(caller.closed()).isEqualTo(1007);
+                assertThat(caller.messages().getLast().at("/problem/status").asInt())
                         .isEqualTo(400);
             }
             assertThat(workbench.get("/q/metrics").body()).contains("trimodal_live_connections 0.0");

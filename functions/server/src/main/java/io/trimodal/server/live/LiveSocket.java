@@ -1,7 +1,5 @@
 package io.trimodal.server.live;
 
-import io.netty.handler.codec.http.websocketx.CorruptedWebSocketFrameException;
-import io.netty.handler.codec.http.websocketx.WebSocketCloseStatus;
 import io.trimodal.function.http.lifecycle.Connections;
 import io.trimodal.function.live.LiveCall;
 import io.trimodal.function.live.LiveConfig;
@@ -65,7 +63,8 @@ final class LiveSocket {
     void begin(Runnable whenOver) {
         socket.pause();
         socket.frameHandler(this::frame);
-        socket.exceptionHandler(failure -> end(code(failure), ""));
+        socket.exceptionHandler(_ -> cut());
+        FrameErrors.of(connection, code -> loop.runOnContext(_ -> end(code, "no frame that is taken here")));
         socket.closeHandler(_ -> {
             over = true;
             vertx.cancelTimer(timer);
@@ -83,6 +82,7 @@ final class LiveSocket {
             return;
         }
         wait(() -> work(() -> call.fail(BodyUnavailableException.silent(patience))));
+        Connections.read(connection, true);
         socket.fetch(1);
     }
 
@@ -134,6 +134,7 @@ final class LiveSocket {
             return;
         }
         busy = true;
+        Connections.read(connection, false); // Vert.x alone would read sixteen frames more
         vertx.cancelTimer(timer);
         try {
             threads.execute(() -> {
@@ -175,13 +176,6 @@ final class LiveSocket {
         });
     }
 
-    /** Such as 1009 for a frame of too many bytes. */
-    private static int code(Throwable failure) {
-        return failure instanceof CorruptedWebSocketFrameException corrupted
-                ? corrupted.closeStatus().code()
-                : WebSocketCloseStatus.INTERNAL_SERVER_ERROR.code();
-    }
-
     /** Vert.x waits without an end for a close frame to be written, which it is not where nobody reads. */
     private void end(int code, String reason) {
         if (over) {
@@ -189,6 +183,7 @@ final class LiveSocket {
         }
         busy = true;
         wait(this::cut);
+        Connections.read(connection, true);
         socket.resume(); // what still comes is passed over, so that the caller gets to read
         socket.close((short) code, reason);
     }

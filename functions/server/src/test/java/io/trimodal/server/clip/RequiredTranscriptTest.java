@@ -36,11 +36,13 @@ class RequiredTranscriptTest {
 
     @Test
     void serviceThatFails_is502_andOneThatAnswersIsNot() {
-        TranscribedClipTest.predict(1.5)
+        TranscribedClipTest.predict(TranscribedClipTest.TALK)
                 .statusCode(502)
                 .contentType("application/problem+json")
                 .body("type", equalTo("urn:trimodal:problem:transcription-failed"))
                 .body("detail", allOf(containsString("could not be transcribed"), containsString("status 500")));
-        TranscribedClipTest.predict(3).statusCode(200).body("clip.segmented_by", equalTo("transcriber"));
+        TranscribedClipTest.predict(TranscribedClipTest.MINUTE)
+                .statusCode(200)
+                .body("clip.segmented_by", equalTo("transcriber"));
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
  * {@value #SHORT} seconds fails, and others have one sentence in them.
  */
 public final class StandInTranscriber implements QuarkusTestResourceLifecycleManager {
-    static final int SHORT = 2;
+    static final int SHORT = 30;
     static final String SAID = "What a lovely day.";
 
     private static final int BYTES_PER_SECOND = 32_000;

@@ -15,6 +15,7 @@ import io.quarkus.test.junit.QuarkusTestProfile;
 import io.quarkus.test.junit.TestProfile;
 import io.restassured.response.ValidatableResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -23,6 +24,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @TestProfile(TranscribedClipTest.Transcribing.class)
 class TranscribedClipTest {
+    /** Of a few seconds. */
+    static final String TALK = "talk.mp4";
+
+    static final String MINUTE = "minute.mp4";
+    private static final Path CLIPS = Path.of("../../shared-model/media/src/test/resources/clips");
+
     /** A service beside the default models. */
     public static final class Transcribing implements QuarkusTestProfile {
         @Override
@@ -42,8 +49,8 @@ class TranscribedClipTest {
         }
     }
 
-    static ValidatableResponse predict(double seconds, String... transcript) {
-        var call = given().multiPart("clip", "a.wav", Recordings.wav(seconds));
+    static ValidatableResponse predict(String clip, String... transcript) {
+        var call = given().multiPart("clip", CLIPS.resolve(clip).toFile());
         for (String text : transcript) {
             call.multiPart("transcript", "t.vtt", text.getBytes(StandardCharsets.UTF_8));
         }
@@ -52,7 +59,7 @@ class TranscribedClipTest {
 
     @Test
     void clipWithoutTranscript_isScoredWithTheWordsOfTheService() {
-        float transcribed = predict(3)
+        float transcribed = predict(MINUTE)
                 .statusCode(200)
                 .body("clip.segmented_by", equalTo("transcriber"))
                 .body("clip.transcribed_by", equalTo("stand-in"))
@@ -60,7 +67,7 @@ class TranscribedClipTest {
                 .extract()
                 .jsonPath()
                 .getFloat("predictions[0].score");
-        float given = predict(3, "WEBVTT\n\n00:00.200 --> 00:01.900\n" + StandInTranscriber.SAID + "\n")
+        float given = predict(MINUTE, "WEBVTT\n\n00:00.200 --> 00:01.900\n" + StandInTranscriber.SAID + "\n")
                 .statusCode(200)
                 .body("clip.segmented_by", equalTo("transcript"))
                 .body("clip", not(hasKey("transcribed_by")))
@@ -72,7 +79,7 @@ class TranscribedClipTest {
 
     @Test
     void serviceThatFails_leavesTheVoice_andANoteSaysSo() {
-        predict(1.5)
+        predict(TALK)
                 .statusCode(200)
                 .body("clip.segmented_by", equalTo("speech"))
                 .body("clip", not(hasKey("transcribed_by")))

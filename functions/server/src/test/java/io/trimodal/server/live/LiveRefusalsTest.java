@@ -4,6 +4,8 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 
 import io.quarkus.test.junit.QuarkusTest;
@@ -214,5 +216,15 @@ class LiveRefusalsTest {
                 .contains("trimodal_live_connections")
                 .contains("trimodal_live_segments_total")
                 .doesNotContain(String.join("", Collections.nCopies(1, "uri=\"/v1/live/")));
+    }
+
+    @Test
+    void openApi_hasAGetThatIsUpgraded() {
+        given().get("/q/openapi?format=json")
+                .then()
+                .statusCode(200)
+                .body("paths.'/v1/live'.get.responses.keySet()", containsInAnyOrder("101", "400", "403", "503"))
+                .body("paths.'/v1/live'.get.tags", contains("predict"))
+                .body("paths.'/v1/live'.get.description", containsString("WebSocket"));
     }
 }

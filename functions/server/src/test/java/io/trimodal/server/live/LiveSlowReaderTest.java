@@ -30,7 +30,9 @@ class LiveSlowReaderTest {
     private static final String TEXT = "日".repeat(9_900);
 
     private static final int CUES = 400;
-    private static final double EACH = 0.6;
+    /** Milliseconds of a cue. */
+    private static final int EACH = 600;
+
     private static final int TEXT_FRAME = 1;
     private static final int BINARY_FRAME = 2;
 
@@ -84,12 +86,12 @@ class LiveSlowReaderTest {
         frame(to, TEXT_FRAME, message.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static String time(double second) {
-        return "%02d:%06.3f".formatted((int) (second / 60), second % 60);
+    private static String time(int millis) {
+        return "%02d:%02d.%03d".formatted(millis / 60_000, millis / 1000 % 60, millis % 1000);
     }
 
     private static void sendAll(Socket socket) {
-        byte[] sound = ByteBuffer.allocate(8 + (int) (32_000 * EACH))
+        byte[] sound = ByteBuffer.allocate(8 + 32 * EACH)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .putLong(1)
                 .array();

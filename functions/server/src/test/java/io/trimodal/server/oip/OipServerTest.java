@@ -48,7 +48,15 @@ class OipServerTest {
                 .body("platform", equalTo("onnxruntime_onnx"))
                 .body(
                         "inputs.name",
-                        contains("language", "language_length", "audio", "audio_length", "vision", "vision_length"))
+                        contains(
+                                "language",
+                                "language_length",
+                                "audio",
+                                "audio_length",
+                                "vision",
+                                "vision_length",
+                                "frames",
+                                "frames_length"))
                 .body("inputs[2].datatype", equalTo("FP32"))
                 .body("inputs[2].shape", contains(-1, -1, 5))
                 .body("inputs[3].datatype", equalTo("INT64"))

@@ -78,6 +78,7 @@ public final class Connections {
         if (counted != null) {
             counted.close();
         }
+        QuarkusCount.end(exchange.request());
     }
 
     /** Closes a connection now, and does not wait for what is still to be written, as closing does elsewhere. */
@@ -86,6 +87,13 @@ public final class Connections {
             base.channel().close();
         } else {
             connection.close();
+        }
+    }
+
+    /** Whether more is taken from the network, once what was taken has been read. */
+    public static void read(HttpConnection connection, boolean on) {
+        if (connection instanceof ConnectionBase base) {
+            base.channel().config().setAutoRead(on);
         }
     }
 
