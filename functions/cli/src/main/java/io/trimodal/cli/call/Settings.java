@@ -13,6 +13,7 @@ import io.trimodal.function.model.InferenceConfig;
 import io.trimodal.function.model.ModelsConfig;
 import io.trimodal.function.model.RuntimeSettings;
 import io.trimodal.function.robustness.CheckLimits;
+import io.trimodal.function.transcribe.TranscriberConfig;
 
 /**
  * The functions' own settings, {@code trimodal.*}, from system properties and the environment: a command keeps to them,
@@ -28,6 +29,7 @@ final class Settings {
             .withMapping(CheckLimits.class)
             .withMapping(ModelsConfig.class)
             .withMapping(ClipsConfig.class)
+            .withMapping(TranscriberConfig.class)
             .withMapping(InferenceConfig.class)
             .withMapping(AdmissionConfig.class)
             .withMapping(ExecutionProviderConfig.class)

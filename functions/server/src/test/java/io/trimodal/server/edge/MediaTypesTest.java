@@ -100,7 +100,7 @@ class MediaTypesTest {
                 "*; q=.2",
                 "text/html;q=x, */*",
                 "image/png;q=\"",
-                "text/html, application/json;q=0.1"
+                "text/csv, application/json;q=0.1"
             })
     void accept_thatNamesNothingElse_isAnsweredWithJson(String accept) {
         for (String path : List.of(PREDICT, INFER)) {
@@ -111,7 +111,7 @@ class MediaTypesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/html", "application/json;q=0", "text/event-stream", "image/*, text/html;q=0.5"})
+    @ValueSource(strings = {"text/csv", "application/json;q=0", "text/event-stream", "image/*, text/csv;q=0.5"})
     void accept_withoutWhatThereIs_is406(String accept) {
         for (String path : List.of(PREDICT, INFER)) {
             Answer answer = http.post(path, List.of(key, "Accept: " + accept), body(path));
@@ -121,5 +121,15 @@ class MediaTypesTest {
         assertThat(http.send("GET", "/v1/models", List.of("Accept: " + accept), new byte[0])
                         .status())
                 .isEqualTo(406);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"text/html", "text/html, application/json;q=0.1", "image/*, text/html;q=0.5"})
+    void accept_thatPrefersAReport_isAnsweredWithOne_whereThereAreReports(String accept) {
+        Answer report = http.post(PREDICT, List.of(key, "Accept: " + accept), UTTERANCE);
+        assertThat(report.status()).isEqualTo(200);
+        assertThat(report.header("content-type").orElseThrow()).startsWith("text/html");
+        Answer tensors = http.post(INFER, List.of(key, "Accept: " + accept), TENSOR);
+        assertThat(tensors.status()).isEqualTo(accept.contains("json") ? 200 : 406);
     }
 }

@@ -31,8 +31,10 @@ import picocli.CommandLine.Spec;
 /** What a text encoder's features tell of sentiment, before any model is trained on them. */
 @Command(
         name = "measure-encoder",
-        description = "Words alone: a ridge regression on [CLS] and the mean token of the served encoder's features. "
-                + "Its strength is chosen on validation, test is reported once.",
+        description = {
+            "Words alone: a ridge regression on [CLS] and the mean token of the served encoder's features.",
+            "Its strength is chosen on validation, test is reported once."
+        },
         mixinStandardHelpOptions = true)
 final class MeasureEncoderCommand implements Callable<Integer> {
     private static final int TOKENS = 50;

@@ -39,8 +39,10 @@ import picocli.CommandLine.Spec;
 /** Tunes the upper layers of the English text encoder. */
 @Command(
         name = "tune-encoder",
-        description = "Tunes the upper layers of the English text encoder to sentences with labels. The weights that "
-                + "did best on validation are kept, and test is reported once, at the end.",
+        description = {
+            "Tunes the upper layers of the English text encoder to sentences with labels.",
+            "The weights that did best on validation are kept, and test is reported once, at the end."
+        },
         mixinStandardHelpOptions = true)
 final class TuneEncoderCommand implements Callable<Integer> {
     private static final int TOKENS = 50;
