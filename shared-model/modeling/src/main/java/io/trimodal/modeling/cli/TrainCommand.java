@@ -54,9 +54,9 @@ import picocli.CommandLine.Spec;
                     + "tells how it does on the test split.",
             "Of a CSV text set (columns text, split, label) language is real; with --voices and --faces each "
                     + "sentence is put together with a recorded voice and photographed faces of like valence, "
-                    + "else audio and vision are simulated. The options then have other defaults; the epoch with the lowest "
-                    + "validation MAE, as trained and from text alone added up, is kept, and test is reported once, "
-                    + "at the end."
+                    + "else audio and vision are simulated. The options then have other defaults; the epoch with the "
+                    + "lowest validation MAE, as trained and from text alone added up, is kept, and test is reported "
+                    + "once, at the end."
         },
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
