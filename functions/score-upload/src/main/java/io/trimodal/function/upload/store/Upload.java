@@ -79,13 +79,14 @@ public final class Upload extends OutputStream {
     public boolean finish() {
         try {
             if (multipart.isEmpty()) {
-                client.putObject(
+                RequestBody content = RequestBody.fromBytes(part.toByteArray());
+                KeptConnection.send(() -> client.putObject(
                         request -> request.bucket(bucket)
                                 .key(key)
                                 .contentType(type)
                                 .metadata(Map.of(WRITER, writer))
                                 .ifNoneMatch("*"),
-                        RequestBody.fromBytes(part.toByteArray()));
+                        content));
             } else {
                 sendPart(multipart.get());
                 client.completeMultipartUpload(request -> request.bucket(bucket)
@@ -156,9 +157,9 @@ public final class Upload extends OutputStream {
 
     private void sendPart(String upload) {
         int number = parts.size() + 1;
-        UploadPartResponse sent = client.uploadPart(
-                request -> request.bucket(bucket).key(key).uploadId(upload).partNumber(number),
-                RequestBody.fromBytes(part.toByteArray()));
+        RequestBody content = RequestBody.fromBytes(part.toByteArray());
+        UploadPartResponse sent = KeptConnection.send(() -> client.uploadPart(
+                request -> request.bucket(bucket).key(key).uploadId(upload).partNumber(number), content));
         parts.add(CompletedPart.builder().partNumber(number).eTag(sent.eTag()).build());
         part.reset();
     }

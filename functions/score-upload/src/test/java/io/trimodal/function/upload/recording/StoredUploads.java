@@ -63,7 +63,16 @@ final class StoredUploads {
         put(name, content, Map.of());
     }
 
+    /** Once more where the emulator has closed the connection that the client kept, which the client does not mend. */
     void put(String name, byte[] content, Map<String, String> metadata) {
+        try {
+            putOnce(name, content, metadata);
+        } catch (UncheckedIOException _) {
+            putOnce(name, content, metadata);
+        }
+    }
+
+    private void putOnce(String name, byte[] content, Map<String, String> metadata) {
         s3.putObject(
                 request -> request.bucket(BUCKET).key(folder + name).metadata(metadata),
                 RequestBody.fromBytes(content));
