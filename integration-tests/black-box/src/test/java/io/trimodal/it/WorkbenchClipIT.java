@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.browser.Browser;
 import io.trimodal.support.Checkout;
-import io.trimodal.support.StartedProcess;
 import io.trimodal.support.Trial;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,27 +97,17 @@ class WorkbenchClipIT {
     }
 
     private static String commandLine(String format) {
-        Path module = Checkout.own().resolve("functions/cli/target");
         ProcessBuilder predict = new ProcessBuilder(
-                StartedProcess.java(),
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                module.resolve("classes") + ":" + module.resolve("lib") + "/*",
-                "io.trimodal.cli.Main",
+                Checkout.own().resolve("trimodal").toString(),
                 "predict",
                 MINUTE.toString(),
                 "--transcript",
                 WORDS.toString(),
                 "--format",
                 format);
-        predict.directory(Checkout.own().root().toFile());
-        // as the launcher does
-        predict.environment()
-                .put(
-                        "TRIMODAL_CLIPS_FRONT_ENDS",
-                        Checkout.own()
-                                .resolve("shared-model/front-ends/target/front-ends")
-                                .toString());
+        predict.environment().put("TRIMODAL_BUILD", "never");
+        predict.environment().put("TRIMODAL_CLIPS_FFMPEG", "none");
+        predict.environment().put("JAVA_HOME", System.getProperty("java.home"));
         predict.redirectError(ProcessBuilder.Redirect.DISCARD);
         return Trial.run(predict, PATIENCE).require(predict.command());
     }
