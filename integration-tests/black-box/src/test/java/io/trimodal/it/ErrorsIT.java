@@ -104,11 +104,11 @@ class ErrorsIT {
                 .header("Content-Type", "text/plain")
                 .POST(BodyPublishers.ofString(body));
         assertThat(problem(workbench.send(text), 415).at("/detail").asText()).contains("application/json");
-        HttpRequest.Builder html = HttpRequest.newBuilder(workbench.uri("/v1/predict"))
+        HttpRequest.Builder csv = HttpRequest.newBuilder(workbench.uri("/v1/predict"))
                 .header("Content-Type", "application/json")
-                .header("Accept", "text/html")
+                .header("Accept", "text/csv")
                 .POST(BodyPublishers.ofString(body));
-        problem(workbench.send(html), 406);
+        problem(workbench.send(csv), 406);
     }
 
     @Test

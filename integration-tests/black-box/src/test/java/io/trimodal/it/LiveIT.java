@@ -102,7 +102,8 @@ class LiveIT {
                 for (String field : List.of("id", "start", "end", "text", "modalities", "sentiment")) {
                     assertThat(live.get(field)).as("%s of %d", field, i).isEqualTo(same.get(field));
                 }
-                for (String number : List.of("/score", "/interval/lower", "/interval/upper")) {
+                for (String number : List.of("/score", "/interval/low", "/interval/high")) {
+                    assertThat(same.at(number).isNumber()).as(number).isTrue();
                     assertThat(live.at(number).asDouble())
                             .as("%s of %d", number, i)
                             .isCloseTo(same.at(number).asDouble(), within(TOLERANCE));

@@ -35,8 +35,10 @@ final class ReadmeFolder {
         for (String name : List.of("voice.npy", "face.csv", "clip.json")) {
             Files.copy(samples.resolve(name), folder.resolve(name));
         }
-        Files.copy(
-                checkout.resolve("shared-model/media/src/test/resources/clips/talk.mp4"), folder.resolve("talk.mp4"));
+        Path clips = checkout.resolve("shared-model/media/src/test/resources/clips");
+        Files.copy(clips.resolve("talk.mp4"), folder.resolve("talk.mp4"));
+        ReadmeMaterial.voices(clips.resolve("talk.flac"), folder.resolve("voices.zip"));
+        ReadmeMaterial.faces(clips.resolve("minute.mp4"), folder.resolve("faces-ferplus.npz"));
         Files.writeString(
                 folder.resolve("talk.vtt"),
                 "WEBVTT\n\n00:00.000 --> 00:01.400\n<v Ann>What a lovely day.\n\n"

@@ -31,6 +31,7 @@ sealed interface ReadmeTreatment {
             beginning("native-configs/container/build", "needs a GraalVM; the images' own checks"),
             beginning("(kubectl|kustomize)\\b", "needs a cluster; integration-tests/knative renders what is applied"),
             beginning("cd (native-configs|terraform)/", "goes with what follows it"),
+            beginning("aws\\b", "needs AWS; RecordedUploadsIT puts the same into an emulated store"),
             beginning("terraform\\b", "needs AWS; integration-tests/aws applies the same"),
             beginning(
                     "(TRIMODAL_TERRAFORM_PLUGINS=\\S+ )?tests/run", "terraform/tests/run, which ./trimodal test runs"),
@@ -47,6 +48,8 @@ sealed interface ReadmeTreatment {
             Map.entry("\"trials\": 30", "\"trials\": 2"),
             Map.entry("0,0.1,...,0.9", "0,0.5"),
             Map.entry("--epochs 12", "--epochs 1"),
+            Map.entry("--epochs 3", "--epochs 1"),
+            Map.entry("--faces-alone 3000", "--faces-alone 8"),
             Map.entry("--epochs 8", "--epochs 1"));
 
     static ReadmeTreatment of(ReadmeCommand command) {

@@ -98,7 +98,8 @@ class LiveEqualsFileTest {
                     "start", "end", "text", "speaker", "voiced_share", "face", "frames", "frames_without_face")) {
                 assertThat(segment.get(field)).as("%s of %d", field, i).isEqualTo(same.get(field));
             }
-            for (String field : List.of("/score", "/interval/lower", "/interval/upper")) {
+            for (String field : List.of("/score", "/interval/low", "/interval/high")) {
+                assertThat(same.at(field).isNumber()).as(field).isTrue();
                 assertThat(segment.at(field).asDouble())
                         .as("%s of %d", field, i)
                         .isCloseTo(same.at(field).asDouble(), within(1e-5));
