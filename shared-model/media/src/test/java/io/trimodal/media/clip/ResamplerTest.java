@@ -50,6 +50,17 @@ class ResamplerTest {
         assertThat(given).containsExactly(samples);
     }
 
+    @Test
+    void waveform_ofAnotherRate_isWhatTheResamplerGives() {
+        float[] sine = new float[4000];
+        for (int i = 0; i < sine.length; i++) {
+            sine[i] = (float) Math.sin(2 * Math.PI * 1000 * i / 8000);
+        }
+
+        assertThat(Waveform.of(sine, 8000).samples()).containsExactly(resampled(8000, 1000, 0.5, 1 << 12));
+        assertThat(Waveform.of(sine, Waveform.RATE).samples()).isSameAs(sine);
+    }
+
     private static float[] resampled(int rate, double hertz, double seconds, int block) {
         float[] in = new float[(int) (rate * seconds)];
         for (int i = 0; i < in.length; i++) {

@@ -1,6 +1,7 @@
 package io.trimodal.modeling.voice;
 
 import io.trimodal.feature.Features;
+import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.voice.VoiceFrontEnd;
 import io.trimodal.modeling.sentence.Sentence.Split;
 import java.util.ArrayList;
@@ -24,20 +25,16 @@ public final class VoiceReader {
         this.seed = seed;
     }
 
-    /** @throws InvalidVoicesException if the recording has another rate than the front end takes */
+    /** @param sound of any rate */
     public VoiceFeatures read(VoiceRecording recording, FlacRecording sound) {
-        if (sound.sampleRate() != frontEnd.sampleRate()) {
-            throw new InvalidVoicesException(
-                    recording.file(),
-                    "has " + sound.sampleRate() + " samples a second; expected " + frontEnd.sampleRate());
-        }
+        float[] samples = Waveform.of(sound.samples(), sound.sampleRate()).samples();
         List<Features> varied = new ArrayList<>();
         if (recording.split() == Split.TRAIN) {
             Random random = new Random(seed * 1_000_003 + recording.file().hashCode());
             for (int i = 0; i < variations; i++) {
-                varied.add(frontEnd.features(VoiceVariation.drawn(random).of(sound.samples(), random)));
+                varied.add(frontEnd.features(VoiceVariation.drawn(random).of(samples, random)));
             }
         }
-        return new VoiceFeatures(recording, frontEnd.features(sound.samples()), varied);
+        return new VoiceFeatures(recording, frontEnd.features(samples), varied);
     }
 }
