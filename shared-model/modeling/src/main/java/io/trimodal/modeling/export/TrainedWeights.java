@@ -27,7 +27,8 @@ import java.util.TreeMap;
  * are and where they come from.
  *
  * @param description for the manifest
- * @param evaluation figures on the held-out split
+ * @param evaluation figures on the held-out split; those that are not defined, as the correlation of equal scores, are
+ *     left out, as JSON cannot say them
  * @param uncertainty half widths of the score's interval
  * @param inputs what the weights take and give
  */
@@ -42,6 +43,12 @@ public record TrainedWeights(
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String TEXT_ENCODER = "text_encoder";
     private static final String INPUTS = "inputs";
+
+    public TrainedWeights {
+        Map<String, Double> defined = new LinkedHashMap<>(evaluation);
+        defined.values().removeIf(figure -> !Double.isFinite(figure));
+        evaluation = defined;
+    }
 
     /** Trained on sentences with simulated voice and face. */
     public TrainedWeights(
