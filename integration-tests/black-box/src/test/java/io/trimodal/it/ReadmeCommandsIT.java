@@ -48,9 +48,11 @@ class ReadmeCommandsIT {
         }
         assertThat(pages).containsKey(Path.of("README.md"));
         SERVERS.add(Workbench.start());
+        Path models = scratch.resolve("shared-model");
+        CopiedSources.copy(CHECKOUT.root().resolve("shared-model"), models);
         List<DynamicNode> nodes = new ArrayList<>();
         for (Map.Entry<Path, List<ReadmeCommand>> page : pages.entrySet()) {
-            ReadmeFolder folder = ReadmeFolder.make(scratch.resolve("page" + nodes.size()), CHECKOUT.root());
+            ReadmeFolder folder = ReadmeFolder.make(scratch.resolve("page" + nodes.size()), CHECKOUT.root(), models);
             nodes.add(DynamicContainer.dynamicContainer(
                     page.getKey().toString(),
                     page.getValue().stream()

@@ -26,11 +26,11 @@ final class ReadmeFolder {
         this.checkout = checkout;
     }
 
-    static ReadmeFolder make(Path folder, Path checkout) throws IOException {
+    /** @param models a copy of the checkout's {@code shared-model}, which all pages share */
+    static ReadmeFolder make(Path folder, Path checkout, Path models) throws IOException {
         Files.createDirectories(folder);
-        for (String name : List.of("trimodal", "shared-model")) {
-            Files.createSymbolicLink(folder.resolve(name), checkout.resolve(name));
-        }
+        Files.createSymbolicLink(folder.resolve("trimodal"), checkout.resolve("trimodal"));
+        Files.createSymbolicLink(folder.resolve("shared-model"), models);
         Path samples = checkout.resolve("functions/server/src/main/resources/META-INF/resources/workbench/sample");
         for (String name : List.of("voice.npy", "face.csv", "clip.json")) {
             Files.copy(samples.resolve(name), folder.resolve(name));
