@@ -19,6 +19,13 @@ public interface ClipsConfig {
      */
     Optional<String> built();
 
+    /**
+     * Whether the default model's front ends are loaded before the process is ready; otherwise with the first
+     * recording.
+     */
+    @WithDefault("true")
+    boolean warm();
+
     /** Most seconds of a clip. */
     @WithDefault("1800")
     int seconds();
