@@ -54,14 +54,19 @@ public final class ClipFrontEnds implements AutoCloseable {
         if (installed.isEmpty()) {
             installed.add(InstalledFrontEnds.of(new FrontEndFolder(folder()), new OnnxGraphs(settings.runtime())));
         }
-        int before = installed.getFirst().loaded();
+        int before = loaded();
         long start = System.nanoTime();
         FrontEnds chosen = installed.getFirst().of(models);
-        int more = installed.getFirst().loaded() - before;
+        int more = loaded() - before;
         if (more > 0) {
             LOG.infof("loaded %d front ends in %d ms", more, (System.nanoTime() - start) / 1_000_000);
         }
         return chosen;
+    }
+
+    /** How many are loaded. */
+    synchronized int loaded() {
+        return installed.stream().mapToInt(InstalledFrontEnds::loaded).sum();
     }
 
     /**

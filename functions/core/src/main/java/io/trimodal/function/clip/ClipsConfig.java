@@ -21,10 +21,9 @@ public interface ClipsConfig {
 
     /**
      * Whether the default model's front ends are loaded before the process is ready; otherwise with the first
-     * recording.
+     * recording. By default they are, but not on Lambda, where every start is somebody's waiting.
      */
-    @WithDefault("true")
-    boolean warm();
+    Optional<Boolean> warm();
 
     /** Most seconds of a clip. */
     @WithDefault("1800")

@@ -7,6 +7,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
@@ -19,18 +21,23 @@ final class FrontEndStart {
     /** Models, which say what they take, are loaded with 0. */
     private static final int AFTER_MODELS = 100;
 
-    private final ClipsConfig config;
+    private final boolean warm;
     private final ClipFrontEnds frontEnds;
     private final ClipModels models;
 
-    FrontEndStart(ClipsConfig config, ClipFrontEnds frontEnds, ClipModels models) {
-        this.config = config;
+    /** @param function that Lambda runs; empty elsewhere */
+    FrontEndStart(
+            ClipsConfig config,
+            ClipFrontEnds frontEnds,
+            ClipModels models,
+            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
+        this.warm = config.warm().orElse(function.isEmpty());
         this.frontEnds = frontEnds;
         this.models = models;
     }
 
     void load(@Observes @Priority(AFTER_MODELS) StartupEvent event) {
-        if (!config.warm()) {
+        if (!warm) {
             return;
         }
         StartFaults.said(() -> {

@@ -114,14 +114,18 @@ class VoiceContractsTest {
                 .then()
                 .statusCode(200)
                 .body("clip.front_ends", hasItem("voice:1.0.0"));
-        refused(talk(), "/v2/models/seventeen/explain", SEVENTEEN);
-        refused(talk(), "/v2/models/seventeen/robustness-check", SEVENTEEN);
+        for (String function : List.of("explain", "robustness-check")) {
+            talk().post("/v2/models/seventeen/" + function)
+                    .then()
+                    .statusCode(422)
+                    .body("error", containsString(SEVENTEEN));
+        }
     }
 
     @Test
     void valuesThatNoFrontEndMakes_areRefused() {
         for (String path : List.of("/v1/predict", "/v1/explain", "/v1/robustness-check")) {
-            refused(talk(document("seventeen")), path, SEVENTEEN).body("errors[0].field", equalTo("/clip"));
+            refused(talk(document("seventeen")), path, SEVENTEEN).body("errors[0].field", equalTo("/clip/part"));
         }
     }
 
