@@ -1,6 +1,6 @@
 package io.trimodal.cli;
 
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** The model that scores. */
@@ -11,8 +11,8 @@ final class ModelOption {
             description = "Model (default: the request's, or trimodal-almt).")
     private String name; // null where it is left out, as picocli has it
 
-    /** Empty where it is left to the request. */
-    Optional<String> name() {
-        return Optional.ofNullable(name);
+    /** None where it is left to the request. */
+    List<String> names() {
+        return name == null ? List.of() : List.of(name);
     }
 }

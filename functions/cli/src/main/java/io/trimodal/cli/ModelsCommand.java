@@ -53,8 +53,9 @@ final class ModelsCommand implements Callable<Integer> {
 
     private int document() throws IOException {
         try (Models loaded = models.open(List.of())) {
-            output.write(Json.bytes(new ModelDescriptions(loaded, ServedFunctions.ALL, models.settings(Limits.class))
-                    .list(false, models.frontEnds())));
+            output.write(Json.bytes(new ModelDescriptions(
+                            loaded, ServedFunctions.ALL, models.settings(Limits.class), models.frontEnds())
+                    .list(false)));
         }
         return 0;
     }

@@ -16,7 +16,6 @@ import io.trimodal.robustness.ProgressListener;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
 import picocli.CommandLine.Command;
@@ -59,8 +58,7 @@ final class RobustnessCheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         CheckFields fields = new CheckFields(call.settings(Limits.class), call.settings(CheckLimits.class));
-        PredictRequest read =
-                call.request(models.size() == 1 ? Optional.of(models.getFirst()) : Optional.empty(), fields);
+        PredictRequest read = call.request(models, fields);
         if (models.size() > 1) {
             call.fields("{\"models\": " + new String(Json.bytes(models), StandardCharsets.UTF_8) + "}", fields);
         }

@@ -3,6 +3,7 @@ package io.trimodal.cli.call;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.trimodal.function.clip.ClipFrontEnds;
+import io.trimodal.function.clip.ClipModels;
 import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ClipsConfig;
 import io.trimodal.function.limit.Limits;
@@ -17,12 +18,6 @@ final class CommandProcess {
     private static final ClipFrontEnds FRONT_ENDS =
             new ClipFrontEnds(SETTINGS.of(ClipsConfig.class), SETTINGS.runtime());
 
-    private static final ClipReading CLIPS = new ClipReading(
-            SETTINGS.of(ClipsConfig.class),
-            SETTINGS.of(Limits.class),
-            FRONT_ENDS,
-            new Transcriber(SETTINGS.of(TranscriberConfig.class)));
-
     private CommandProcess() {}
 
     static Settings settings() {
@@ -34,9 +29,14 @@ final class CommandProcess {
         return METERS;
     }
 
-    /** Reads recordings, with front ends that are loaded for the first of them. */
-    static ClipReading clips() {
-        return CLIPS;
+    /** Reads recordings, with front ends that are loaded for the first of them. @param models of the repository */
+    static ClipReading clips(ClipModels models) {
+        return new ClipReading(
+                SETTINGS.of(ClipsConfig.class),
+                SETTINGS.of(Limits.class),
+                FRONT_ENDS,
+                new Transcriber(SETTINGS.of(TranscriberConfig.class)),
+                models);
     }
 
     static ClipFrontEnds frontEnds() {

@@ -1,12 +1,13 @@
 package io.trimodal.cli.call;
 
+import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ClipUtterances;
 import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.request.FurtherFields;
 import io.trimodal.function.request.PredictRequest;
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A call of a function without HTTP: the reader of its requests, its limits and settings, and its answer. */
@@ -35,19 +36,20 @@ public final class FunctionCall {
     /**
      * Reads what is to be worked on.
      *
-     * @param model that was asked for beside the request, if one was
+     * @param asked models beside the request; of one that is the request's model, of several who calls makes more
      * @param further what the function takes beside model and utterances
      * @throws InvalidInputException naming file and field if it is no request
      */
-    public PredictRequest request(Optional<String> model, FurtherFields further) throws IOException {
+    public PredictRequest request(List<String> asked, FurtherFields further) throws IOException {
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
         if (read instanceof CallInput.Clip(RequestedClip clip)) {
             output.require(clip);
         }
         try (ReadingLine progress = ReadingLine.onTerminal()) {
-            return requests((clip, cancellation) -> CommandProcess.clips().read(clip, cancellation, progress))
-                    .read(read, model, further);
+            ClipReading clips = CommandProcess.clips(models.manifests());
+            return requests((clip, cancellation) -> clips.read(clip, cancellation, progress))
+                    .read(read, asked, further);
         }
     }
 

@@ -1,7 +1,8 @@
 package io.trimodal.cli.call;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import io.trimodal.function.clip.FrontEndDescription;
+import io.trimodal.function.clip.ClipFrontEnds;
+import io.trimodal.function.clip.ClipModels;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.model.ModelsConfig;
 import io.trimodal.function.request.ModelReference;
@@ -22,9 +23,14 @@ public final class ModelAccess {
         return CommandProcess.settings().of(group);
     }
 
-    /** With which recordings are read, whatever the repository; none where the build made none. */
-    public List<FrontEndDescription> frontEnds() {
-        return CommandProcess.frontEnds().describe();
+    /** With which recordings are read, whatever the repository. */
+    public ClipFrontEnds frontEnds() {
+        return CommandProcess.frontEnds();
+    }
+
+    /** What the models take of recordings, which need not be loaded to know that. */
+    ClipModels manifests() {
+        return new RepositoryManifests(repository, settings(ModelsConfig.class));
     }
 
     /** For what the functions count. */

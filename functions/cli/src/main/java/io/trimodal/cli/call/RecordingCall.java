@@ -1,5 +1,6 @@
 package io.trimodal.cli.call;
 
+import io.trimodal.function.clip.ClipReading;
 import io.trimodal.function.clip.ReadClip;
 import io.trimodal.function.clip.RequestedClip;
 import io.trimodal.function.limit.Limits;
@@ -19,6 +20,15 @@ import picocli.CommandLine.Spec;
 public final class RecordingCall {
     @Mixin
     private ClipInput clip;
+
+    @Mixin
+    private ModelAccess models;
+
+    @Option(
+            names = "--model",
+            paramLabel = "NAME[:VERSION]",
+            description = "Model that the values are for (default: trimodal-almt).")
+    private String model;
 
     @Option(names = "--audio", paramLabel = "FILE", description = "Its sound, in a file of its own.")
     private Path audio; // null where it is left out, as picocli has it
@@ -43,16 +53,24 @@ public final class RecordingCall {
         if (whole.isEmpty() && audio == null && vision == null) {
             throw new ParameterException(spec.commandLine(), "nothing to read: give a recording, or --audio, --vision");
         }
+        if (model != null && models.manifests().manifests(asked()).isEmpty()) {
+            throw new InvalidInputException("--model", "is " + model + ", which is not in the model repository");
+        }
         ReadLimit limit = ReadLimit.of(CommandProcess.settings().of(Limits.class));
         RequestedClip requested = clip.read(whole, audio, vision, id, limit);
         KeptFiles.require(requested, output);
         try (ReadingLine progress = ReadingLine.onTerminal()) {
-            return ClipFaults.named(() -> CommandProcess.clips().read(requested, Cancellation.NEVER, progress));
+            ClipReading clips = CommandProcess.clips(models.manifests());
+            return ClipFaults.named(() -> clips.read(requested.forModels(asked()), Cancellation.NEVER, progress));
         }
     }
 
     /** What it is read with. */
     public List<FrontEndManifest> frontEnds() {
-        return CommandProcess.frontEnds().manifests();
+        return CommandProcess.frontEnds().manifests(models.manifests().manifests(asked()));
+    }
+
+    private List<String> asked() {
+        return model == null ? List.of() : List.of(model);
     }
 }

@@ -21,7 +21,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -42,14 +41,14 @@ final class Requests {
     }
 
     /**
-     * @param model in place of one that the request names; empty to leave it
+     * @param asked models beside the request: one is the request's, of several recordings are read for all
      * @param further what the function takes beside model and utterances
      * @throws InvalidInputException if it is no request
      */
-    PredictRequest read(CallInput input, Optional<String> model, FurtherFields further) {
+    PredictRequest read(CallInput input, List<String> asked, FurtherFields further) {
         PredictRequest request = switch (input) {
             case CallInput.Parts(String source, var parts, var files) ->
-                named(source, files, () -> multipart.read(parts, further));
+                named(source, files, () -> multipart.read(parts, further.beside(asked)));
             case CallInput.Utterances archive ->
                 new PredictRequest(
                         new ModelReference.Default(),
@@ -57,14 +56,15 @@ final class Requests {
                                 .map(utterance -> utterance.with(archive.notes()))
                                 .toList());
             case CallInput.Clip(RequestedClip clip) -> {
-                ReadClip found = ClipFaults.named(() -> clips.read(clip));
+                ReadClip found = ClipFaults.named(() -> clips.read(clip.forModels(asked)));
                 yield new PredictRequest(
                         new ModelReference.Default(), found.utterances(), new Origin.Clip(found.account()));
             }
             case CallInput.Lines lines -> new PredictRequest(new ModelReference.Default(), utterances(lines));
         };
-        return model.map(name -> new PredictRequest(asked(request, name), request.utterances(), request.origin()))
-                .orElse(request);
+        return asked.size() == 1
+                ? new PredictRequest(asked(request, asked.getFirst()), request.utterances(), request.origin())
+                : request;
     }
 
     private static ModelReference asked(PredictRequest request, String name) {

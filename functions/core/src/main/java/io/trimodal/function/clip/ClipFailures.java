@@ -5,6 +5,7 @@ import io.trimodal.function.problem.MalformedRequestException;
 import io.trimodal.function.problem.RequestException;
 import io.trimodal.function.problem.TooLargeException;
 import io.trimodal.function.problem.UnprocessableException;
+import io.trimodal.media.analysis.UnservedContractException;
 import io.trimodal.media.clip.ClipException;
 import io.trimodal.media.clip.ClipLimitException;
 import io.trimodal.media.clip.InvalidClipException;
@@ -22,5 +23,11 @@ final class ClipFailures {
             case ClipLimitException _ -> new TooLargeException(error);
             case MissingDecoderException _ -> new UnprocessableException(error);
         };
+    }
+
+    /** @param field JSON pointer to the file */
+    static RequestException of(String field, UnservedContractException failure) {
+        return new UnprocessableException(
+                new FieldError(field, "is not what the model takes: " + failure.getMessage()));
     }
 }

@@ -3,8 +3,11 @@ package io.trimodal.function.clip;
 import io.quarkus.runtime.ShutdownEvent;
 import io.trimodal.function.location.InstalledFolder;
 import io.trimodal.media.analysis.FrontEnds;
+import io.trimodal.media.analysis.InstalledFrontEnds;
+import io.trimodal.media.frontend.FrontEndChoice;
 import io.trimodal.media.frontend.FrontEndFolder;
 import io.trimodal.media.frontend.FrontEndManifest;
+import io.trimodal.model.Manifest;
 import io.trimodal.runtime.OnnxGraphs;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
@@ -16,8 +19,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * The front ends of the process. They are loaded with the first recording: a process that never gets one pays nothing
- * for them, and the first answer to a sentence does not wait. Thread-safe.
+ * The front ends of the process, each loaded when the first recording for a model that takes its values is read, unless
+ * {@link FrontEndStart} was there before. Thread-safe.
  */
 @Singleton
 public final class ClipFrontEnds implements AutoCloseable {
@@ -27,8 +30,8 @@ public final class ClipFrontEnds implements AutoCloseable {
 
     private final ClipsConfig config;
     private final ClipRuntime settings;
-    /** One, once it is loaded. */
-    private final List<FrontEnds> loaded = new ArrayList<>(1);
+    /** One, once they were looked for. */
+    private final List<InstalledFrontEnds> installed = new ArrayList<>(1);
 
     private boolean closed;
 
@@ -39,21 +42,31 @@ public final class ClipFrontEnds implements AutoCloseable {
     }
 
     /**
-     * Loads them if nobody has.
+     * Those that make what models take; loads them if nobody has.
      *
+     * @param models that are to work on the same features; none for the usual front ends
      * @throws io.trimodal.media.analysis.MissingFrontEndException if there are none
      */
-    synchronized FrontEnds get() {
+    synchronized FrontEnds of(List<Manifest> models) {
         if (closed) {
             throw new IllegalStateException("the process ends");
         }
-        if (loaded.isEmpty()) {
-            long start = System.nanoTime();
-            FrontEnds opened = FrontEnds.open(new FrontEndFolder(folder()), new OnnxGraphs(settings.runtime()));
-            LOG.infof("loaded front ends in %d ms", (System.nanoTime() - start) / 1_000_000);
-            loaded.add(opened);
+        if (installed.isEmpty()) {
+            installed.add(InstalledFrontEnds.of(new FrontEndFolder(folder()), new OnnxGraphs(settings.runtime())));
         }
-        return loaded.getFirst();
+        int before = loaded();
+        long start = System.nanoTime();
+        FrontEnds chosen = installed.getFirst().of(models);
+        int more = loaded() - before;
+        if (more > 0) {
+            LOG.infof("loaded %d front ends in %d ms", more, (System.nanoTime() - start) / 1_000_000);
+        }
+        return chosen;
+    }
+
+    /** How many are loaded. */
+    synchronized int loaded() {
+        return installed.stream().mapToInt(InstalledFrontEnds::loaded).sum();
     }
 
     /**
@@ -62,17 +75,25 @@ public final class ClipFrontEnds implements AutoCloseable {
      * @throws io.trimodal.model.InvalidPackageException if one is not as its manifest says
      */
     public List<FrontEndDescription> describe() {
-        return new FrontEndFolder(folder())
-                .list().stream().map(FrontEndDescription::of).toList();
+        return choice().packages().stream().map(FrontEndDescription::of).toList();
     }
 
     /**
-     * What recordings are read with; loads them if nobody has.
+     * To find the one that makes what a model takes, loaded or not.
+     *
+     * @throws io.trimodal.model.InvalidPackageException if one is not as its manifest says
+     */
+    public FrontEndChoice choice() {
+        return new FrontEndChoice(new FrontEndFolder(folder()).list());
+    }
+
+    /**
+     * What recordings for models are read with; loads them if nobody has.
      *
      * @throws io.trimodal.media.analysis.MissingFrontEndException if there are none
      */
-    public List<FrontEndManifest> manifests() {
-        return get().manifests();
+    public List<FrontEndManifest> manifests(List<Manifest> models) {
+        return of(models).manifests();
     }
 
     private Path folder() {
@@ -87,7 +108,7 @@ public final class ClipFrontEnds implements AutoCloseable {
     @Override
     public synchronized void close() {
         closed = true;
-        loaded.forEach(FrontEnds::close);
-        loaded.clear();
+        installed.forEach(InstalledFrontEnds::close);
+        installed.clear();
     }
 }

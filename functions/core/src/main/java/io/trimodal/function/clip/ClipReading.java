@@ -25,6 +25,7 @@ import io.trimodal.media.analysis.MissingFrontEndException;
 import io.trimodal.media.analysis.ReadingProgress;
 import io.trimodal.media.analysis.SoundCopy;
 import io.trimodal.media.analysis.TrackSource;
+import io.trimodal.media.analysis.UnservedContractException;
 import io.trimodal.media.clip.ClipException;
 import io.trimodal.media.clip.ClipOptions;
 import io.trimodal.media.clip.ClipTrack;
@@ -40,6 +41,7 @@ import io.trimodal.media.transcript.TooLongTranscriptException;
 import io.trimodal.media.transcript.Transcript;
 import io.trimodal.media.transcript.TranscriptLimits;
 import io.trimodal.media.transcript.TranscriptReader;
+import io.trimodal.model.Manifest;
 import io.trimodal.runtime.Cancellation;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Inject;
@@ -48,6 +50,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -66,17 +69,20 @@ public final class ClipReading implements ClipUtterances {
     private final Limits limits;
     private final ClipFrontEnds frontEnds;
     private final Transcriber transcriber;
+    private final ClipModels models;
     private final DecodingPlaces places;
     private final Supplier<ClipReader> reader;
 
     /** @throws io.quarkus.runtime.configuration.ConfigurationException naming a setting that nothing could keep */
     @Inject
-    public ClipReading(ClipsConfig config, Limits limits, ClipFrontEnds frontEnds, Transcriber transcriber) {
+    public ClipReading(
+            ClipsConfig config, Limits limits, ClipFrontEnds frontEnds, Transcriber transcriber, ClipModels models) {
         ClipSettings.require(config);
         this.config = config;
         this.limits = limits;
         this.frontEnds = frontEnds;
         this.transcriber = transcriber;
+        this.models = models;
         this.places = new DecodingPlaces(
                 config.atOnce().orElseGet(() -> Runtime.getRuntime().availableProcessors()), config.waiting());
         this.reader = new FoundOnce<>(() -> new ClipReader(ffmpeg(config)));
@@ -103,7 +109,7 @@ public final class ClipReading implements ClipUtterances {
             // what is cheap to refuse comes first
             List<Transcript> transcript =
                     clip.transcript().stream().map(this::transcript).toList();
-            FrontEnds loaded = loaded(clip.field());
+            FrontEnds loaded = loaded(clip.field(), models.manifests(clip.models()));
             if (transcript.isEmpty() && transcriber.isConfigured()) {
                 return transcribed(clip, loaded, cancellation, progress);
             }
@@ -176,11 +182,13 @@ public final class ClipReading implements ClipUtterances {
      * Begins a recording that comes while it is made. It takes none of the places for decoding.
      *
      * @param clip without recordings
+     * @param tracks that will come
      * @param awaitsWords whether cues will come
      * @param seconds the most of it
      */
     public LiveClip follow(RequestedClip clip, Set<LiveClip.Track> tracks, boolean awaitsWords, int seconds) {
-        FrontEnds loaded = loaded(clip.field());
+        FrontEnds loaded = loaded(clip.field(), models.manifests(clip.models()));
+        require(loaded, tracks);
         MediaLimits media = limits(seconds);
         ClipOptions options = new ClipOptions(media, PICTURES_PER_SECOND, Cancellation.NEVER);
         return new LiveClip(
@@ -193,9 +201,28 @@ public final class ClipReading implements ClipUtterances {
                 limits);
     }
 
-    /** Features of all of a sound, which is not cut into segments. @param field names it in errors */
-    public FramesInput features(String field, UnreadSound sound, Cancellation cancellation) {
-        return features(field, sound.rate(), cancellation, clip -> {
+    private static void require(FrontEnds frontEnds, Set<LiveClip.Track> tracks) {
+        for (LiveClip.Track track : tracks) {
+            ClipTrack wanted = switch (track) {
+                case SOUND -> ClipTrack.SOUND;
+                case PICTURES -> ClipTrack.PICTURES;
+            };
+            try {
+                frontEnds.require(Set.of(wanted));
+            } catch (UnservedContractException e) {
+                throw ClipFailures.of("/" + track.name().toLowerCase(Locale.ROOT), e);
+            }
+        }
+    }
+
+    /**
+     * Features of all of a sound, which is not cut into segments.
+     *
+     * @param field names it in errors
+     * @param model that they are for
+     */
+    public FramesInput features(String field, UnreadSound sound, Manifest model, Cancellation cancellation) {
+        return features(field, sound.rate(), model, cancellation, clip -> {
             float[] block = new float[BLOCK];
             for (int at = 0; at < sound.count(); at += BLOCK) {
                 cancellation.check();
@@ -208,9 +235,15 @@ public final class ClipReading implements ClipUtterances {
         });
     }
 
-    /** Features of the largest face in pictures. @param field names them in errors @return absent if there is none */
-    public FramesInput features(String field, UnreadPictures pictures, Cancellation cancellation) {
-        return features(field, Waveform.RATE, cancellation, clip -> {
+    /**
+     * Features of the largest face in pictures.
+     *
+     * @param field names them in errors
+     * @param model that they are for
+     * @return absent if there is none
+     */
+    public FramesInput features(String field, UnreadPictures pictures, Manifest model, Cancellation cancellation) {
+        return features(field, Waveform.RATE, model, cancellation, clip -> {
             int bytes = 3 * pictures.width() * pictures.height();
             for (int i = 0; i < pictures.count(); i++) {
                 cancellation.check();
@@ -235,14 +268,17 @@ public final class ClipReading implements ClipUtterances {
     private FramesInput features(
             String field,
             long samplesPerSecond,
+            Manifest model,
             Cancellation cancellation,
             Function<ClipInProgress, FramesInput> work) {
         return places.in(cancellation, () -> {
             ClipOptions options = new ClipOptions(limits(config.seconds()), PICTURES_PER_SECOND, cancellation);
-            ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded(field));
+            ClipAnalyser analyser = new ClipAnalyser(reader.get(), loaded(field, List.of(model)));
             try {
                 return work.apply(analyser.follow(VoiceActivityOptions.DEFAULT, options, samplesPerSecond));
             } catch (ClipException e) {
+                throw ClipFailures.of(field, e);
+            } catch (UnservedContractException e) {
                 throw ClipFailures.of(field, e);
             }
         });
@@ -257,9 +293,9 @@ public final class ClipReading implements ClipUtterances {
                 config.decodingTime());
     }
 
-    private FrontEnds loaded(String field) {
+    private FrontEnds loaded(String field, List<Manifest> wanted) {
         try {
-            return frontEnds.get();
+            return frontEnds.of(wanted);
         } catch (MissingFrontEndException e) {
             throw new UnprocessableException(
                     new FieldError(field, "is a recording, which cannot be read here: " + e.getMessage()));
@@ -276,6 +312,8 @@ public final class ClipReading implements ClipUtterances {
             try {
                 session.read(source(recording, clip));
             } catch (ClipException e) {
+                throw ClipFailures.of(recording.field(), e);
+            } catch (UnservedContractException e) {
                 throw ClipFailures.of(recording.field(), e);
             }
         }

@@ -19,6 +19,12 @@ public interface ClipsConfig {
      */
     Optional<String> built();
 
+    /**
+     * Whether the default model's front ends are loaded before the process is ready; otherwise with the first
+     * recording. By default they are, but not on Lambda, where every start is somebody's waiting.
+     */
+    Optional<Boolean> warm();
+
     /** Most seconds of a clip. */
     @WithDefault("1800")
     int seconds();

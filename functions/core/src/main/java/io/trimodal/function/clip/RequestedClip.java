@@ -15,6 +15,7 @@ import java.util.List;
  * @param face which face is the speaker's
  * @param rates of NumPy arrays
  * @param segments numbers, from 0, of those that are wanted; empty for all
+ * @param models that it is read for, NAME or NAME:VERSION each; empty for the default model
  */
 public record RequestedClip(
         String field,
@@ -23,11 +24,25 @@ public record RequestedClip(
         List<WrittenWords> transcript,
         FaceSelection face,
         ArrayRates rates,
-        List<Integer> segments) {
+        List<Integer> segments,
+        List<String> models) {
     public RequestedClip {
         recordings = List.copyOf(recordings);
         transcript = List.copyOf(transcript);
         segments = List.copyOf(segments);
+        models = List.copyOf(models);
+    }
+
+    /** One for the default model. */
+    public RequestedClip(
+            String field,
+            String id,
+            List<Recording> recordings,
+            List<WrittenWords> transcript,
+            FaceSelection face,
+            ArrayRates rates,
+            List<Integer> segments) {
+        this(field, id, recordings, transcript, face, rates, segments, List.of());
     }
 
     /** One of which all segments are wanted. */
@@ -39,6 +54,11 @@ public record RequestedClip(
             FaceSelection face,
             ArrayRates rates) {
         this(field, id, recordings, transcript, face, rates, List.of());
+    }
+
+    /** The same, read for these models. */
+    public RequestedClip forModels(List<String> asked) {
+        return new RequestedClip(field, id, recordings, transcript, face, rates, segments, asked);
     }
 
     /**

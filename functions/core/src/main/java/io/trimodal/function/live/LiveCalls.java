@@ -169,7 +169,7 @@ public final class LiveCalls {
         if (!start.pictures().isEmpty()) {
             tracks.add(Track.PICTURES);
         }
-        return clips.follow(start.clip(), tracks, start.cues(), config.seconds());
+        return clips.follow(start.clip().forModels(start.model().names()), tracks, start.cues(), config.seconds());
     }
 
     Scores score(PredictRequest request, Identity identity, String requester) {

@@ -2,8 +2,10 @@ package io.trimodal.function.model;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.trimodal.media.frontend.FrontEndPackage;
 import io.trimodal.model.FeatureContract;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * What a model expects of one modality.
@@ -14,6 +16,7 @@ import java.util.List;
  *     the package does not say
  * @param names what each dimension is; empty where the package does not say
  * @param description extractor and units
+ * @param frontEnd NAME:VERSION of the front end that makes these values of recordings; left out where none does
  */
 public record ContractDescription(
         int dims,
@@ -23,13 +26,18 @@ public record ContractDescription(
         Double frameRate,
 
         List<String> names,
-        String description) {
-    static ContractDescription of(FeatureContract contract) {
+        String description,
+
+        @JsonProperty("front_end") @JsonInclude(JsonInclude.Include.NON_NULL)
+        String frontEnd) {
+    /** @param frontEnd that makes its values, if there is one */
+    static ContractDescription of(FeatureContract contract, Optional<FrontEndPackage> frontEnd) {
         return new ContractDescription(
                 contract.dims(),
                 contract.frames(),
                 contract.frameRate().isPresent() ? contract.frameRate().getAsDouble() : null,
                 contract.names(),
-                contract.description());
+                contract.description(),
+                frontEnd.map(found -> found.manifest().id().toString()).orElse(null));
     }
 }

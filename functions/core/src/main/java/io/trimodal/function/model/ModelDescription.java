@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.feature.Modality;
 import io.trimodal.function.answer.ScaleRange;
 import io.trimodal.function.limit.Limits;
+import io.trimodal.media.frontend.FrontEndChoice;
+import io.trimodal.model.FeatureContract;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
@@ -61,12 +63,12 @@ public record ModelDescription(
         }
     }
 
-    static ModelDescription of(LoadedModel model, String executionProvider, Limits limits) {
+    static ModelDescription of(LoadedModel model, String executionProvider, Limits limits, FrontEndChoice frontEnds) {
         Manifest manifest = model.manifest();
         Map<String, ContractDescription> features = new LinkedHashMap<>();
         for (Modality modality : Modality.values()) {
-            features.put(
-                    modality.key(), ContractDescription.of(manifest.contracts().get(modality)));
+            FeatureContract contract = manifest.contracts().get(modality);
+            features.put(modality.key(), ContractDescription.of(contract, frontEnds.of(modality, contract)));
         }
         return new ModelDescription(
                 manifest.id().name(),

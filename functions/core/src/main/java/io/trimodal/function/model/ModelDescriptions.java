@@ -1,6 +1,6 @@
 package io.trimodal.function.model;
 
-import io.trimodal.function.clip.FrontEndDescription;
+import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.served.ServedFunctions;
 import io.trimodal.model.ModelId;
@@ -14,27 +14,28 @@ public final class ModelDescriptions {
     private final Models models;
     private final ServedFunctions functions;
     private final Limits limits;
+    private final ClipFrontEnds frontEnds;
 
-    public ModelDescriptions(Models models, ServedFunctions functions, Limits limits) {
+    public ModelDescriptions(Models models, ServedFunctions functions, Limits limits, ClipFrontEnds frontEnds) {
         this.models = models;
         this.functions = functions;
         this.limits = limits;
+        this.frontEnds = frontEnds;
     }
 
     /**
-     * All of them, the default first.
+     * All of them, the default first, and the front ends beside them.
      *
      * @param keyRequired whether calls that use them need a key
-     * @param frontEnds that are listed beside them
      */
-    public ModelList list(boolean keyRequired, List<FrontEndDescription> frontEnds) {
+    public ModelList list(boolean keyRequired) {
         List<ModelId> ids = models.served().list();
         return new ModelList(
                 ids.getFirst().toString(),
                 keyRequired,
                 functions.keys(),
                 ids.stream().map(id -> describe(id.toString())).toList(),
-                frontEnds);
+                frontEnds.describe());
     }
 
     /**
@@ -43,7 +44,7 @@ public final class ModelDescriptions {
      */
     public ModelDescription describe(String reference) {
         try (ServedModels.Lease lease = models.served().acquire(reference)) {
-            return ModelDescription.of(lease.model(), models.executionProvider(), limits);
+            return ModelDescription.of(lease.model(), models.executionProvider(), limits, frontEnds.choice());
         }
     }
 }

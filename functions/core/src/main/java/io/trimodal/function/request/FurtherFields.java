@@ -26,4 +26,18 @@ public interface FurtherFields {
      * @return false, and nothing read, if there is no such field
      */
     boolean read(String name, JsonInput json);
+
+    /** Models that are asked where the document names none, NAME or NAME:VERSION each; none for the default model. */
+    default List<String> models() {
+        return List.of();
+    }
+
+    /**
+     * The same fields of a call whose models are named beside its document: by its path, by an option.
+     *
+     * @param models none to leave them to the document
+     */
+    default FurtherFields beside(List<String> models) {
+        return models.isEmpty() ? this : new FieldsBesideModels(this, models);
+    }
 }

@@ -21,9 +21,13 @@ public record PredictRequest(ModelReference model, List<Utterance> utterances, O
     /**
      * The same for the model that a path names.
      *
+     * @param path the default, where it names none: what the body says then stays
      * @throws MalformedRequestException if the body names another
      */
-    public PredictRequest to(ModelReference.Named named) {
+    public PredictRequest to(ModelReference path) {
+        if (!(path instanceof ModelReference.Named named)) {
+            return this;
+        }
         if (model instanceof ModelReference.Named(String other) && !other.equals(named.name())) {
             throw new MalformedRequestException(new FieldError(
                     "/model", "is " + other + ", but the path names " + named.name() + "; leave it out"));

@@ -146,7 +146,9 @@ public final class PredictRequestReader {
                 throw malformed("/clip", "stands beside utterances; give one of them");
             }
             attachments.refuseUnused(); // before the long work
-            ReadClip read = WantedSegments.of(clip.getFirst(), clips.read(clip.getFirst(), cancellation));
+            List<String> models = model.isEmpty() ? further.models() : named.names();
+            RequestedClip wanted = clip.getFirst().forModels(models);
+            ReadClip read = WantedSegments.of(wanted, clips.read(wanted, cancellation));
             return new PredictRequest(named, read.utterances(), new Origin.Clip(read.account()));
         }
         if (utterances.isEmpty()) {

@@ -7,6 +7,7 @@ import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Limits;
 import io.trimodal.function.oip.StageMetrics;
 import io.trimodal.function.oip.StageMetrics.Stage;
+import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.PredictRequest;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.model.ModelId;
@@ -16,7 +17,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Answers calls for explanations, under whichever path they came, and counts them. Thread-safe; blocks while it works.
@@ -50,24 +50,21 @@ public final class ExplainCalls {
 
     /**
      * @param exchange of a resource that asks for a key
-     * @param model puts in the model, where the body does not say it
+     * @param model that the path names; the default, where the body says it
      */
-    ExplainResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+    ExplainResponse answer(InputStream body, RoutingContext exchange, ModelReference model) {
         return answer(body, exchange, model, response -> response);
     }
 
     /** As the other. @param form makes of the answer what is sent; a call is counted only once that is made */
-    <T> T answer(
-            InputStream body,
-            RoutingContext exchange,
-            UnaryOperator<PredictRequest> model,
-            Function<ExplainResponse, T> form) {
+    <T> T answer(InputStream body, RoutingContext exchange, ModelReference model, Function<ExplainResponse, T> form) {
         ExplainFields fields = new ExplainFields(limits, explainLimits);
         HttpServerResponse response = exchange.response();
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("explain", exchange)) {
-            PredictRequest request =
-                    model.apply(bodies.read(call.watch(body), BodyFormat.of(exchange), fields, response::closed));
+            PredictRequest request = bodies.read(
+                            call.watch(body), BodyFormat.of(exchange), fields.beside(model.names()), response::closed)
+                    .to(model);
             int utterances = request.utterances().size();
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);

@@ -5,6 +5,7 @@ import io.smallrye.common.annotation.Blocking;
 import io.trimodal.function.http.HtmlPages;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
+import io.trimodal.function.request.ModelReference;
 import io.trimodal.report.Report;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.POST;
@@ -13,7 +14,6 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.io.InputStream;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -70,7 +70,7 @@ public class ExplainResource {
                 @Content(mediaType = MediaType.TEXT_HTML, schema = @Schema(implementation = String.class))
             })
     public ExplainResponse explain(InputStream body, @Context RoutingContext exchange) {
-        return calls.answer(body, exchange, UnaryOperator.identity());
+        return calls.answer(body, exchange, new ModelReference.Default());
     }
 
     @POST
@@ -78,6 +78,7 @@ public class ExplainResource {
     @Produces(MediaType.TEXT_HTML)
     @Operation(hidden = true)
     public byte[] report(InputStream body, @Context RoutingContext exchange) {
-        return calls.answer(body, exchange, UnaryOperator.identity(), answer -> pages.of(answer, Report::explanation));
+        return calls.answer(
+                body, exchange, new ModelReference.Default(), answer -> pages.of(answer, Report::explanation));
     }
 }

@@ -93,7 +93,7 @@ public class ModelExplainResource {
     private ExplainResponse answer(String reference, InputStream body, RoutingContext exchange) {
         try (ServedModels.Lease _ = catalog.acquire(reference)) {
             ModelReference.Named model = new ModelReference.Named(reference);
-            return calls.answer(body, exchange, request -> request.to(model));
+            return calls.answer(body, exchange, model);
         }
     }
 }

@@ -4,7 +4,7 @@ import io.trimodal.function.http.BodyFormat;
 import io.trimodal.function.http.body.RequestBodies;
 import io.trimodal.function.http.usage.PaidExchanges;
 import io.trimodal.function.limit.Limits;
-import io.trimodal.function.request.PredictRequest;
+import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.usage.PaidCall;
 import io.trimodal.robustness.ProgressListener;
 import io.trimodal.usage.Units;
@@ -12,7 +12,6 @@ import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
 import java.io.InputStream;
 import java.util.function.Function;
-import java.util.function.UnaryOperator;
 
 /**
  * Answers calls for robustness checks, under whichever path they came, and counts them. Thread-safe; blocks while it
@@ -51,30 +50,30 @@ public final class CheckCalls {
      * The whole answer, to a caller who waits for it.
      *
      * @param exchange of a resource that asks for a key
-     * @param model puts in the model, where the body does not say it
+     * @param model that the path names; the default, where the body says it
      */
-    CheckResponse answer(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+    CheckResponse answer(InputStream body, RoutingContext exchange, ModelReference model) {
         return answer(body, exchange, model, response -> response);
     }
 
     /** As the other. @param form makes of the answer what is sent; a call is counted only once that is made */
-    <T> T answer(
-            InputStream body,
-            RoutingContext exchange,
-            UnaryOperator<PredictRequest> model,
-            Function<CheckResponse, T> form) {
+    <T> T answer(InputStream body, RoutingContext exchange, ModelReference model, Function<CheckResponse, T> form) {
         try (Begun call = begin(body, exchange, model)) {
             return answer(call, new WaitingCaller(exchange.response()), form);
         }
     }
 
     /** Lets a call in, for {@link #answer(Begun, ProgressListener)}; with the parameters of the other. */
-    Begun begin(InputStream body, RoutingContext exchange, UnaryOperator<PredictRequest> model) {
+    Begun begin(InputStream body, RoutingContext exchange, ModelReference model) {
         CheckFields fields = new CheckFields(limits, checkLimits);
         PaidCall call = exchanges.open("robustness-check", exchange);
         try {
-            CheckRequest request = fields.request(model.apply(
-                    bodies.read(call.watch(body), BodyFormat.of(exchange), fields, exchange.response()::closed)));
+            CheckRequest request = fields.request(bodies.read(
+                            call.watch(body),
+                            BodyFormat.of(exchange),
+                            fields.beside(model.names()),
+                            exchange.response()::closed)
+                    .to(model));
             return new Begun(call, call.admit(request.utterances().size()), request);
         } catch (RuntimeException e) {
             call.close();

@@ -58,6 +58,12 @@ public final class CheckFields implements FurtherFields {
         return NAMES;
     }
 
+    /** Those of the field {@code models}, which are checked with the same features. */
+    @Override
+    public List<String> models() {
+        return models.stream().flatMap(model -> model.names().stream()).toList();
+    }
+
     @Override
     public boolean read(String name, JsonInput json) {
         if (!NAMES.contains(name)) {

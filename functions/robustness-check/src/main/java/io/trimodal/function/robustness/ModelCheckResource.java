@@ -95,7 +95,7 @@ public class ModelCheckResource {
     private CheckResponse answer(String reference, InputStream body, RoutingContext exchange) {
         ModelReference.Named model = new ModelReference.Named(reference);
         try (ServedModels.Lease _ = catalog.acquire(reference)) {
-            return calls.answer(body, exchange, request -> request.to(model));
+            return calls.answer(body, exchange, model);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.trimodal.function.failure.ProblemDocument;
 import io.trimodal.function.http.HtmlPages;
 import io.trimodal.function.http.served.ServedEndpoints;
 import io.trimodal.function.http.usage.KeyRequired;
+import io.trimodal.function.request.ModelReference;
 import io.trimodal.report.Report;
 import io.trimodal.runtime.CancelledException;
 import io.vertx.ext.web.RoutingContext;
@@ -21,7 +22,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.sse.OutboundSseEvent;
 import jakarta.ws.rs.sse.Sse;
 import java.io.InputStream;
-import java.util.function.UnaryOperator;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.ExampleObject;
@@ -80,7 +80,7 @@ public class RobustnessCheckResource {
                 @Content(mediaType = MediaType.SERVER_SENT_EVENTS, schema = @Schema(implementation = String.class))
             })
     public CheckResponse check(InputStream body, @Context RoutingContext exchange) {
-        return calls.answer(body, exchange, UnaryOperator.identity());
+        return calls.answer(body, exchange, new ModelReference.Default());
     }
 
     @POST
@@ -89,7 +89,7 @@ public class RobustnessCheckResource {
     @Operation(hidden = true)
     public byte[] report(InputStream body, @Context RoutingContext exchange) {
         return calls.answer(
-                body, exchange, UnaryOperator.identity(), answer -> pages.of(answer, Report::robustnessCheck));
+                body, exchange, new ModelReference.Default(), answer -> pages.of(answer, Report::robustnessCheck));
     }
 
     @POST
@@ -97,7 +97,7 @@ public class RobustnessCheckResource {
     @Produces(MediaType.SERVER_SENT_EVENTS)
     @Operation(hidden = true)
     public Multi<OutboundSseEvent> events(InputStream body, @Context RoutingContext exchange, @Context Sse sse) {
-        CheckCalls.Begun call = calls.begin(body, exchange, UnaryOperator.identity());
+        CheckCalls.Begun call = calls.begin(body, exchange, new ModelReference.Default());
         checks.requireContract(call.request());
         return Multi.createFrom()
                 .<OutboundSseEvent>emitter(events -> run(call, events, sse))

@@ -45,7 +45,11 @@ final class Recordings {
 
     /** One channel of 16 bits. */
     static byte[] wav(double seconds) {
-        float[] samples = voice(seconds);
+        return wav(voice(seconds));
+    }
+
+    /** One channel of 16 bits. */
+    static byte[] wav(float... samples) {
         ByteBuffer file = ByteBuffer.allocate(44 + Short.BYTES * samples.length)
                 .order(ByteOrder.LITTLE_ENDIAN)
                 .put(ascii("RIFF"))

@@ -56,6 +56,8 @@ public final class ClipAnalyser {
          * Reads a recording to its end; sound, and pictures, from one recording each at most.
          *
          * @throws io.trimodal.media.clip.ClipException of one of its kinds, for what is wrong with the recording
+         * @throws UnservedContractException if it has sound or pictures of which the model takes what no front end
+         *     makes
          * @throws io.trimodal.runtime.CancelledException if cancelled
          */
         public void read(TrackSource source) {
@@ -68,7 +70,7 @@ public final class ClipAnalyser {
 
         /** What was heard and seen. */
         public AnalysedClip end() {
-            return listener.end(seconds, frontEnds, options.picturesPerSecond());
+            return listener.end(seconds, options.picturesPerSecond());
         }
     }
 }

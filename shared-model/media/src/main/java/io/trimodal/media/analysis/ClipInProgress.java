@@ -21,7 +21,6 @@ public final class ClipInProgress {
     /** Rows of the voice are there soon after the sound; a file waits for more, which costs less. */
     private static final int BLOCK_SECONDS = 1;
 
-    private final FrontEnds frontEnds;
     private final ClipOptions options;
     private final ClipListener listener;
     private final ClipOutput output;
@@ -33,7 +32,6 @@ public final class ClipInProgress {
     private double seen;
 
     ClipInProgress(FrontEnds frontEnds, VoiceActivityOptions speech, ClipOptions options, long samplesPerSecond) {
-        this.frontEnds = frontEnds;
         this.options = options;
         this.listener = new ClipListener(frontEnds, speech, ReadingProgress.NONE, SoundCopy.NONE, BLOCK_SECONDS);
         listener.listenTo(Set.of(ClipTrack.SOUND, ClipTrack.PICTURES));
@@ -42,7 +40,7 @@ public final class ClipInProgress {
         this.grid = new PictureGrid(options.picturesPerSecond());
     }
 
-    /** Whether pictures are looked at: there may be no front end for faces. */
+    /** Whether pictures are taken: there may be no front end for faces. */
     public boolean looks() {
         return listener.takes(ClipTrack.PICTURES);
     }
@@ -90,7 +88,7 @@ public final class ClipInProgress {
 
     /** Seconds from the start for which rows of the voice are there. */
     public double heard() {
-        return listener.heard(frontEnds);
+        return listener.heard();
     }
 
     /** Seconds from the start whose pictures were looked at. */
@@ -110,7 +108,7 @@ public final class ClipInProgress {
 
     /** What was heard and seen until now. */
     public AnalysedClip soFar() {
-        return listener.soFar(output.summary().seconds(), frontEnds, options.picturesPerSecond());
+        return listener.soFar(output.summary().seconds(), options.picturesPerSecond());
     }
 
     /** No sound or picture follows. */
@@ -125,6 +123,6 @@ public final class ClipInProgress {
             PictureFrame last = shown.removeFirst();
             look(last, last.seconds() + lastShown);
         }
-        return listener.end(output.summary().seconds(), frontEnds, options.picturesPerSecond());
+        return listener.end(output.summary().seconds(), options.picturesPerSecond());
     }
 }

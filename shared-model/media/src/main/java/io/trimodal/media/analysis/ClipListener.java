@@ -8,6 +8,8 @@ import io.trimodal.media.clip.ClipTrack;
 import io.trimodal.media.clip.PictureFrame;
 import io.trimodal.media.clip.Waveform;
 import io.trimodal.media.face.FaceFollower;
+import io.trimodal.media.face.FaceFrontEnd;
+import io.trimodal.media.face.FollowedFaces;
 import io.trimodal.media.face.RgbPicture;
 import io.trimodal.media.voice.VoiceFrontEnd;
 import io.trimodal.media.voice.VoiceStream;
@@ -22,7 +24,10 @@ import java.util.Set;
 final class ClipListener implements ClipSink {
     private final List<float[]> voice = new ArrayList<>();
     private final List<SpeechSpan> speech = new ArrayList<>();
-    private final VoiceStream rows;
+    private final FrontEnds frontEnds;
+    /** One; none where no front end makes what the model takes of sound, of which there may be none. */
+    private final List<VoiceStream> rows;
+
     private final VoiceActivityStream activity;
     /** One or none. */
     private final List<FaceFollower> follower;
@@ -47,9 +52,16 @@ final class ClipListener implements ClipSink {
             SoundCopy copy,
             int blockSeconds) {
         this.copy = copy;
-        this.rows = frontEnds.voice().stream(blockSeconds, voice::add);
+        this.frontEnds = frontEnds;
+        this.rows = switch (frontEnds.voice()) {
+            case Wanted.Loaded(VoiceFrontEnd loaded) -> List.of(loaded.stream(blockSeconds, voice::add));
+            case Wanted.Missing<VoiceFrontEnd> _, Wanted.Unserved<VoiceFrontEnd> _ -> List.of();
+        };
         this.activity = frontEnds.activity().stream(options, speech::add);
-        this.follower = frontEnds.face().map(FaceFollower::new).stream().toList();
+        this.follower = switch (frontEnds.face()) {
+            case Wanted.Loaded(FaceFrontEnd loaded) -> List.of(new FaceFollower(loaded));
+            case Wanted.Missing<FaceFrontEnd> _, Wanted.Unserved<FaceFrontEnd> _ -> List.of();
+        };
         this.progress = progress;
     }
 
@@ -58,36 +70,41 @@ final class ClipListener implements ClipSink {
         tracks = wanted;
     }
 
-    /** Pictures are not decoded where nothing looks at them. */
+    /** Pictures are not decoded where nothing looks at them; where the wrong front end would, the first is refused. */
     @Override
     public boolean takes(ClipTrack track) {
-        return tracks.contains(track) && (track == ClipTrack.SOUND || !follower.isEmpty());
+        return tracks.contains(track)
+                && (track == ClipTrack.SOUND || !(frontEnds.face() instanceof Wanted.Missing<FaceFrontEnd>));
     }
 
+    /** @throws UnservedContractException if the model takes nothing that a front end makes of sound */
     @Override
     public void sound(float[] block, int length) {
-        rows.accept(block, 0, length);
+        frontEnds.require(Set.of(ClipTrack.SOUND));
+        rows.getFirst().accept(block, 0, length);
         activity.accept(block, 0, length);
         copy.add(block, length);
-        progress.reached(ClipTrack.SOUND, (double) rows.samples() / Waveform.RATE);
+        progress.reached(ClipTrack.SOUND, (double) rows.getFirst().samples() / Waveform.RATE);
     }
 
+    /** @throws UnservedContractException if the model takes nothing that a front end makes of pictures */
     @Override
     public void picture(PictureFrame picture) {
+        frontEnds.require(Set.of(ClipTrack.PICTURES));
         follower.getFirst().add(new RgbPicture(picture.width(), picture.height(), picture.rgb()));
         progress.reached(ClipTrack.PICTURES, picture.seconds());
     }
 
     /** No sound or picture follows. @param seconds the longest track */
-    AnalysedClip end(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
-        rows.finish();
+    AnalysedClip end(double seconds, double picturesPerSecond) {
+        rows.forEach(VoiceStream::finish);
         activity.finish();
-        return soFar(seconds, frontEnds, picturesPerSecond);
+        return soFar(seconds, picturesPerSecond);
     }
 
     /** Seconds of sound for which there are rows. */
-    double heard(FrontEnds frontEnds) {
-        return voice.size() / frontEnds.voice().frameRate();
+    double heard() {
+        return voice.size() / frontEnds.voiceRate();
     }
 
     /** The next span of speech, as soon and as short as it can come. */
@@ -101,13 +118,16 @@ final class ClipListener implements ClipSink {
     }
 
     /** What was heard and seen until now. @param seconds the longest track */
-    AnalysedClip soFar(double seconds, FrontEnds frontEnds, double picturesPerSecond) {
+    AnalysedClip soFar(double seconds, double picturesPerSecond) {
         return new AnalysedClip(
                 seconds,
-                new VoiceRows(voice, frontEnds.voice().frameRate()),
+                new VoiceRows(voice, frontEnds.voiceRate()),
                 speech,
-                follower.isEmpty()
-                        ? new FaceRows.NotLookedFor()
-                        : new FaceRows.Looked(follower.getFirst().faces(), picturesPerSecond));
+                switch (frontEnds.face()) {
+                    case Wanted.Loaded<FaceFrontEnd> _ ->
+                        new FaceRows.Looked(follower.getFirst().faces(), picturesPerSecond);
+                    case Wanted.Missing<FaceFrontEnd> _ -> new FaceRows.NotLookedFor();
+                    case Wanted.Unserved<FaceFrontEnd> _ -> new FaceRows.Looked(FollowedFaces.NONE, picturesPerSecond);
+                });
     }
 }

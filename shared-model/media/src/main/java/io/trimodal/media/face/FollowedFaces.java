@@ -13,6 +13,9 @@ import java.util.Optional;
  * @param passedOver faces that were small and short-lived and are not among them, as there were too many
  */
 public record FollowedFaces(int pictures, int withoutFace, List<FollowedFace> faces, int passedOver) {
+    /** Of no pictures. */
+    public static final FollowedFaces NONE = new FollowedFaces(0, 0, List.of(), 0);
+
     public FollowedFaces {
         faces = List.copyOf(faces);
     }

@@ -1,5 +1,6 @@
 package io.trimodal.media.frontend;
 
+import io.trimodal.model.FeatureContract;
 import io.trimodal.model.ModelId;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -42,6 +43,16 @@ public record FrontEndManifest(
     /** The names of the output dimensions, as feature contracts have them. */
     public List<String> names() {
         return outputs.stream().map(OutputDimension::name).toList();
+    }
+
+    /**
+     * Whether its outputs are what a model takes: the same names in the same order, or, where the contract has no
+     * names, as many.
+     */
+    public boolean makes(FeatureContract contract) {
+        return contract.names().isEmpty()
+                ? contract.dims() == outputs.size()
+                : contract.names().equals(names());
     }
 
     /** @throws IllegalArgumentException naming the setting, if there is none of that name */

@@ -20,9 +20,18 @@ public final class RepositoryOption {
         return Optional.ofNullable(given);
     }
 
+    /** Whether there is such a directory. */
+    public boolean exists() {
+        return Files.isDirectory(place());
+    }
+
+    private Path place() {
+        return given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
+    }
+
     /** @throws IllegalArgumentException if there is no such directory */
     public Path directory() {
-        Path directory = given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
+        Path directory = place();
         if (!Files.isDirectory(directory)) {
             throw new IllegalArgumentException("model repository " + directory
                     + " does not exist; ./trimodal run makes the default one, --repository names another");

@@ -10,6 +10,7 @@ import io.trimodal.function.oip.RawInputs;
 import io.trimodal.function.oip.tensor.Tensor;
 import io.trimodal.function.oip.tensor.TensorErrors;
 import io.trimodal.function.oip.tensor.TensorValues;
+import io.trimodal.model.Manifest;
 import io.trimodal.runtime.Cancellation;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +27,13 @@ public final class RawTensors {
 
     private final Map<String, Tensor> tensors;
     private final RawInputs inputs;
+    private final Manifest model;
     private final Cancellation cancellation;
 
-    RawTensors(Map<String, Tensor> tensors, RawInputs inputs, Cancellation cancellation) {
+    RawTensors(Map<String, Tensor> tensors, RawInputs inputs, Manifest model, Cancellation cancellation) {
         this.tensors = tensors;
         this.inputs = inputs;
+        this.model = model;
         this.cancellation = cancellation;
         requireCounted(ModelSignature.WAVEFORM, ModelSignature.WAVEFORM_LENGTH);
         requireCounted(ModelSignature.FRAMES, ModelSignature.FRAMES_LENGTH);
@@ -99,6 +102,7 @@ public final class RawTensors {
                         "input '" + tensor.name() + "'",
                         new UnreadSound(
                                 values, from, samples, (long) tensor.frameRate().orElse(DEFAULT_SAMPLE_RATE)),
+                        model,
                         cancellation);
     }
 
@@ -126,6 +130,7 @@ public final class RawTensors {
                                 width,
                                 height,
                                 tensor.frameRate().orElse(DEFAULT_FRAME_RATE)),
+                        model,
                         cancellation);
     }
 

@@ -52,7 +52,8 @@ public final class UtteranceTensors {
             tensors.put(input.name(), input);
         }
         int batch = batch(inputs);
-        UtteranceBatch utterances = new UtteranceBatch(tensors, limits, new RawTensors(tensors, raw, cancellation));
+        UtteranceBatch utterances =
+                new UtteranceBatch(tensors, limits, new RawTensors(tensors, raw, model, cancellation));
         List<Utterance> read = new ArrayList<>(batch);
         for (int i = 0; i < batch; i++) {
             read.add(utterances.read(i));
@@ -66,7 +67,9 @@ public final class UtteranceTensors {
                 .findFirst()
                 .orElseThrow(() -> TensorErrors.unprocessable(
                         input.name(),
-                        "is not an input of " + model.id() + ", which takes " + TensorMetadata.list(signature)));
+                        raw.refusal(model, input.name())
+                                .orElseGet(() -> "is not an input of " + model.id() + ", which takes "
+                                        + TensorMetadata.list(signature))));
         if (input.datatype().kind() != expected.datatype().kind()) {
             throw TensorErrors.unprocessable(
                     input.name(), "is " + input.datatype() + "; " + expected.datatype() + " was expected");

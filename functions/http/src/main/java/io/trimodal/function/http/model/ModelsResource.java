@@ -1,6 +1,5 @@
 package io.trimodal.function.http.model;
 
-import io.trimodal.function.clip.ClipFrontEnds;
 import io.trimodal.function.http.usage.CallerIdentity;
 import io.trimodal.function.model.ModelDescription;
 import io.trimodal.function.model.ModelDescriptions;
@@ -20,12 +19,10 @@ import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 @Tag(name = "models", description = "What is served")
 public class ModelsResource {
     private final ModelDescriptions models;
-    private final ClipFrontEnds frontEnds;
     private final CallerIdentity callers;
 
-    public ModelsResource(ModelDescriptions models, ClipFrontEnds frontEnds, CallerIdentity callers) {
+    public ModelsResource(ModelDescriptions models, CallerIdentity callers) {
         this.models = models;
-        this.frontEnds = frontEnds;
         this.callers = callers;
     }
 
@@ -34,7 +31,7 @@ public class ModelsResource {
             operationId = "models",
             summary = "List the models that are served, the default first, and the front ends for recordings")
     public ModelList list() {
-        return models.list(callers.asksForKey(), frontEnds.describe());
+        return models.list(callers.asksForKey());
     }
 
     @GET

@@ -71,7 +71,10 @@ public final class DocumentScorer {
         UploadAnswers.Fields fields = answers.fields();
         PredictRequest request = withModel(
                 switch (options.kind()) {
-                    case JSON -> bodies.read(content(download), fields.of(options));
+                    case JSON ->
+                        bodies.read(
+                                content(download),
+                                fields.of(options).beside(options.model().names()));
                     case NPZ -> parts.read(archive(source, content(download)), FurtherFields.NONE);
                     case ZIP -> bundle(download, options, source, until);
                     case RECORDING -> recording(download, transcript, options, source, until);

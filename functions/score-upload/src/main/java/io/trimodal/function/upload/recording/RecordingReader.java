@@ -39,14 +39,15 @@ public final class RecordingReader {
     public PredictRequest read(
             Path file, String id, List<byte[]> transcript, UploadOptions options, Cancellation until) {
         RequestedClip clip = new RequestedClip(
-                "",
-                id,
-                List.of(new Recording("", Taken.ALL, ClipSource.of(file))),
-                transcript.stream()
-                        .map(words -> new WrittenWords(TRANSCRIPT, words))
-                        .toList(),
-                options.face(),
-                ArrayRates.DEFAULT);
+                        "",
+                        id,
+                        List.of(new Recording("", Taken.ALL, ClipSource.of(file))),
+                        transcript.stream()
+                                .map(words -> new WrittenWords(TRANSCRIPT, words))
+                                .toList(),
+                        options.face(),
+                        ArrayRates.DEFAULT)
+                .forModels(options.model().names());
         ReadClip read = clips.read(clip, until);
         return new PredictRequest(options.model(), read.utterances(), new Origin.Clip(read.account()));
     }
