@@ -1,5 +1,6 @@
 package io.trimodal.model;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.trimodal.feature.Modality;
 import java.util.List;
 import java.util.Map;
@@ -68,6 +69,30 @@ public record Manifest(
      * @param command the command that repeats it
      * @param seed training seed; -1 where there is none
      * @param notes disagreements with the named configuration, simulated parts and the like
+     * @param licence of the weights, an SPDX identifier; empty where nobody said
+     * @param data what the weights were trained on; empty where nobody said
      */
-    public record Provenance(String kind, String source, String command, long seed, List<String> notes) {}
+    public record Provenance(
+            String kind,
+            String source,
+            String command,
+            long seed,
+            List<String> notes,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) String licence,
+
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<DataSource> data) {
+
+        /** Of weights whose licence and data nobody said. */
+        public Provenance(String kind, String source, String command, long seed, List<String> notes) {
+            this(kind, source, command, seed, notes, "", List.of());
+        }
+    }
+
+    /**
+     * Data that weights were trained on.
+     *
+     * @param licence an SPDX identifier, or the terms in words
+     */
+    public record DataSource(String name, String licence) {}
 }

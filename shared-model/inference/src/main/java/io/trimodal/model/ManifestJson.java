@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Manifest.LanguageSource;
@@ -121,5 +122,15 @@ public final class ManifestJson {
         node.put("command", provenance.command());
         node.put("seed", provenance.seed());
         provenance.notes().forEach(node.putArray("notes")::add);
+        if (!provenance.licence().isEmpty()) {
+            node.put("licence", provenance.licence());
+        }
+        if (!provenance.data().isEmpty()) {
+            ArrayNode data = node.putArray("data");
+            provenance
+                    .data()
+                    .forEach(source ->
+                            data.addObject().put("name", source.name()).put("licence", source.licence()));
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.trimodal.model;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.trimodal.feature.FrameRate;
 import io.trimodal.feature.Modality;
+import io.trimodal.model.Manifest.DataSource;
 import io.trimodal.model.Manifest.LanguageSource;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.Manifest.Tokenizer;
@@ -52,12 +53,27 @@ final class ManifestReader {
                         text(root, "/provenance/source"),
                         text(root, "/provenance/command"),
                         root.at("/provenance/seed").asLong(-1),
-                        texts(root, "/provenance/notes")),
+                        texts(root, "/provenance/notes"),
+                        root.at("/provenance/licence").isMissingNode() ? "" : text(root, "/provenance/licence"),
+                        data(root)),
                 evaluation(root),
                 root.has("uncertainty")
                         ? Optional.of(UncertaintyJson.read(root.path("uncertainty")))
                         : Optional.empty(),
                 PackageFiles.list(ManifestJson.FILE, root.path("files")));
+    }
+
+    private static List<DataSource> data(JsonNode root) {
+        JsonNode node = root.at("/provenance/data");
+        if (!node.isMissingNode() && !node.isArray()) {
+            throw wrong("/provenance/data", "must be a list");
+        }
+        List<DataSource> data = new ArrayList<>();
+        for (int i = 0; i < node.size(); i++) {
+            String at = "/provenance/data/" + i;
+            data.add(new DataSource(text(root, at + "/name"), text(root, at + "/licence")));
+        }
+        return data;
     }
 
     private static Map<Modality, FeatureContract> contracts(JsonNode root) {

@@ -117,6 +117,32 @@ class ManifestJsonTest {
     }
 
     @Test
+    void licences_ofWeightsAndData_areKept_andMayBeMissing() {
+        Manifest plain = ManifestJson.read(tree().toString().getBytes(StandardCharsets.UTF_8));
+        ObjectNode tree = tree();
+        ObjectNode provenance = (ObjectNode) tree.get("provenance");
+        provenance.put("licence", "CC0-1.0");
+        provenance.putArray("data").addObject().put("name", "toys").put("licence", "MIT");
+
+        Manifest manifest = ManifestJson.read(tree.toString().getBytes(StandardCharsets.UTF_8));
+
+        assertThat(plain.provenance().licence()).isEmpty();
+        assertThat(ManifestJson.tree(plain).get("provenance").has("licence")).isFalse();
+        assertThat(manifest.provenance().licence()).isEqualTo("CC0-1.0");
+        assertThat(manifest.provenance().data()).containsExactly(new Manifest.DataSource("toys", "MIT"));
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @Test
+    void read_dataThatIsNoList_orHasNoLicence_isRefused() {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.get("provenance")).put("data", "toys");
+        assertRefused(tree, "/provenance/data must be a list");
+        ((ObjectNode) tree.get("provenance")).putArray("data").addObject().put("name", "toys");
+        assertRefused(tree, "/provenance/data/0/licence is missing");
+    }
+
+    @Test
     void frameRate_isAFieldOfItsOwn_orWhatTheDescriptionStates() {
         ObjectNode tree = tree();
         ((ObjectNode) tree.at("/features/audio")).put("frame_rate", 12.5);

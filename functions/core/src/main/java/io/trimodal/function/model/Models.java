@@ -8,6 +8,7 @@ import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
 import io.trimodal.function.lifecycle.StartFaults;
 import io.trimodal.model.LocalModelRepository;
+import io.trimodal.model.Manifest;
 import io.trimodal.model.MissingRepositoryException;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelRepository;
@@ -30,6 +31,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedSet;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.jboss.logging.Logger;
 
@@ -112,7 +114,7 @@ public final class Models implements AutoCloseable {
         OnnxGraphs graphs = new OnnxGraphs(settings.runtime());
         ServedModels models = new ServedModels(repository, graphs);
         for (String reference : references(repository, opened.location())) {
-            LOG.infof("loaded %s in %d ms", reference, models.load(reference));
+            LOG.infof("loaded %s in %d ms%s", reference, models.load(reference), weights(models, reference));
         }
         if (graphs.fellBack()) {
             LOG.warn("no GPU can be used here (trimodal.execution-provider=auto): models run on the processor");
@@ -124,6 +126,19 @@ public final class Models implements AutoCloseable {
                 (System.nanoTime() - start) / 1_000_000,
                 graphs.device(),
                 new BatchedPredictor(new Predictor(pool), settings.batches(graphs.device()), new BatchMetrics(meters)));
+    }
+
+    /** Under which licence the weights are, and what of; nothing where the package does not say. */
+    private static String weights(ServedModels models, String reference) {
+        try (ServedModels.Lease lease = models.acquire(reference)) {
+            Manifest.Provenance provenance = lease.model().manifest().provenance();
+            return provenance.licence().isEmpty()
+                    ? ""
+                    : provenance.data().stream()
+                            .map(Manifest.DataSource::name)
+                            .collect(Collectors.joining(
+                                    ", ", "; weights under " + provenance.licence() + ", trained on ", ""));
+        }
     }
 
     /** A model repository, and what it is called in messages. */

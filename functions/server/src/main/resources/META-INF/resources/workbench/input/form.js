@@ -46,7 +46,8 @@ export class Form {
     this.#attachments.contracts = list[0]?.features ?? {};
     this.recording.most = list[0]?.limits.body_bytes ?? Infinity;
     at("models").replaceChildren(...list.map((model, i) => el("label", { class: "model-choice", title: model.description },
-      el("input", { type: "checkbox", value: model.name, checked: i === 0 }), badge({ name: model.name }, lookOf(i)))));
+      el("input", { type: "checkbox", value: model.name, checked: i === 0 }), badge({ name: model.name }, lookOf(i)),
+      ...licence(model.provenance))));
     this.#remark();
   }
 
@@ -168,4 +169,9 @@ export class Form {
     if (most && length > most * 0.8) return `${length} of at most ${most} characters`;
     return this.text.trim() && this.#attachments.uses.some(({ modality }) => modality === "language") ? "counts before the file's language features" : "";
   }
+}
+
+/** Under which terms a model's weights are, and what they were trained on; nothing where its package does not say. */
+function licence({ licence: terms, data = [] }) {
+  return terms ? [el("small", { title: data.map((source) => `${source.name}: ${source.licence}`).join("\n") }, terms)] : [];
 }

@@ -1,5 +1,6 @@
 package io.trimodal.modeling.cli;
 
+import io.trimodal.model.Manifest.DataSource;
 import io.trimodal.model.Sha256;
 import io.trimodal.modeling.compose.Material;
 import io.trimodal.modeling.face.FaceFeatureFile;
@@ -11,7 +12,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
@@ -43,8 +43,10 @@ final class ComposedFlags {
      * @param voiceNames names of the values of a row of a voice
      * @param faceNames likewise
      * @param source for the manifest: files, corpora and their digests
+     * @param data corpora and pictures with their licences
      */
-    record Read(Material material, List<String> voiceNames, List<String> faceNames, String source) {}
+    record Read(
+            Material material, List<String> voiceNames, List<String> faceNames, String source, List<DataSource> data) {}
 
     /** Empty where voice and face are to be simulated. */
     Optional<Read> read() throws IOException {
@@ -62,7 +64,8 @@ final class ComposedFlags {
         if (chosen.isEmpty()) {
             throw new IllegalArgumentException(voices + " has no voice of the corpus " + String.join(", ", corpora));
         }
-        String source = "Voices are recordings of actors (" + corpora(chosen) + "; " + voices.getFileName()
+        List<DataSource> data = new ArrayList<>(corpora(chosen));
+        String source = "Voices are recordings of actors (" + spelled(data) + "; " + voices.getFileName()
                 + ", made by the front end " + heard.frontEnd() + ", SHA-256 " + Sha256.of(voices) + ").";
         if (faces == null) {
             List<String> names = SimulatedFace.names();
@@ -70,33 +73,34 @@ final class ComposedFlags {
                     new Material(chosen, List.of(), heard.names().size(), names.size()),
                     heard.names(),
                     names,
-                    source + " There are no faces: the model passes over vision."));
+                    source + " There are no faces: the model passes over vision.",
+                    data));
         }
         FaceFeatureFile seen = FaceFeatureFile.read(faces);
+        data.add(DataLicences.FER_PLUS);
         return Optional.of(new Read(
                 new Material(
                         chosen, seen.faces(), heard.names().size(), seen.names().size()),
                 heard.names(),
                 seen.names(),
                 source + " Faces are photographs of FER+ (" + faces.getFileName() + ", SHA-256 " + Sha256.of(faces)
-                        + ")."));
+                        + ").",
+                data));
     }
 
-    private static String corpora(List<VoiceFeatures> voices) {
+    private static List<DataSource> corpora(List<VoiceFeatures> voices) {
         return voices.stream()
                 .map(voice -> voice.recording().corpus())
-                .collect(Collectors.toCollection(TreeSet::new))
-                .stream()
-                .map(ComposedFlags::licensed)
-                .collect(Collectors.joining(", "));
+                .distinct()
+                .sorted()
+                .map(DataLicences::voices)
+                .toList();
     }
 
-    private static String licensed(String corpus) {
-        return switch (corpus) {
-            case "ravdess" -> "RAVDESS, CC BY-NC-SA 4.0";
-            case "emodb" -> "EmoDB, CC0";
-            default -> corpus;
-        };
+    private static String spelled(List<DataSource> data) {
+        return data.stream()
+                .map(source -> source.name() + ", " + source.licence())
+                .collect(Collectors.joining("; "));
     }
 
     /** The options that decide the result, files by their names alone. */

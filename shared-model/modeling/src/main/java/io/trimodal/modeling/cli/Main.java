@@ -18,6 +18,7 @@ import picocli.CommandLine.Command;
             EvaluateCommand.class,
             CompareCommand.class,
             SimulateDataCommand.class,
+            ComposeDataCommand.class,
             VoiceFeaturesCommand.class,
             FaceFeaturesCommand.class,
             FiguresCommand.class,

@@ -3,6 +3,7 @@ package io.trimodal.modeling.cli;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Architecture;
 import io.trimodal.model.LabelScale;
+import io.trimodal.model.Manifest.DataSource;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.Sha256;
 import io.trimodal.modeling.architecture.Configuration;
@@ -186,7 +187,7 @@ final class TrainCommand implements Callable<Integer> {
                     result.weights(),
                     read.map(of -> ModelCards.composed(incomplete, of.source()))
                             .orElseGet(() -> ModelCards.simulated(incomplete)),
-                    provenance(Recipe.SENTENCES, options, dataset, result),
+                    licensed(provenance(Recipe.SENTENCES, options, dataset, result), read),
                     HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
                     Calibration.of(configuration, result.weights(), dataset, flags.threads()),
                     inputs));
@@ -249,6 +250,16 @@ final class TrainCommand implements Callable<Integer> {
                 List.of("Epoch " + result.epoch() + " of " + options.epochs()
                         + ", the one with the lowest validation MAE, as trained (" + result.validation() + ")"
                         + (options.missing().absentShare() > 0 ? " and from text alone added up." : ".")));
+    }
+
+    /** Simulated voices and faces are the project's own. */
+    private Provenance licensed(Provenance of, Optional<ComposedFlags.Read> read) {
+        List<DataSource> made = read.map(ComposedFlags.Read::data).orElse(List.of());
+        List<DataSource> all = new ArrayList<>();
+        all.add(DataLicences.sentences(data.getFileName().toString()));
+        all.addAll(made);
+        return new Provenance(
+                of.kind(), of.source(), of.command(), of.seed(), of.notes(), DataLicences.ofWeights(made), all);
     }
 
     private void finish(TrainedWeights trained) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.trimodal.model.Architecture;
+import io.trimodal.model.Manifest.DataSource;
 import io.trimodal.model.Manifest.Provenance;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.Uncertainty;
@@ -72,6 +73,8 @@ public record TrainedWeights(
         metadata.put("command", provenance.command());
         metadata.put("seed", Long.toString(provenance.seed()));
         metadata.put("notes", json(provenance.notes()));
+        metadata.put("licence", provenance.licence());
+        metadata.put("data", json(provenance.data()));
         metadata.put("evaluation", json(new TreeMap<>(evaluation)));
         uncertainty.ifPresent(found -> metadata.put("uncertainty", json(UncertaintyJson.write(JSON, found))));
         new SafetensorsFile(metadata, ServingParameters.select(configuration, weights)).write(file);
@@ -106,7 +109,9 @@ public record TrainedWeights(
                         metadata.get("source"),
                         metadata.get("command"),
                         Long.parseLong(metadata.get("seed")),
-                        parse(metadata.get("notes"), new TypeReference<List<String>>() {})),
+                        parse(metadata.get("notes"), new TypeReference<List<String>>() {}),
+                        metadata.getOrDefault("licence", ""),
+                        parse(metadata.getOrDefault("data", "[]"), new TypeReference<List<DataSource>>() {})),
                 parse(metadata.getOrDefault("evaluation", "{}"), new TypeReference<Map<String, Double>>() {}),
                 Optional.ofNullable(metadata.get("uncertainty"))
                         .map(json -> UncertaintyJson.read(parse(json, new TypeReference<JsonNode>() {}))),
@@ -151,7 +156,14 @@ public record TrainedWeights(
                 configuration,
                 weights,
                 description,
-                new Provenance(provenance.kind(), provenance.source(), provenance.command(), provenance.seed(), notes),
+                new Provenance(
+                        provenance.kind(),
+                        provenance.source(),
+                        provenance.command(),
+                        provenance.seed(),
+                        notes,
+                        provenance.licence(),
+                        provenance.data()),
                 figures,
                 uncertainty,
                 inputs);

@@ -1,18 +1,16 @@
 package io.trimodal.modeling.simulate;
 
-import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.dataset.FeaturePickleWriter;
 import io.trimodal.modeling.dataset.FeaturePickleWriter.Content;
+import io.trimodal.modeling.dataset.SentenceFeatureFile;
+import io.trimodal.modeling.dataset.SentenceFeatureFile.Row;
 import io.trimodal.modeling.sentence.Sentence;
-import io.trimodal.modeling.sentence.Sentence.Split;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Random;
 import java.util.SequencedMap;
 import java.util.function.Function;
@@ -39,54 +37,11 @@ public final class SimulatedFeatureFile {
      */
     public static void ofSentences(Path file, List<Sentence> sentences, float halfRange, long seed) throws IOException {
         UtteranceSimulator simulator = new UtteranceSimulator(seed);
-        SequencedMap<String, SequencedMap<String, Content>> splits = new LinkedHashMap<>();
-        for (Split split : Split.values()) {
-            List<Sentence> part =
-                    sentences.stream().filter(s -> s.split() == split).toList();
-            if (!part.isEmpty()) {
-                splits.put(split.name().toLowerCase(Locale.ROOT), sentences(part, halfRange, simulator));
-            }
-        }
-        FeaturePickleWriter.write(file, splits);
-    }
-
-    private static SequencedMap<String, Content> sentences(
-            List<Sentence> sentences, float halfRange, UtteranceSimulator simulator) {
-        Function<Sentence, SimulatedUtterance> simulate =
-                s -> simulator.simulate(s.text(), Math.clamp(s.label() / halfRange, -1, 1));
-        SequencedMap<String, Content> content = new LinkedHashMap<>();
-        content.put(
-                "raw_text",
-                new Content.Strings(sentences.stream().map(Sentence::text).toList()));
-        content.put(
-                "id",
-                new Content.Strings(
-                        sentences.stream().map(s -> "row-" + s.row()).toList()));
-        content.put("audio", padded(sentences, s -> simulate.apply(s).audio().features()));
-        content.put("vision", padded(sentences, s -> simulate.apply(s).vision().features()));
-        content.put(
-                "audio_lengths",
-                lengths(sentences, s -> simulate.apply(s).audio().features()));
-        content.put(
-                "vision_lengths",
-                lengths(sentences, s -> simulate.apply(s).vision().features()));
-        content.put(
-                "regression_labels",
-                labels(sentences.size(), i -> 3 * Math.clamp(sentences.get(i).label() / halfRange, -1, 1)));
-        return content;
-    }
-
-    private static Content padded(List<Sentence> sentences, Function<Sentence, Features> features) {
-        int dims = features.apply(sentences.getFirst()).dims();
-        int size = UtteranceSimulator.MOST_FRAMES * dims;
-        return new Content.Array(
-                new int[] {sentences.size(), UtteranceSimulator.MOST_FRAMES, dims},
-                row -> Arrays.copyOf(features.apply(sentences.get(row)).values(), size));
-    }
-
-    private static Content lengths(List<Sentence> sentences, Function<Sentence, Features> features) {
-        return new Content.Integers(
-                sentences.stream().map(s -> features.apply(s).frames()).toList());
+        SentenceFeatureFile.write(file, sentences, UtteranceSimulator.MOST_FRAMES, sentence -> {
+            float words = Math.clamp(sentence.label() / halfRange, -1, 1);
+            SimulatedUtterance simulated = simulator.simulate(sentence.text(), words);
+            return new Row(simulated.audio().features(), simulated.vision().features(), 3 * words);
+        });
     }
 
     /**
