@@ -49,8 +49,8 @@ import picocli.CommandLine.Spec;
         description = {
             "Prints what a model makes of voices, faces and words that it was not trained on, alone and composed.",
             "Voices: happy against angry, sad, fearful and disgusted ones. Faces: valence of people's votes on FER+'s "
-                    + "test pictures. Words: the test split. Composed utterances: all three against each alone, and "
-                    + "where a voice or face contradicts the words."
+                    + "pictures. Words: the sentences. Composed utterances: all three against each alone, and where a "
+                    + "voice or face contradicts the words."
         },
         mixinStandardHelpOptions = true)
 final class FiguresCommand implements Callable<Integer> {
@@ -76,6 +76,14 @@ final class FiguresCommand implements Callable<Integer> {
             description = "A corpus of voices that the model was not trained on: all of it is then measured; may be "
                     + "given several times.")
     private Set<String> unheard = Set.of();
+
+    @Option(
+            names = "--split",
+            paramLabel = "valid|test",
+            defaultValue = "test",
+            description = "What is measured (default: ${DEFAULT-VALUE}); valid to choose between models, so that the "
+                    + "test is looked at once.")
+    private Sentence.Split split;
 
     @Option(
             names = "--data-seed",
@@ -128,7 +136,7 @@ final class FiguresCommand implements Callable<Integer> {
                 InferencePool pool = new InferencePool(1, 0);
                 ProgressBar bar = ProgressLine.start("scoring", ProgressLine.UNKNOWN)) {
             Predictor predictor = new Predictor(pool);
-            RealFigures real = new RealFigures(utterances -> scores(predictor, loaded, utterances, bar));
+            RealFigures real = new RealFigures(utterances -> scores(predictor, loaded, utterances, bar), split);
             real.voices(heard.voices(), unheard);
             if (!pictures.isEmpty()) {
                 real.faces(pictures);

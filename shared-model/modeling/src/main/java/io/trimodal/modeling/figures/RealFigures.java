@@ -35,10 +35,19 @@ public final class RealFigures {
     private static final Absent ABSENT = new Absent();
 
     private final Scorer model;
+    private final Split split;
+    private final String of;
     private final List<Figure> figures = new ArrayList<>();
 
-    public RealFigures(Scorer model) {
+    /** @param split that is measured: the validation split for whoever has a choice to make, the test split once */
+    public RealFigures(Scorer model, Split split) {
         this.model = model;
+        this.split = split;
+        this.of = switch (split) {
+            case TRAIN -> "training";
+            case VALID -> "validation";
+            case TEST -> "test";
+        };
     }
 
     public List<Figure> figures() {
@@ -50,17 +59,18 @@ public final class RealFigures {
         Set<String> corpora =
                 new TreeSet<>(voices.stream().map(v -> v.recording().corpus()).toList());
         area(
-                "voice alone, speakers of the test",
+                "voice alone, speakers of the " + of,
                 voices,
-                voice -> voice.recording().split() == Split.TEST);
+                voice -> voice.recording().split() == split);
         for (String corpus : corpora) {
-            Predicate<VoiceFeatures> of = voice -> voice.recording().corpus().equals(corpus);
+            Predicate<VoiceFeatures> spoken =
+                    voice -> voice.recording().corpus().equals(corpus);
             area(
-                    "voice alone, speakers of the test, " + corpus,
+                    "voice alone, speakers of the " + of + ", " + corpus,
                     voices,
-                    of.and(voice -> voice.recording().split() == Split.TEST));
+                    spoken.and(voice -> voice.recording().split() == split));
             if (unheard.contains(corpus)) {
-                area("voice alone, all of " + corpus + ", a corpus that was not heard", voices, of);
+                area("voice alone, all of " + corpus + ", a corpus that was not heard", voices, spoken);
             }
         }
     }
@@ -100,18 +110,18 @@ public final class RealFigures {
         return values;
     }
 
-    /** Test pictures in which a face was found, each shown for a second. */
+    /** Pictures in which a face was found, each shown for a second. */
     public void faces(List<FaceFeatures> faces) {
-        List<FaceFeatures> test = faces.stream()
-                .filter(face -> face.split() == Split.TEST && face.found())
+        List<FaceFeatures> pictures = faces.stream()
+                .filter(face -> face.split() == split && face.found())
                 .toList();
-        float[] scores = model.scores(test.stream()
+        float[] scores = model.scores(pictures.stream()
                 .map(face -> new Utterance("picture-" + face.picture(), ABSENT, ABSENT, shown(face)))
                 .toList());
-        float[] truths = floats(test, face -> HALF_RANGE * face.valence());
-        String name = "face alone, FER+ test";
+        float[] truths = floats(pictures, face -> HALF_RANGE * face.valence());
+        String name = "face alone, FER+ " + of;
         RegressionMetrics metrics = RegressionMetrics.of(scores, truths);
-        figures.add(new Figure(name, "valence: correlation", metrics.correlation(), test.size()));
+        figures.add(new Figure(name, "valence: correlation", metrics.correlation(), pictures.size()));
         int[] clear = IntStream.range(0, truths.length)
                 .filter(i -> Math.abs(truths[i]) >= HALF_RANGE * CLEAR)
                 .toArray();
@@ -130,29 +140,29 @@ public final class RealFigures {
         return new Features(PICTURE_FRAMES, dims, rows);
     }
 
-    /** Test sentences, alone and composed. @param halfRange largest absolute label */
+    /** Sentences, alone and composed. @param halfRange largest absolute label */
     public void utterances(List<Sentence> sentences, float halfRange, UtteranceComposer composer) {
-        List<Composed> test = sentences.stream()
-                .filter(sentence -> sentence.split() == Split.TEST)
+        List<Composed> measured = sentences.stream()
+                .filter(sentence -> sentence.split() == split)
                 .map(sentence -> Composed.of(sentence, halfRange, composer))
                 .toList();
         Set<Modality> most = composer.most();
-        float[] whole = labels(test, most);
-        float[] words = labels(test, EnumSet.of(Modality.LANGUAGE));
-        float[] all = scores(test, most);
-        float[] said = scores(test, EnumSet.of(Modality.LANGUAGE));
+        float[] whole = labels(measured, most);
+        float[] words = labels(measured, EnumSet.of(Modality.LANGUAGE));
+        float[] all = scores(measured, most);
+        float[] said = scores(measured, EnumSet.of(Modality.LANGUAGE));
         RegressionMetrics wordsAlone = RegressionMetrics.of(said, words);
-        figures.add(new Figure("words alone, test", "Acc-2", wordsAlone.nonZeroAccuracy(), test.size()));
-        figures.add(new Figure("words alone, test", "correlation", wordsAlone.correlation(), test.size()));
+        figures.add(new Figure("words alone, " + of, "Acc-2", wordsAlone.nonZeroAccuracy(), measured.size()));
+        figures.add(new Figure("words alone, " + of, "correlation", wordsAlone.correlation(), measured.size()));
         composed("composed, all of it", all, whole);
         for (Modality modality : most) {
             composed(
                     "composed, " + modality.key() + " alone of it",
-                    modality == Modality.LANGUAGE ? said : scores(test, EnumSet.of(modality)),
+                    modality == Modality.LANGUAGE ? said : scores(measured, EnumSet.of(modality)),
                     whole);
         }
         java.util.function.IntPredicate conflicting =
-                i -> test.get(i).utterance().conflicting();
+                i -> measured.get(i).utterance().conflicting();
         composed("conflicting, all of it", chosen(all, conflicting), chosen(whole, conflicting));
         composed("conflicting, words alone of it", chosen(said, conflicting), chosen(whole, conflicting));
         composed(
@@ -170,19 +180,19 @@ public final class RealFigures {
         figures.add(new Figure(given, "Acc-2", metrics.nonZeroAccuracy(), scores.length));
     }
 
-    private static float[] labels(List<Composed> test, Set<Modality> given) {
-        return floats(test, composed -> composed.utterance().label().of(given));
+    private static float[] labels(List<Composed> composed, Set<Modality> given) {
+        return floats(composed, one -> one.utterance().label().of(given));
     }
 
-    private float[] scores(List<Composed> test, Set<Modality> given) {
-        return model.scores(test.stream().map(composed -> composed.given(given)).toList());
+    private float[] scores(List<Composed> composed, Set<Modality> given) {
+        return model.scores(composed.stream().map(one -> one.given(given)).toList());
     }
 
-    /** A test sentence with its voice and face. */
+    /** A sentence with its voice and face. */
     private record Composed(Sentence sentence, ComposedUtterance utterance) {
         static Composed of(Sentence sentence, float halfRange, UtteranceComposer composer) {
             float words = Math.clamp(sentence.label() / halfRange, -1, 1);
-            return new Composed(sentence, composer.compose(sentence.text(), words, Split.TEST, 0, true));
+            return new Composed(sentence, composer.compose(sentence.text(), words, sentence.split(), 0, true));
         }
 
         Utterance given(Set<Modality> given) {

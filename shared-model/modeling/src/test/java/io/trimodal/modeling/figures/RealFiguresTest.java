@@ -49,7 +49,7 @@ class RealFiguresTest {
                         List.of()));
             }
         }
-        RealFigures figures = new RealFigures(FIRST_VALUE);
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST);
 
         figures.voices(voices, Set.of("ravdess"));
 
@@ -69,7 +69,7 @@ class RealFiguresTest {
             faces.add(new FaceFeatures(0, Split.TEST, true, new float[] {Math.abs(valence)}, valence, 0));
         }
         faces.add(new FaceFeatures(1, Split.TEST, false, new float[] {9}, -1, 0));
-        RealFigures figures = new RealFigures(FIRST_VALUE);
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST);
 
         figures.faces(faces);
 
