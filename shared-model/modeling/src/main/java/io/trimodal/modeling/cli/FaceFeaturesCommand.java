@@ -33,6 +33,7 @@ final class FaceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--step",
+            converter = Numbers.Positive.class,
             defaultValue = "1",
             paramLabel = "N",
             description = "Of so many training pictures one is read (default: all).")

@@ -47,6 +47,7 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--variations",
+            converter = Numbers.NotNegative.class,
             defaultValue = "8",
             paramLabel = "N",
             description = "Of each recording for training (default: ${DEFAULT-VALUE}).")
