@@ -100,6 +100,8 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        composed.requireReadable();
         PrintWriter out = spec.commandLine().getOut();
         List<HeldOutUtterance> heldOut = heldOut();
         LocalModelRepository packages = new LocalModelRepository(repository.directory());

@@ -93,6 +93,7 @@ final class FiguresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data, voices, faces);
         PrintWriter out = spec.commandLine().getOut();
         if (!model.endsWith(".safetensors")) {
             LocalModelRepository packages = new LocalModelRepository(repository.directory());
@@ -100,6 +101,7 @@ final class FiguresCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        GivenFiles.requireReadable(Path.of(model));
         Path folder = Files.createTempDirectory("trimodal-figures");
         try {
             ModelPackage made = new ModelExporter(_ -> {})

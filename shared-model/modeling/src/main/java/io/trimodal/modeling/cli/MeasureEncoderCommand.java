@@ -71,6 +71,10 @@ final class MeasureEncoderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        if (encoded != null) {
+            GivenFiles.requireWritable(encoded);
+        }
         List<Sentence> sentences = SentenceCsv.read(data);
         TextEncoderFiles files = switch (textEncoder) {
             case FROZEN -> TextEncoderFiles.english();

@@ -75,6 +75,8 @@ final class SimulateDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(source.data);
+        GivenFiles.requireWritable(output);
         if (source.data == null) {
             SimulatedFeatureFile.ofNoise(
                     output, ConfigurationFile.resolve(Architecture.ALMT, config), source.noise, seed);

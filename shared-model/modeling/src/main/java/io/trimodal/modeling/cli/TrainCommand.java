@@ -161,6 +161,12 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        composed.requireReadable();
+        GivenFiles.requireFolder(output);
+        if (encoded != null && !encoded.toAbsolutePath().startsWith(output.toAbsolutePath())) {
+            GivenFiles.requireWritable(encoded);
+        }
         if (!data.getFileName().toString().endsWith(".csv")) {
             return trainOnFeatures();
         }

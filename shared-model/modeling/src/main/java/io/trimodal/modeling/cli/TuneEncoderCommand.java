@@ -78,6 +78,8 @@ final class TuneEncoderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        GivenFiles.requireFolder(output);
         TuningOptions options = flags.options();
         List<Sentence> sentences = SentenceCsv.read(data);
         Files.createDirectories(output);
