@@ -16,13 +16,16 @@ import java.util.concurrent.TimeoutException;
 
 /** A WebSocket that keeps every text message it is sent. One thread sends at a time; any may ask what has come. */
 public final class WebSocketClient implements AutoCloseable {
+    private static final int HANDSHAKE_SECONDS = 60;
+
     private final Listener listener = new Listener();
     private final HttpClient http = HttpClient.newHttpClient();
     private final WebSocket socket;
 
     /**
      * @param headers names and values by turns
-     * @throws CompletionException of a {@link java.net.http.WebSocketHandshakeException} where it is refused
+     * @throws CompletionException of a {@link java.net.http.WebSocketHandshakeException} where it is refused, or of a
+     *     TimeoutException where nothing answers
      */
     public WebSocketClient(URI address, String... headers) {
         WebSocket.Builder builder = http.newWebSocketBuilder();
@@ -30,7 +33,9 @@ public final class WebSocketClient implements AutoCloseable {
             builder.header(headers[i], headers[i + 1]);
         }
         try {
-            socket = builder.buildAsync(address, listener).join();
+            socket = builder.buildAsync(address, listener)
+                    .orTimeout(HANDSHAKE_SECONDS, TimeUnit.SECONDS)
+                    .join();
         } catch (CompletionException e) {
             http.shutdownNow();
             throw e;
