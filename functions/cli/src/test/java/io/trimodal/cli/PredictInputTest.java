@@ -54,6 +54,22 @@ class PredictInputTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"predict", "explain", "robustness-check"})
+    void output_thatCannotBe_isToldBeforeTheInputIsRead(String command) {
+        String file = folder.resolve("none/answer.json").toString();
+        Run missing = Run.of(command, "--input", "none", "--output", file, "--repository", folder.toString());
+        assertThat(missing.exit()).isEqualTo(1);
+        assertThat(missing.err().strip())
+                .isEqualTo("trimodal " + command + ": --output: there is no folder " + folder.resolve("none"));
+
+        Run directory =
+                Run.of(command, "--input", "none", "--output", folder.toString(), "--repository", folder.toString());
+        assertThat(directory.exit()).isEqualTo(1);
+        assertThat(directory.err().strip())
+                .isEqualTo("trimodal " + command + ": --output: " + folder + " is a folder; give a file");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--transcript=words.vtt", "--face=2", "--sample-rate=8000", "--frame-rate=25"})
     void whatGoesWithARecording_isRefusedWithoutOne(String option) {
         Run run = predict("--text", "a", option);

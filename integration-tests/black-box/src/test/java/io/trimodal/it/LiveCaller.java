@@ -2,65 +2,30 @@ package io.trimodal.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.trimodal.support.WebSocketClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /** Calls {@code GET /v1/live}, and keeps what it is told. */
-final class LiveCaller implements WebSocket.Listener {
-    private static final int MINUTES = 4;
+final class LiveCaller implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(4);
 
-    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
-    private final WebSocket socket;
+    private final WebSocketClient socket;
 
-    LiveCaller(HttpClient http, int port) {
-        socket = http.newWebSocketBuilder()
-                .buildAsync(URI.create("ws://127.0.0.1:" + port + "/v1/live"), this)
-                .join();
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            try {
-                messages.add(new ObjectMapper().readTree(text.toString()));
-            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
-            text.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed.complete(code);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        closed.completeExceptionally(error);
+    LiveCaller(int port) {
+        socket = new WebSocketClient(URI.create("ws://127.0.0.1:" + port + "/v1/live"));
     }
 
     void text(String message) {
-        socket.sendText(message, true).join();
+        socket.send(message);
     }
 
     /** As s16le. */
@@ -69,7 +34,7 @@ final class LiveCaller implements WebSocket.Listener {
         for (int i = from; i < to; i++) {
             message.putShort((short) Math.round(samples[i] * 32_767));
         }
-        socket.sendBinary(message.flip(), true).join();
+        socket.send(message.flip());
     }
 
     /** As f32le. */
@@ -78,17 +43,12 @@ final class LiveCaller implements WebSocket.Listener {
         for (int i = from; i < to; i++) {
             message.putFloat(samples[i]);
         }
-        socket.sendBinary(message.flip(), true).join();
+        socket.send(message.flip());
     }
 
     void picture(double second, byte[] rgb) {
-        socket.sendBinary(
-                        header(2, Double.BYTES + rgb.length)
-                                .putDouble(second)
-                                .put(rgb)
-                                .flip(),
-                        true)
-                .join();
+        socket.send(
+                header(2, Double.BYTES + rgb.length).putDouble(second).put(rgb).flip());
     }
 
     private static ByteBuffer header(int kind, int more) {
@@ -97,24 +57,36 @@ final class LiveCaller implements WebSocket.Listener {
 
     /** Waits for a message of a type. */
     void await(String type) throws InterruptedException {
-        for (int i = 0; i < 1200 && messages(type).isEmpty(); i++) {
+        for (int i = 0; i < 1200 && !hasCome(type); i++) {
             Thread.sleep(50);
         }
-        assertThat(messages(type)).as("all that came: %s", messages).isNotEmpty();
+        assertThat(hasCome(type)).as("all that came: %s", messages()).isTrue();
     }
 
-    List<JsonNode> messages(String type) {
-        return messages.stream()
-                .filter(message -> message.at("/type").asText().equals(type))
-                .toList();
+    private boolean hasCome(String type) {
+        return messages().stream()
+                .anyMatch(message -> message.at("/type").asText().equals(type));
     }
 
     List<JsonNode> messages() {
-        return messages;
+        return socket.messages().stream().map(LiveCaller::json).toList();
+    }
+
+    private static JsonNode json(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Waits for the end. @return the code */
-    int closed() throws InterruptedException, ExecutionException, TimeoutException {
-        return closed.get(MINUTES, TimeUnit.MINUTES);
+    int closed() {
+        return socket.closed(PATIENCE);
+    }
+
+    @Override
+    public void close() {
+        socket.close();
     }
 }

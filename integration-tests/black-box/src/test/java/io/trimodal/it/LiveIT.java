@@ -13,7 +13,6 @@ import io.trimodal.media.form.ClipReader;
 import io.trimodal.support.Checkout;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -84,17 +83,28 @@ class LiveIT {
         caller.text("{\"type\": \"end\"}");
     }
 
+    private static List<JsonNode> live(Workbench workbench, GatheredClip clip) throws IOException {
+        try (LiveCaller caller = new LiveCaller(workbench.port())) {
+            send(caller, clip);
+            assertThat(caller.closed()).as("%s", caller.messages()).isEqualTo(1000);
+            return caller.messages();
+        }
+    }
+
+    private static List<JsonNode> ofType(List<JsonNode> messages, String type) {
+        return messages.stream()
+                .filter(message -> message.at("/type").asText().equals(type))
+                .toList();
+    }
+
     @Test
     void minute_thatIsSentLive_getsWhatItsFileGets() throws Exception {
         GatheredClip clip = GatheredClip.ofBoth();
         new ClipReader(Optional.empty()).read(ClipSource.of(CLIPS.resolve("minute.mp4")), ClipOptions.DEFAULT, clip);
-        try (Workbench workbench = Workbench.start("-Dtrimodal.clips.ffmpeg=none");
-                HttpClient http = HttpClient.newHttpClient()) {
+        try (Workbench workbench = Workbench.start("-Dtrimodal.clips.ffmpeg=none")) {
             JsonNode file = ofFile(workbench);
-            LiveCaller caller = new LiveCaller(http, workbench.port());
-            send(caller, clip);
-            assertThat(caller.closed()).as("%s", caller.messages()).isEqualTo(1000);
-            List<JsonNode> segments = caller.messages("segment");
+            List<JsonNode> messages = live(workbench, clip);
+            List<JsonNode> segments = ofType(messages, "segment");
             assertThat(segments).hasSize(file.at("/predictions").size()).hasSizeGreaterThan(5);
             for (int i = 0; i < segments.size(); i++) {
                 JsonNode live = segments.get(i).at("/prediction");
@@ -109,15 +119,14 @@ class LiveIT {
                             .isCloseTo(same.at(number).asDouble(), within(TOLERANCE));
                 }
             }
-            assertThat(caller.messages("summary").getFirst().at("/clip")).isEqualTo(file.at("/clip"));
+            assertThat(ofType(messages, "summary").getFirst().at("/clip")).isEqualTo(file.at("/clip"));
         }
     }
 
     @Test
     void sigterm_duringCalls_answersWhatCame_andSaysGoodbye() throws Exception {
         try (Workbench workbench = Workbench.start("-Dtrimodal.clips.ffmpeg=none");
-                HttpClient http = HttpClient.newHttpClient()) {
-            LiveCaller caller = new LiveCaller(http, workbench.port());
+                LiveCaller caller = new LiveCaller(workbench.port())) {
             caller.text(START);
             caller.sound(buzz(2), 0, 2 * RATE);
             caller.await("ready");
@@ -135,14 +144,14 @@ class LiveIT {
 
     @Test
     void garbage_isToldSo_andTheServerGoesOn() throws Exception {
-        try (Workbench workbench = Workbench.start("-Dtrimodal.live.connections=2");
-                HttpClient http = HttpClient.newHttpClient()) {
+        try (Workbench workbench = Workbench.start("-Dtrimodal.live.connections=2")) {
             for (int i = 0; i < 4; i++) {
-                LiveCaller caller = new LiveCaller(http, workbench.port());
-                caller.text("garbage");
-                assertThat(caller.closed()).isEqualTo(1007);
-                assertThat(caller.messages().getLast().at("/problem/status").asInt())
-                        .isEqualTo(400);
+                try (LiveCaller caller = new LiveCaller(workbench.port())) {
+                    caller.text("garbage");
+                    assertThat(caller.closed()).isEqualTo(1007);
+                    assertThat(caller.messages().getLast().at("/problem/status").asInt())
+                            .isEqualTo(400);
+                }
             }
             assertThat(workbench.get("/q/metrics").body()).contains("trimodal_live_connections 0.0");
         }

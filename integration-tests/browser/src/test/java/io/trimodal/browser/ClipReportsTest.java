@@ -116,6 +116,7 @@ class ClipReportsTest {
 
             assertThat(timeline.texts()).extracting(DrawnChart.Text::text).contains("0:00", "1:00");
             assertThat(text("#overview table")).contains("0:43.2 “This is what was said in place 2.”");
+            assertThat(text("#overview")).contains("Mean of all 3 segments.");
             assertThat(text("#u3")).contains("0:43.2–0:48.6", "Ann", "voice in 80 % of the time");
             assertThat(text(".lead")).contains("3 segments of a recording of 1:02.5");
             assertThat(browser.problems()).isEmpty();

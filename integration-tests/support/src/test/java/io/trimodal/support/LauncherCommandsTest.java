@@ -120,6 +120,37 @@ class LauncherCommandsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"--modul core", "--All", "-module core", "-pl functions/core --modul", "--all --fast"})
+    void test_unknownOption_isNamedAboveTheUsageOfTest(String arguments) throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+
+        Trial.Result result = launcher.run(Map.of(), ("test " + arguments).split(" "));
+
+        assertThat(result.exit()).as(result.output()).isEqualTo(2);
+        assertThat(result.output())
+                .containsPattern(
+                        "^trimodal: test does not know '(--modul|--All|-module|--fast)'\nUsage: trimodal test ")
+                .contains("--module NAME");
+        assertThat(launcher.mavenCalls()).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "-pl functions/core -am",
+                "--projects=functions/core --also-make",
+                "-Dtest=A#b -P -slow -T2 -X",
+                "--color never --no-transfer-progress -rf :core"
+            })
+    void test_optionsOfMaven_arePassedOn(String arguments) throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+
+        launcher.run(Map.of(), ("test " + arguments).split(" "));
+
+        assertThat(launcher.mavenCalls()).content().endsWith(" verify " + arguments + "\n");
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"--output", "--output=", "--frobnicate"})
     void release_badOption_saysSo(String option) throws IOException {
         LauncherCopy launcher = LauncherCopy.inCheckout(home);

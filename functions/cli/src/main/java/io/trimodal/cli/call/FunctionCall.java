@@ -41,6 +41,7 @@ public final class FunctionCall {
      * @throws InvalidInputException naming file and field if it is no request
      */
     public PredictRequest request(List<String> asked, FurtherFields further) throws IOException {
+        output.requirePlace();
         CallInput read = input.read(System.in, ReadLimit.of(settings(Limits.class)));
         lines = read instanceof CallInput.Lines || read instanceof CallInput.Utterances;
         if (read instanceof CallInput.Clip(RequestedClip clip)) {

@@ -13,17 +13,30 @@ final class KeptFiles {
     private KeptFiles() {}
 
     /**
-     * Asked before minutes are spent on reading.
+     * Asked before minutes are spent on work.
      *
-     * @param clip of files, which its fields name
      * @param output the file to write
-     * @throws InvalidInputException if it is one of those of the clip, or its folder is missing
+     * @throws InvalidInputException if it is a folder, or its folder is missing
      */
-    static void require(RequestedClip clip, Path output) throws IOException {
+    static void requirePlace(Path output) {
         Path folder = output.toAbsolutePath().getParent();
         if (folder != null && !Files.isDirectory(folder)) {
             throw new InvalidInputException("--output", "there is no folder " + folder);
         }
+        if (Files.isDirectory(output)) {
+            throw new InvalidInputException("--output", output + " is a folder; give a file");
+        }
+    }
+
+    /**
+     * As the other.
+     *
+     * @param clip of files, which its fields name
+     * @param output the file to write
+     * @throws InvalidInputException if it is also one of those of the clip
+     */
+    static void require(RequestedClip clip, Path output) throws IOException {
+        requirePlace(output);
         Stream<String> files = Stream.concat(
                 clip.recordings().stream().map(Recording::field),
                 clip.transcript().stream().map(WrittenWords::field));

@@ -4,7 +4,6 @@ import io.trimodal.function.clip.RequestedClip;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -17,6 +16,13 @@ public final class OutputOption {
 
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec;
+
+    /** @throws InvalidInputException if no answer can go there, which is better told before there is one */
+    void requirePlace() {
+        if (file != null) {
+            KeptFiles.requirePlace(file);
+        }
+    }
 
     /** @throws InvalidInputException if the answer cannot go there, or would replace what it is made of */
     void require(RequestedClip clip) throws IOException {
@@ -36,11 +42,7 @@ public final class OutputOption {
             out.flush();
             return;
         }
-        try {
-            WholeFile.write(file, out -> out.write(answer));
-        } catch (NoSuchFileException _) {
-            throw new InvalidInputException(
-                    "--output", "there is no folder " + file.toAbsolutePath().getParent());
-        }
+        KeptFiles.requirePlace(file);
+        WholeFile.write(file, out -> out.write(answer));
     }
 }

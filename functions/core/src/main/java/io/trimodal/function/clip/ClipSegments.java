@@ -126,7 +126,7 @@ final class ClipSegments {
         int characters = segment.text().length();
         if (characters > mostCharacters) {
             throw new TooLargeException(new FieldError(
-                    request.transcript().getFirst().field(),
+                    transcriptField(),
                     String.format(
                             Locale.ROOT,
                             "has %d characters for the segment at %.2f s; at most %d are taken for one",
@@ -134,6 +134,13 @@ final class ClipSegments {
                             segment.start(),
                             mostCharacters)));
         }
+    }
+
+    /** Words of a live clip come by and by, and not with the request. */
+    private String transcriptField() {
+        return request.transcript().isEmpty()
+                ? request.field() + "/transcript"
+                : request.transcript().getFirst().field();
     }
 
     private int faces() {

@@ -1,74 +1,36 @@
 package io.trimodal.server.live;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.restassured.RestAssured;
+import io.trimodal.support.WebSocketClient;
 import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.StreamSupport;
 
 /** A caller with a real WebSocket. */
-final class LiveClient implements WebSocket.Listener, AutoCloseable {
+final class LiveClient implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int MINUTES = 3;
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
 
-    private final List<JsonNode> messages = new CopyOnWriteArrayList<>();
-    private final CompletableFuture<Integer> closed = new CompletableFuture<>();
-    private final StringBuilder text = new StringBuilder();
-    private final HttpClient http = HttpClient.newHttpClient();
-    private final WebSocket socket;
+    private final WebSocketClient socket;
 
     /** @throws java.util.concurrent.CompletionException of a WebSocketHandshakeException where it is refused */
     LiveClient(String... headers) {
-        WebSocket.Builder builder = http.newWebSocketBuilder();
-        for (int i = 0; i < headers.length; i += 2) {
-            builder.header(headers[i], headers[i + 1]);
-        }
-        socket = builder.buildAsync(URI.create("ws://localhost:" + RestAssured.port + "/v1/live"), this)
-                .join();
-    }
-
-    @Override
-    public CompletionStage<?> onText(WebSocket from, CharSequence data, boolean last) {
-        text.append(data);
-        if (last) {
-            try {
-                messages.add(JSON.readTree(text.toString()));
-            } catch (com.fasterxml.jackson.core.JsonProcessingException e) {
-                throw new UncheckedIOException(e);
-            }
-            text.setLength(0);
-        }
-        from.request(1);
-        return null;
-    }
-
-    @Override
-    public CompletionStage<?> onClose(WebSocket from, int code, String reason) {
-        closed.complete(code);
-        return null;
-    }
-
-    @Override
-    public void onError(WebSocket from, Throwable error) {
-        closed.completeExceptionally(error);
+        socket = new WebSocketClient(URI.create("ws://localhost:" + RestAssured.port + "/v1/live"), headers);
     }
 
     void text(String message) {
-        socket.sendText(message, true).join();
+        socket.send(message);
     }
 
     void binary(ByteBuffer message) {
-        socket.sendBinary(message, true).join();
+        socket.send(message);
     }
 
     /** Samples from {@code from} on, as float32. */
@@ -90,18 +52,27 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     /** Waits for the end. @return the code */
     int closed() {
-        return closed.orTimeout(MINUTES, TimeUnit.MINUTES).join();
+        return socket.closed(PATIENCE);
     }
 
     JsonNode last() {
-        return messages.getLast();
+        return json(socket.messages().getLast());
     }
 
     List<JsonNode> segments() {
-        return messages.stream()
+        return socket.messages().stream()
+                .map(LiveClient::json)
                 .filter(message -> message.at("/type").asText().equals("segment"))
                 .map(message -> message.at("/prediction"))
                 .toList();
+    }
+
+    private static JsonNode json(String message) {
+        try {
+            return JSON.readTree(message);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** Of an array. */
@@ -111,7 +82,6 @@ final class LiveClient implements WebSocket.Listener, AutoCloseable {
 
     @Override
     public void close() {
-        socket.abort();
-        http.shutdownNow();
+        socket.close();
     }
 }

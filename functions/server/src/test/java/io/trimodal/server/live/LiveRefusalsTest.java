@@ -200,6 +200,20 @@ class LiveRefusalsTest {
     }
 
     @Test
+    void wordsOfASegment_thatAreTooMany_areRefused() {
+        try (LiveClient client = new LiveClient()) {
+            client.text("{\"type\": \"start\", \"sound\": \"s16le\", \"cues\": true}");
+            client.text(
+                    "{\"type\": \"words\", \"transcript\": \"WEBVTT\\n\\n00:00.000 --> 00:01.000\\n%s.\", \"until\": 9}"
+                            .formatted("so ".repeat(4000)));
+            for (int second = 0; second < 3; second++) {
+                client.binary(LiveClient.header(1, 32_000).limit(8 + 32_000).rewind());
+            }
+            refused(client, 1009, "too-large", "at most 10000 are taken for one");
+        }
+    }
+
+    @Test
     void segments_areCountedAsUtterances() {
         int before = given().get("/v1/usage").path("total.utterances");
         try (LiveClient client = new LiveClient()) {

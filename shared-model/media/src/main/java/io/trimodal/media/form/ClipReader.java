@@ -110,7 +110,8 @@ public final class ClipReader {
         return form(source);
     }
 
-    private ClipDecoder decoder(ClipForm form, ArrayRates rates) {
+    /** Of the project's own. */
+    private static ClipDecoder decoder(ClipForm form, ArrayRates rates) {
         return switch (form) {
             case WAV -> new WavDecoder();
             case NUMPY -> new ArrayDecoder(rates);
@@ -118,7 +119,9 @@ public final class ClipReader {
             case MP3 -> new JcodecDecoder(ContainerForm.MP3);
             case MATROSKA -> new JcodecDecoder(ContainerForm.MATROSKA);
             case OGG, FLAC, AIFF, AVI, AAC, MPEG_TS, MPEG_PS, FLV, ASF, AMR, CAF ->
-                withFfmpeg(form, ClipTrack.CLIP, "is " + form.title());
+                (_, _) -> {
+                    throw new MissingDecoderException(ClipTrack.CLIP, "is " + form.title());
+                };
         };
     }
 

@@ -70,9 +70,7 @@ record WavFormat(Coding coding, int channels, long rate, int width) {
             }
             default ->
                 throw new MissingDecoderException(
-                        ClipTrack.SOUND,
-                        String.format(
-                                "a WAV coded as 0x%04X, expected PCM or floating point; others need ffmpeg", tag));
+                        ClipTrack.SOUND, String.format("a WAV coded as 0x%04X, expected PCM or floating point", tag));
         };
     }
 

@@ -217,7 +217,10 @@ class BadRecordingTest {
 
         missing(Patched.name(whole, "avc1", "hvc1"), "pictures: coded as HEVC; that takes the program ffmpeg");
         missing(Patched.name(whole, "avc1", "encv"), "pictures: coded as encrypted");
-        missing(Fixture.TALK_FLAC.bytes(), "clip: is FLAC");
+        assertThatThrownBy(() -> Fixture.ALONE.read(
+                        ClipSource.of(Fixture.TALK_FLAC.bytes()), ClipOptions.DEFAULT, new ForgetfulSink()))
+                .isInstanceOf(MissingDecoderException.class)
+                .hasMessage("clip: is FLAC; that takes the program ffmpeg, which is not installed here");
         missing(Fixture.TALK_WEBM.bytes(), "sound: coded as A_OPUS");
     }
 

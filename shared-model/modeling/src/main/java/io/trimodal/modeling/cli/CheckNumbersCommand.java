@@ -35,6 +35,7 @@ final class CheckNumbersCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        GivenFiles.requireReadable(files.toArray(Path[]::new));
         PrintWriter out = spec.commandLine().getOut();
         boolean all = true;
         for (Path file : files) {

@@ -72,6 +72,7 @@ final class CompareCommand implements Callable<Integer> {
     private MeasuredModel measured(String model) {
         if (model.endsWith(".safetensors")) {
             Path file = Path.of(model);
+            GivenFiles.requireReadable(file);
             TrainedWeights weights = TrainedWeights.read(file);
             Path folder = file.toAbsolutePath().getParent();
             boolean named = !file.getFileName().toString().equals("weights.safetensors");

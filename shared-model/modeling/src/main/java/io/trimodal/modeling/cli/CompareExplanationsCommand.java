@@ -9,6 +9,7 @@ import io.trimodal.model.ModelId;
 import io.trimodal.modeling.compose.UtteranceComposer;
 import io.trimodal.modeling.evidence.ExplanationTrial;
 import io.trimodal.modeling.evidence.HeldOutUtterance;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
 import io.trimodal.predict.LoadedModel;
@@ -67,6 +68,7 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     @Option(
             names = "--utterances",
+            converter = Numbers.Positive.class,
             defaultValue = "100",
             paramLabel = "N",
             description = "The first N of the split (default: ${DEFAULT-VALUE}).")
@@ -74,12 +76,14 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     @Option(
             names = "--window",
+            converter = Numbers.Positive.class,
             paramLabel = "FRAMES",
             description = "Frames that occlusion erases at a time (default: 2).")
     private Integer window; // null where it is left out, as picocli has it
 
     @Option(
             names = "--orders",
+            converter = Numbers.Orders.class,
             defaultValue = "10",
             paramLabel = "N",
             description = "Random orders that each ranking is compared with (default: ${DEFAULT-VALUE}).")
@@ -96,6 +100,8 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        composed.requireReadable();
         PrintWriter out = spec.commandLine().getOut();
         List<HeldOutUtterance> heldOut = heldOut();
         LocalModelRepository packages = new LocalModelRepository(repository.directory());
@@ -136,18 +142,14 @@ final class CompareExplanationsCommand implements Callable<Integer> {
 
     private List<HeldOutUtterance> heldOut() throws IOException {
         List<Sentence> sentences = SentenceCsv.read(data);
-        float halfRange = 0;
-        for (Sentence sentence : sentences) {
-            halfRange = Math.max(halfRange, Math.abs(sentence.label()));
-        }
+        float half = HalfRange.of(data, sentences);
         List<Sentence> test = sentences.stream()
                 .filter(sentence -> sentence.split() == Sentence.Split.TEST)
                 .limit(utterances)
                 .toList();
-        if (test.isEmpty() || halfRange == 0) {
-            throw new IllegalArgumentException(data + " has no record with split 'test', or no label but 0");
+        if (test.isEmpty()) {
+            throw new IllegalArgumentException(data + " has no record with split 'test'");
         }
-        float half = halfRange;
         return composed.read()
                 .map(read -> HeldOutUtterance.composed(test, half, new UtteranceComposer(read.material(), dataSeed)))
                 .orElseGet(() -> HeldOutUtterance.of(test, half, dataSeed));

@@ -4,6 +4,7 @@ import io.trimodal.modeling.compose.ComposedUtterance;
 import io.trimodal.modeling.compose.UtteranceComposer;
 import io.trimodal.modeling.dataset.SentenceFeatureFile;
 import io.trimodal.modeling.dataset.SentenceFeatureFile.Row;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
 import java.io.IOException;
@@ -44,6 +45,7 @@ final class ComposeDataCommand implements Callable<Integer> {
 
     @Option(
             names = "--conflict-share",
+            converter = Numbers.Share.class,
             paramLabel = "SHARE",
             defaultValue = "" + UtteranceComposer.CONFLICT_SHARE,
             description = "As train's (default: ${DEFAULT-VALUE}).")
@@ -60,23 +62,21 @@ final class ComposeDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        GivenFiles.requireWritable(output);
         ComposedFlags.Read read = composed.read()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "--voices is missing; simulate-data writes sentences with simulated voices and faces"));
         List<Sentence> sentences = SentenceCsv.readAny(data);
-        float halfRange = 0;
-        for (Sentence sentence : sentences) {
-            halfRange = Math.max(halfRange, Math.abs(sentence.label()));
-        }
+        float halfRange = HalfRange.of(data, sentences);
         List<Sentence> kept =
                 sentences.stream().filter(sentence -> sentence.split() == split).toList();
-        if (kept.isEmpty() || halfRange == 0) {
-            throw new IllegalArgumentException(data + (kept.isEmpty() ? " has no such split" : ": all labels are 0"));
+        if (kept.isEmpty()) {
+            throw new IllegalArgumentException(data + " has no such split");
         }
         UtteranceComposer composer = new UtteranceComposer(read.material(), seed, conflictShare);
-        float most = halfRange;
         SentenceFeatureFile.write(
-                output, kept, UtteranceComposer.MOST_FRAMES, sentence -> row(composer, sentence, most));
+                output, kept, UtteranceComposer.MOST_FRAMES, sentence -> row(composer, sentence, halfRange));
         spec.commandLine().getOut().println(output);
         spec.commandLine().getOut().flush();
         return 0;

@@ -48,6 +48,11 @@ final class ComposedFlags {
     record Read(
             Material material, List<String> voiceNames, List<String> faceNames, String source, List<DataSource> data) {}
 
+    /** @throws IllegalArgumentException naming a file that cannot be read */
+    void requireReadable() {
+        GivenFiles.requireReadable(voices, faces);
+    }
+
     /** Empty where voice and face are to be simulated. */
     Optional<Read> read() throws IOException {
         if (voices == null) {

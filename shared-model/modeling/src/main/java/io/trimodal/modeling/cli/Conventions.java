@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.time.YearMonth;
 import java.time.format.DateTimeParseException;
 import java.util.Locale;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.ParameterException;
@@ -35,23 +36,30 @@ public final class Conventions {
     }
 
     private static <T> void number(
-            CommandLine line, Class<T> primitive, Class<T> boxed, ITypeConverter<T> parser, String expected) {
-        ITypeConverter<T> converter = text -> {
-            try {
-                return parser.convert(text);
-            } catch (NumberFormatException _) {
-                throw new TypeConversionException("expected " + expected + " but was '" + text + "'");
-            }
-        };
+            CommandLine line, Class<T> primitive, Class<T> boxed, Function<String, T> parser, String expected) {
+        ITypeConverter<T> converter = text -> number(text, parser, expected);
         line.registerConverter(primitive, converter);
         line.registerConverter(boxed, converter);
+    }
+
+    /** @throws TypeConversionException if the text is no number that {@code parser} reads */
+    static <T> T number(String text, Function<String, T> parser, String expected) {
+        try {
+            return parser.apply(text);
+        } catch (NumberFormatException _) {
+            throw refused(expected, text);
+        }
+    }
+
+    static TypeConversionException refused(String expected, String text) {
+        return new TypeConversionException("expected " + expected + " but was '" + text + "'");
     }
 
     private static YearMonth month(String text) {
         try {
             return YearMonth.parse(text);
         } catch (DateTimeParseException _) {
-            throw new TypeConversionException("expected a month such as 2026-11 but was '" + text + "'");
+            throw refused("a month such as 2026-11", text);
         }
     }
 

@@ -133,6 +133,10 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        if (output != null) {
+            GivenFiles.requireWritable(output);
+        }
         PrintWriter err = spec.commandLine().getErr();
         EvaluationPlan plan = new EvaluationPlan(protocol, seeds, rates.values());
         try (FeatureFile file = FeatureFile.open(data);

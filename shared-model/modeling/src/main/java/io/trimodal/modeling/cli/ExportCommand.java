@@ -54,6 +54,9 @@ final class ExportCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        GivenFiles.requireReadable(weights);
+        GivenFiles.requireReadable(evaluations.toArray(Path[]::new));
+        GivenFiles.requireFolder(target.repository);
         TrainedWeights measured = TrainedWeights.read(weights)
                 .with(evaluations.stream()
                         .map(file -> EvaluationFigures.read(file, target.id()))

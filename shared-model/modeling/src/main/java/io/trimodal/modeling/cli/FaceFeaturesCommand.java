@@ -1,7 +1,9 @@
 package io.trimodal.modeling.cli;
 
 import io.trimodal.media.face.FaceFrontEnd;
+import io.trimodal.media.frontend.FrontEndPackage;
 import io.trimodal.modeling.face.FaceFeatureFile;
+import io.trimodal.modeling.face.VotedPictures;
 import io.trimodal.runtime.OnnxGraphs;
 import io.trimodal.runtime.RuntimeOptions;
 import java.io.IOException;
@@ -33,6 +35,7 @@ final class FaceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--step",
+            converter = Numbers.Positive.class,
             defaultValue = "1",
             paramLabel = "N",
             description = "Of so many training pictures one is read (default: all).")
@@ -46,10 +49,14 @@ final class FaceFeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        try (FaceFrontEnd frontEnd =
-                        FaceFrontEnd.open(frontEnds.newest(FaceFrontEnd.NAME), new OnnxGraphs(RuntimeOptions.cpu(1)));
-                ProgressBar bar = ProgressLine.start("pictures", ProgressLine.UNKNOWN)) {
-            FaceFeatureFile.make(data, frontEnd, step, output, bar::stepTo);
+        GivenFiles.requireReadable(data);
+        GivenFiles.requireWritable(output);
+        VotedPictures pictures = VotedPictures.read(data);
+        int[] known = pictures.known(step);
+        FrontEndPackage files = frontEnds.newest(FaceFrontEnd.NAME);
+        try (FaceFrontEnd frontEnd = FaceFrontEnd.open(files, new OnnxGraphs(RuntimeOptions.cpu(1)));
+                ProgressBar bar = ProgressLine.start("pictures", known.length)) {
+            FaceFeatureFile.make(pictures, known, frontEnd, output, bar::stepTo);
         }
         spec.commandLine().getOut().println(output);
         spec.commandLine().getOut().flush();

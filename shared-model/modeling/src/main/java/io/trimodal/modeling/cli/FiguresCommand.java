@@ -12,6 +12,7 @@ import io.trimodal.modeling.face.FaceFeatureFile;
 import io.trimodal.modeling.face.FaceFeatures;
 import io.trimodal.modeling.figures.Figure;
 import io.trimodal.modeling.figures.RealFigures;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
 import io.trimodal.modeling.simulate.SimulatedFace;
@@ -100,6 +101,7 @@ final class FiguresCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data, voices, faces);
         PrintWriter out = spec.commandLine().getOut();
         if (!model.endsWith(".safetensors")) {
             LocalModelRepository packages = new LocalModelRepository(repository.directory());
@@ -107,6 +109,7 @@ final class FiguresCommand implements Callable<Integer> {
             out.flush();
             return 0;
         }
+        GivenFiles.requireReadable(Path.of(model));
         Path folder = Files.createTempDirectory("trimodal-figures");
         try {
             ModelPackage made = new ModelExporter(_ -> {})
@@ -128,10 +131,7 @@ final class FiguresCommand implements Callable<Integer> {
         Optional<FaceFeatureFile> seen = Optional.ofNullable(faces).map(FaceFeatureFile::read);
         List<FaceFeatures> pictures = seen.map(FaceFeatureFile::faces).orElse(List.of());
         List<Sentence> sentences = SentenceCsv.read(data);
-        float halfRange = sentences.stream()
-                .map(sentence -> Math.abs(sentence.label()))
-                .max(Comparator.naturalOrder())
-                .orElseThrow();
+        float halfRange = HalfRange.of(data, sentences);
         try (LoadedModel loaded = LoadedModel.open(source, new OnnxGraphs(RuntimeOptions.cpu(1)));
                 InferencePool pool = new InferencePool(1, 0);
                 ProgressBar bar = ProgressLine.start("scoring", ProgressLine.UNKNOWN)) {

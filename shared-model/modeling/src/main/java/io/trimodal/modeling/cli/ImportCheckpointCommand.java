@@ -94,6 +94,8 @@ final class ImportCheckpointCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
+        GivenFiles.requireReadable(source.checkpoint, vocabulary);
+        GivenFiles.requireFolder(target.repository);
         PrintWriter err = spec.commandLine().getErr();
         PackageSpecification specification = source.formula
                 ? CheckpointPackage.formula(

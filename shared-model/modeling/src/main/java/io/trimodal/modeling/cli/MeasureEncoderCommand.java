@@ -7,6 +7,7 @@ import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.finetune.RidgeRegression;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.sentence.SentenceCsv;
@@ -57,7 +58,12 @@ final class MeasureEncoderCommand implements Callable<Integer> {
     @Option(names = "--encoded", paramLabel = "FILE", description = "Where encoded texts are kept for further runs.")
     private Path encoded; // null where they are not kept
 
-    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--threads",
+            converter = Numbers.Positive.class,
+            paramLabel = "N",
+            defaultValue = "1",
+            description = "Default: ${DEFAULT-VALUE}.")
     private int threads;
 
     @Spec
@@ -65,6 +71,10 @@ final class MeasureEncoderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        if (encoded != null) {
+            GivenFiles.requireWritable(encoded);
+        }
         List<Sentence> sentences = SentenceCsv.read(data);
         TextEncoderFiles files = switch (textEncoder) {
             case FROZEN -> TextEncoderFiles.english();
@@ -137,8 +147,7 @@ final class MeasureEncoderCommand implements Callable<Integer> {
         out.flush();
     }
 
-    private static RegressionMetrics metrics(
-            RidgeRegression found, List<Sentence> sentences, float[][] rows, Split split) {
+    private RegressionMetrics metrics(RidgeRegression found, List<Sentence> sentences, float[][] rows, Split split) {
         float[][] some = only(sentences, rows, split);
         float[] scores = new float[some.length];
         for (int i = 0; i < some.length; i++) {
@@ -155,11 +164,8 @@ final class MeasureEncoderCommand implements Callable<Integer> {
     }
 
     /** Scaled to [-3, 3], as training does. */
-    private static float[] labels(List<Sentence> sentences, Split split) {
-        float halfRange = 0;
-        for (Sentence sentence : sentences) {
-            halfRange = Math.max(halfRange, Math.abs(sentence.label()));
-        }
+    private float[] labels(List<Sentence> sentences, Split split) {
+        float halfRange = HalfRange.of(data, sentences);
         List<Sentence> some =
                 sentences.stream().filter(sentence -> sentence.split() == split).toList();
         float[] labels = new float[some.size()];

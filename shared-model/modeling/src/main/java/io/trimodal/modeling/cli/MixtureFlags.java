@@ -9,6 +9,7 @@ import picocli.CommandLine.Option;
 final class MixtureFlags {
     @Option(
             names = "--voices-alone",
+            converter = Numbers.NotNegative.class,
             paramLabel = "N",
             defaultValue = "2",
             description = "How often each voice is heard without words and face in an epoch (default: "
@@ -17,6 +18,7 @@ final class MixtureFlags {
 
     @Option(
             names = "--faces-alone",
+            converter = Numbers.NotNegative.class,
             paramLabel = "N",
             defaultValue = "4000",
             description = "How many faces are seen without words and voice in an epoch (default: ${DEFAULT-VALUE}).")
@@ -24,6 +26,7 @@ final class MixtureFlags {
 
     @Option(
             names = "--conflict-share",
+            converter = Numbers.Share.class,
             paramLabel = "SHARE",
             defaultValue = "" + UtteranceComposer.CONFLICT_SHARE,
             description = "Share of utterances with words that are not neutral in which the voice or the face shows "

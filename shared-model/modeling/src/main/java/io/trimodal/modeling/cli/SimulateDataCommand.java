@@ -2,6 +2,7 @@ package io.trimodal.modeling.cli;
 
 import io.trimodal.model.Architecture;
 import io.trimodal.modeling.architecture.ConfigurationFile;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
 import io.trimodal.modeling.simulate.SimulatedFeatureFile;
@@ -39,6 +40,7 @@ final class SimulateDataCommand implements Callable<Integer> {
 
         @Option(
                 names = "--noise",
+                converter = Numbers.Positive.class,
                 required = true,
                 paramLabel = "UTTERANCES",
                 description = "Random values instead: so many utterances in the split test.")
@@ -73,24 +75,19 @@ final class SimulateDataCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(source.data);
+        GivenFiles.requireWritable(output);
         if (source.data == null) {
-            if (source.noise < 1) {
-                throw new IllegalArgumentException("--noise must be at least 1, not " + source.noise);
-            }
             SimulatedFeatureFile.ofNoise(
                     output, ConfigurationFile.resolve(Architecture.ALMT, config), source.noise, seed);
         } else {
             List<Sentence> sentences = SentenceCsv.readAny(source.data);
-            float halfRange = 0;
-            for (Sentence sentence : sentences) {
-                halfRange = Math.max(halfRange, Math.abs(sentence.label()));
-            }
+            float halfRange = HalfRange.of(source.data, sentences);
             List<Sentence> kept = sentences.stream()
                     .filter(sentence -> split == null || sentence.split() == split)
                     .toList();
-            if (kept.isEmpty() || halfRange == 0) {
-                throw new IllegalArgumentException(
-                        source.data + (kept.isEmpty() ? " has no such split" : ": all labels are 0"));
+            if (kept.isEmpty()) {
+                throw new IllegalArgumentException(source.data + " has no such split");
             }
             SimulatedFeatureFile.ofSentences(output, kept, halfRange, seed);
         }

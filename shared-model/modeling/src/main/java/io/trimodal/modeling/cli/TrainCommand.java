@@ -16,6 +16,7 @@ import io.trimodal.modeling.export.TrainedInputs;
 import io.trimodal.modeling.export.TrainedWeights;
 import io.trimodal.modeling.sample.ComposedDataset;
 import io.trimodal.modeling.sample.SimulatedDataset;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.SentenceCsv;
 import io.trimodal.modeling.train.Calibration;
@@ -94,6 +95,7 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--transcripts",
+            converter = Numbers.NotNegative.class,
             paramLabel = "N",
             defaultValue = "2",
             description = "Simulated transcripts of each training sentence (default: ${DEFAULT-VALUE}).")
@@ -160,9 +162,16 @@ final class TrainCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        GivenFiles.requireReadable(data);
+        composed.requireReadable();
+        GivenFiles.requireFolder(output);
+        if (encoded != null && !encoded.toAbsolutePath().startsWith(output.toAbsolutePath())) {
+            GivenFiles.requireWritable(encoded);
+        }
         if (!data.getFileName().toString().endsWith(".csv")) {
             return trainOnFeatures();
         }
+        TrainingOptions options = flags.options(Recipe.SENTENCES, architecture);
         List<Sentence> sentences = SentenceCsv.read(data);
         TextEncoderFiles encoder = switch (textEncoder) {
             case FROZEN -> TextEncoderFiles.english();
@@ -178,7 +187,6 @@ final class TrainCommand implements Callable<Integer> {
         Files.createDirectories(output);
         try (EncodedTexts texts = new EncodedTexts(keptTexts(), Sha256.of(encoder.encoder()))) {
             Dataset dataset = dataset(sentences, encoder, texts, read);
-            TrainingOptions options = flags.options(Recipe.SENTENCES, architecture);
             counts(dataset);
             Trainer.Result result = train(configuration, options, dataset);
             boolean incomplete = options.missing().corrupt();
@@ -286,13 +294,7 @@ final class TrainCommand implements Callable<Integer> {
     private Dataset dataset(
             List<Sentence> sentences, TextEncoderFiles files, EncodedTexts texts, Optional<ComposedFlags.Read> read)
             throws IOException {
-        float halfRange = 0;
-        for (Sentence sentence : sentences) {
-            halfRange = Math.max(halfRange, Math.abs(sentence.label()));
-        }
-        if (halfRange == 0) {
-            throw new IllegalArgumentException(data + ": all labels are 0");
-        }
+        float halfRange = HalfRange.of(data, sentences);
         String digest = Sha256.of(data);
         String description = "Sentences and labels are real: " + data.getFileName() + " (SHA-256 " + digest
                 + "), labels scaled to [-3, 3]. "

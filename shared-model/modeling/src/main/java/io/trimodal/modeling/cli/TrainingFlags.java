@@ -8,7 +8,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** How to train. What is not said, which is null here, is as the recipe of the data has it. */
 final class TrainingFlags {
@@ -36,12 +39,14 @@ final class TrainingFlags {
 
     @Option(
             names = "--epochs",
+            converter = Numbers.Positive.class,
             paramLabel = "N",
             description = "Epochs (default: 10; on a feature file 200, as published).")
     private Integer epochs;
 
     @Option(
             names = "--batch",
+            converter = Numbers.Positive.class,
             paramLabel = "N",
             defaultValue = "64",
             description = "Samples per step (default: ${DEFAULT-VALUE}).")
@@ -49,6 +54,7 @@ final class TrainingFlags {
 
     @Option(
             names = "--learning-rate",
+            converter = Numbers.Rate.class,
             paramLabel = "RATE",
             description =
                     "Peak of the warm-up and cosine schedule (default: 3e-4; on a feature file 1e-4, as published).")
@@ -56,6 +62,7 @@ final class TrainingFlags {
 
     @Option(
             names = "--weight-decay",
+            converter = Numbers.ShareBelowOne.class,
             paramLabel = "DECAY",
             description = "AdamW's (default: 1e-2; on a feature file 1e-4, as published).")
     private Double weightDecay;
@@ -77,6 +84,7 @@ final class TrainingFlags {
 
     @Option(
             names = "--averaging",
+            converter = Numbers.ShareBelowOne.class,
             paramLabel = "SHARE",
             description = "Running mean of the weights: share that a step leaves in place (default: 0.995; on a feature"
                     + " file 0 for none, as published).")
@@ -84,6 +92,7 @@ final class TrainingFlags {
 
     @Option(
             names = "--threads",
+            converter = Numbers.Positive.class,
             paramLabel = "N",
             defaultValue = "2",
             description = "Threads of ONNX Runtime (default: ${DEFAULT-VALUE}); with 1 a run repeats bit for bit.")
@@ -91,18 +100,21 @@ final class TrainingFlags {
 
     @Option(
             names = "--absent-share",
+            converter = Numbers.Share.class,
             paramLabel = "SHARE",
             description = "Share of samples trained without audio and vision (default: 0.3; on a feature file 0).")
     private Double absentShare;
 
     @Option(
             names = "--absent-language-share",
+            converter = Numbers.Share.class,
             paramLabel = "SHARE",
             description = "Share of samples trained without language (default: 0.05; on a feature file 0).")
     private Double absentLanguageShare;
 
     @Option(
             names = "--masked",
+            converter = Numbers.NotNegative.class,
             paramLabel = "N",
             description =
                     "LNLN: how often each wording is encoded with words erased (default: 1; on a feature file 4).")
@@ -117,7 +129,18 @@ final class TrainingFlags {
                     + " true; on a feature file false, as published).")
     private Boolean standardize;
 
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec spec;
+
     TrainingOptions options(Recipe recipe, Architecture architecture) {
+        double voiceless = Objects.requireNonNullElse(absentShare, recipe.absentShare());
+        double wordless = Objects.requireNonNullElse(absentLanguageShare, recipe.absentLanguageShare());
+        if (voiceless + wordless > 1) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    "--absent-share and --absent-language-share must sum to at most 1, and not " + voiceless + " and "
+                            + wordless);
+        }
         return new TrainingOptions(
                 Objects.requireNonNullElse(epochs, recipe.epochs()),
                 batch,
@@ -127,10 +150,7 @@ final class TrainingFlags {
                 Objects.requireNonNullElse(averaging, recipe.averaging()),
                 seed,
                 threads,
-                new MissingData(
-                        architecture == Architecture.LNLN,
-                        Objects.requireNonNullElse(absentShare, recipe.absentShare()),
-                        Objects.requireNonNullElse(absentLanguageShare, recipe.absentLanguageShare())),
+                new MissingData(architecture == Architecture.LNLN, voiceless, wordless),
                 Objects.requireNonNullElse(standardize, recipe.standardized()));
     }
 

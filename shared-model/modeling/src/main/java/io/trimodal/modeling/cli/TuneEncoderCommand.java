@@ -11,6 +11,7 @@ import io.trimodal.modeling.finetune.TuningOptions;
 import io.trimodal.modeling.finetune.TuningSet;
 import io.trimodal.modeling.finetune.TuningSet.HeldOut;
 import io.trimodal.modeling.parameter.Weights;
+import io.trimodal.modeling.sentence.HalfRange;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.sentence.SentenceCsv;
@@ -63,6 +64,7 @@ final class TuneEncoderCommand implements Callable<Integer> {
 
     @Option(
             names = "--spoken-share",
+            converter = Numbers.Share.class,
             paramLabel = "SHARE",
             defaultValue = "0.3",
             description = "Training sentences taken as simulated transcripts of speech (default: ${DEFAULT-VALUE}).")
@@ -76,11 +78,14 @@ final class TuneEncoderCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        List<Sentence> sentences = SentenceCsv.read(data);
+        GivenFiles.requireReadable(data);
+        GivenFiles.requireFolder(output);
         TuningOptions options = flags.options();
+        List<Sentence> sentences = SentenceCsv.read(data);
         Files.createDirectories(output);
         TextEncoderFiles files = TextEncoderFiles.pretrained();
         PretrainedBert pretrained = PretrainedBert.read(files.encoder(), TextEncoderFiles.HEAD_WIDTH);
+        flags.requireAtMost(pretrained.size().layers());
         WordPieceTokenizer tokenizer = new WordPieceTokenizer(
                 new Vocabulary(files.vocabulary()),
                 true,
@@ -91,7 +96,7 @@ final class TuneEncoderCommand implements Callable<Integer> {
                         options,
                         pretrained.weights(),
                         pretrained.cut(options.layers()).size())) {
-            float halfRange = halfRange(sentences);
+            float halfRange = HalfRange.of(data, sentences);
             Wordings wordings = new Wordings(sentences, spokenShare, options.seed());
             TuningSet set = states(lower, sentences, split -> split != Split.TEST, wordings, halfRange);
             SequencedMap<String, Weights> tuned = tuned(tuner, set, options);
@@ -100,17 +105,6 @@ final class TuneEncoderCommand implements Callable<Integer> {
             report(tuner, test.test(), tuned);
         }
         return 0;
-    }
-
-    private float halfRange(List<Sentence> sentences) {
-        float halfRange = (float) sentences.stream()
-                .mapToDouble(sentence -> Math.abs(sentence.label()))
-                .max()
-                .orElse(0);
-        if (halfRange == 0) {
-            throw new IllegalArgumentException(data + ": all labels are 0");
-        }
-        return halfRange;
     }
 
     private TuningSet states(

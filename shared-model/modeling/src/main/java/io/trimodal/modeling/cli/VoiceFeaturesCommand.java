@@ -47,6 +47,7 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--variations",
+            converter = Numbers.NotNegative.class,
             defaultValue = "8",
             paramLabel = "N",
             description = "Of each recording for training (default: ${DEFAULT-VALUE}).")
@@ -67,20 +68,24 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        FrontEndPackage files = frontEnds.newest(frontEnd);
-        List<VoiceFeatures> voices = new ArrayList<>();
-        try (VoiceArchive archive = VoiceArchive.open(data);
-                VoiceFrontEnd loaded = VoiceFrontEnd.load(files, new OnnxGraphs(RuntimeOptions.cpu(1)))) {
+        GivenFiles.requireReadable(data);
+        GivenFiles.requireWritable(output);
+        try (VoiceArchive archive = VoiceArchive.open(data)) {
             List<VoiceRecording> recordings = archive.recordings();
-            VoiceReader reader = new VoiceReader(loaded, variations, seed);
-            try (ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
+            FrontEndPackage files = frontEnds.newest(frontEnd);
+            List<VoiceFeatures> voices = new ArrayList<>();
+            try (VoiceFrontEnd loaded = VoiceFrontEnd.load(files, new OnnxGraphs(RuntimeOptions.cpu(1)));
+                    ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
+                VoiceReader reader = new VoiceReader(loaded, variations, seed);
                 for (VoiceRecording recording : recordings) {
                     voices.add(reader.read(recording, archive.read(recording)));
                     bar.step();
                 }
             }
+            new VoiceFeatureFile(
+                            files.manifest().id().toString(), files.manifest().names(), voices)
+                    .write(output);
         }
-        new VoiceFeatureFile(files.manifest().id().toString(), files.manifest().names(), voices).write(output);
         spec.commandLine().getOut().println(output);
         spec.commandLine().getOut().flush();
         return 0;

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
 import java.util.function.IntConsumer;
-import java.util.stream.IntStream;
 
 /**
  * Features of FER+'s pictures as {@code .npz}: {@code picture}, {@code split} (0 train, 1 valid, 2 test) and
@@ -28,22 +27,16 @@ public record FaceFeatureFile(List<String> names, List<FaceFeatures> faces) {
     private static final Split[] SPLITS = {Split.TRAIN, Split.VALID, Split.TEST};
 
     /**
-     * Looks at every picture through the path that a clip's pictures take: enlarged to 144 by 144 with its border
-     * around it, detector, points, action units.
+     * Looks at pictures through the path that a clip's pictures take: enlarged to 144 by 144 with its border around it,
+     * detector, points, action units.
      *
-     * @param pictures {@code images}, {@code split} and {@code votes} as NumPy arrays
-     * @param step of so many training pictures one is looked at; of the others all are
+     * @param known numbers of the pictures
      * @param progress told how many pictures are done
      */
-    public static void make(Path pictures, FaceFrontEnd frontEnd, int step, Path file, IntConsumer progress)
+    public static void make(VotedPictures pictures, int[] known, FaceFrontEnd frontEnd, Path file, IntConsumer progress)
             throws IOException {
-        FerPictures read = FerPictures.read(pictures);
-        long[] votes = FerPictures.votes(pictures);
+        FerPictures read = pictures.pictures();
         int dims = frontEnd.names().size();
-        int[] known = IntStream.range(0, read.splits().length)
-                .filter(picture -> read.split(picture) != FerPictures.TRAINING || picture % step == 0)
-                .filter(picture -> of(votes, picture).isKnown())
-                .toArray();
         float[] rows = new float[known.length * dims];
         long[] found = new long[known.length];
         for (int i = 0; i < known.length; i++) {
@@ -74,7 +67,7 @@ public record FaceFeatureFile(List<String> names, List<FaceFeatures> faces) {
                         Arrays.stream(known)
                                 .boxed()
                                 .flatMapToLong(picture ->
-                                        Arrays.stream(of(votes, picture).votes()))
+                                        Arrays.stream(pictures.votes(picture).votes()))
                                 .toArray()));
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
             NpzWriter.write(out, arrays);

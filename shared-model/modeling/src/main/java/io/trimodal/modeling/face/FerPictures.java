@@ -25,13 +25,6 @@ record FerPictures(long[] pixels, long[] splits) {
         }
     }
 
-    /** What people saw, {@code [pictures, 10]}. @param file array {@code votes} */
-    static long[] votes(Path file) {
-        try (NpzArchive archive = NpzArchive.open(file)) {
-            return ((NpyArray.Integers) archive.read("votes")).values();
-        }
-    }
-
     /** Numbers of the pictures of a split, of so many one. */
     int[] every(int step, int split) {
         int[] all = IntStream.range(0, splits.length)

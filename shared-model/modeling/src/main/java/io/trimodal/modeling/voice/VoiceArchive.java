@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.zip.ZipException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -33,7 +34,10 @@ public final class VoiceArchive implements AutoCloseable {
         this.zip = zip;
     }
 
-    /** @throws InvalidVoicesException if it is no such archive */
+    /**
+     * @throws InvalidVoicesException if it is no such archive
+     * @throws UncheckedIOException if it cannot be read
+     */
     public static VoiceArchive open(Path file) {
         try {
             VerifiedZip zip = VerifiedZip.open(file, MOST_EXPANSION);
@@ -42,8 +46,10 @@ public final class VoiceArchive implements AutoCloseable {
                 throw new InvalidVoicesException(file.toString(), "has no entry " + LIST);
             }
             return new VoiceArchive(file, zip);
-        } catch (IOException e) {
+        } catch (ZipException e) {
             throw new InvalidVoicesException(file.toString(), e.getMessage());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + file, e);
         }
     }
 

@@ -81,10 +81,14 @@ public final class Connections {
         QuarkusCount.end(exchange.request());
     }
 
-    /** Closes a connection now, and does not wait for what is still to be written, as closing does elsewhere. */
+    /**
+     * Closes a connection now, and does not wait for what is still to be written. Closing the channel would: it comes
+     * to Vert.x's handler, which writes something last and closes when that is done, which is never where nobody reads.
+     * So the closing begins behind that handler.
+     */
     public static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channel().close();
+            base.channelHandlerContext().close();
         } else {
             connection.close();
         }

@@ -12,7 +12,7 @@ function overview(models, data) {
     (several || overtaken) && el(
       "div",
       { class: "grid", style: { "margin-top": "1rem" } },
-      several && sized(overtaken ? "narrow" : "", keptCard(models)),
+      several && sized(overtaken ? "narrow" : "", keptCard(models, data)),
       overtaken && sized(several ? "wide" : "", el("div", { class: "card" }, overtaken)),
     ),
   );
@@ -70,7 +70,7 @@ function strip(utterance, look) {
 }
 
 /** Mean share of trials that keep their sign, over all utterances. */
-function keptCard(models) {
+function keptCard(models, data) {
   const rates = models[0].model.utterances[0].rates.map((rate) => rate.rate);
   const kept = ({ model }) => rates.map((_, r) => model.utterances.reduce((sum, one) => sum + 1 - one.rates[r].sign_changed, 0) / model.utterances.length);
   const label = "Mean share of trials that keep their sign over missing rates. " + models.map((one) => `${one.model.name}: ${percent(kept(one).at(-1))} at ${rateText(rates.at(-1))}.`).join(" ");
@@ -81,7 +81,7 @@ function keptCard(models) {
       shown.map((one) => ({ look: one.look, cells: [one.model.name, percent(kept(one)[i])] })),
     ), shown.map((one) => curve(colours, one.look, rates, kept(one))));
   });
-  return chartCard("Trials that keep their sign", `Mean of all ${models[0].model.utterances.length} utterances.`, undefined, drawing);
+  return chartCard("Trials that keep their sign", `Mean of all ${models[0].model.utterances.length} ${data.clip ? "segments" : "utterances"}.`, undefined, drawing);
 }
 
 /** Where one model becomes better than another, by measure; undefined where there is nothing to compare. */
