@@ -55,7 +55,8 @@ class GivenFilesTest {
                 "measure-encoder --data IN",
                 "export --weights IN --name toy --version 1 --repository OUT",
                 "export --weights THERE --evaluation IN --name toy --version 1 --repository OUT",
-                "import-checkpoint --architecture almt --config mosi --checkpoint IN --name a --version 1 --repository OUT",
+                "import-checkpoint --architecture almt --config mosi --checkpoint IN --name a --version 1 "
+                        + "--repository OUT",
                 "evaluate --model toy --data IN",
                 "compare IN",
                 "simulate-data --data IN --output OUT",
