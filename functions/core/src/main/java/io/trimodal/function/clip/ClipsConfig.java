@@ -21,9 +21,10 @@ public interface ClipsConfig {
 
     /**
      * Whether the default model's front ends are loaded before the process is ready; otherwise with the first
-     * recording. By default they are, but not on Lambda, where every start is somebody's waiting.
+     * recording, so that a process that never gets one pays nothing for them.
      */
-    Optional<Boolean> warm();
+    @WithDefault("false")
+    boolean warm();
 
     /** Most seconds of a clip. */
     @WithDefault("1800")

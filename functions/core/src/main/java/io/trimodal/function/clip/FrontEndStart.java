@@ -7,13 +7,11 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.event.Observes;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Loads the default model's front ends before the process is ready, so that its first recording waits no longer than
- * others. Those of other models are loaded with the first recording for them.
+ * Loads the default model's front ends before the process is ready where {@code trimodal.clips.warm} asks for it, so
+ * that its first recording waits no longer than others. Those of other models are loaded with the first recording.
  */
 @Singleton
 final class FrontEndStart {
@@ -25,13 +23,8 @@ final class FrontEndStart {
     private final ClipFrontEnds frontEnds;
     private final ClipModels models;
 
-    /** @param function that Lambda runs; empty elsewhere */
-    FrontEndStart(
-            ClipsConfig config,
-            ClipFrontEnds frontEnds,
-            ClipModels models,
-            @ConfigProperty(name = "AWS_LAMBDA_FUNCTION_NAME") Optional<String> function) {
-        this.warm = config.warm().orElse(function.isEmpty());
+    FrontEndStart(ClipsConfig config, ClipFrontEnds frontEnds, ClipModels models) {
+        this.warm = config.warm();
         this.frontEnds = frontEnds;
         this.models = models;
     }

@@ -15,12 +15,11 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Front ends are warm when the process is ready, but where every start is somebody's waiting. */
+/** Front ends are warm when the process is ready where that is asked for; else no start waits for them. */
 final class FrontEndStartTest {
     @TempDir
     private static Path folder;
@@ -30,7 +29,7 @@ final class FrontEndStartTest {
         FrontEndBuild.main(new String[] {folder.toString(), folder.toString(), "voice:1.0.0", "voice-prosody:1.0.0"});
     }
 
-    private static int loaded(Map<String, String> further, Optional<String> function) {
+    private static int loaded(Map<String, String> further) {
         Map<String, String> settings = new HashMap<>(Map.of("trimodal.clips.front-ends", folder.toString()));
         settings.putAll(further);
         ClipsConfig config = new SmallRyeConfigBuilder()
@@ -41,31 +40,27 @@ final class FrontEndStartTest {
                 .build()
                 .getConfigMapping(ClipsConfig.class);
         try (ClipFrontEnds frontEnds = new ClipFrontEnds(config, () -> RuntimeOptions.cpu(1))) {
-            new FrontEndStart(config, frontEnds, _ -> List.of(), function).load(new StartupEvent());
+            new FrontEndStart(config, frontEnds, _ -> List.of()).load(new StartupEvent());
             return frontEnds.loaded();
         }
     }
 
     @Test
-    void start_loadsThoseOfTheDefaultModel_andNoOthers() {
+    void start_whereAsked_loadsThoseOfTheDefaultModel_andNoOthers() {
         // of the voice one, and what tells where somebody speaks
-        assertThat(loaded(Map.of(), Optional.empty())).isEqualTo(2);
+        assertThat(loaded(Map.of("trimodal.clips.warm", "true"))).isEqualTo(2);
     }
 
     @Test
-    void start_onLambda_orWhereSaid_loadsNone() {
-        assertThat(loaded(Map.of(), Optional.of("predict"))).isZero();
-        assertThat(loaded(Map.of("trimodal.clips.warm", "false"), Optional.empty()))
-                .isZero();
-        assertThat(loaded(Map.of("trimodal.clips.warm", "true"), Optional.of("predict")))
-                .isEqualTo(2);
+    void start_elsewhere_loadsNone() {
+        assertThat(loaded(Map.of())).isZero();
     }
 
     @Test
     void start_withoutFrontEnds_goesOn() {
-        Map<String, String> nowhere =
-                Map.of("trimodal.clips.front-ends", folder.resolve("nowhere").toString());
+        String nowhere = folder.resolve("nowhere").toString();
 
-        assertThat(loaded(nowhere, Optional.empty())).isZero();
+        assertThat(loaded(Map.of("trimodal.clips.warm", "true", "trimodal.clips.front-ends", nowhere)))
+                .isZero();
     }
 }
