@@ -105,7 +105,9 @@ class RecordedUploadsIT {
                         MEMORY_MB)
                 .awaitReady()) {
             Answer answer = process.invoke(
-                    Recordings.call(cloud.keyId("me"), UUID.randomUUID().toString()), LIMIT);
+                    Recordings.call(
+                            "key-" + UUID.randomUUID(), UUID.randomUUID().toString()),
+                    LIMIT);
             return Recordings.answer(((Response) answer).json());
         }
     }
