@@ -27,17 +27,17 @@ final class DataLicences {
 
     /** @param name of the file of sentences */
     static DataSource sentences(String name) {
-        return name.startsWith("sst5")
+        return name.equals("sst5.csv")
                 ? new DataSource("SST-5 (sentences of film reviews)", "for research")
                 : new DataSource(name, "unknown");
     }
 
-    /** Of weights that were trained on voices and faces; empty where the terms of one are not known. */
-    static String ofWeights(List<DataSource> voicesAndFaces) {
-        List<String> licences = voicesAndFaces.stream().map(DataSource::licence).toList();
+    /** @param data all that the weights were trained on @return empty where the terms of one of it are not known */
+    static String ofWeights(List<DataSource> data) {
+        List<String> licences = data.stream().map(DataSource::licence).toList();
         if (licences.contains("unknown")) {
             return "";
         }
-        return licences.contains(NON_COMMERCIAL) || voicesAndFaces.contains(FER_PLUS) ? NON_COMMERCIAL : FREE;
+        return licences.contains(NON_COMMERCIAL) || data.contains(FER_PLUS) ? NON_COMMERCIAL : FREE;
     }
 }

@@ -267,7 +267,7 @@ final class TrainCommand implements Callable<Integer> {
         all.add(DataLicences.sentences(data.getFileName().toString()));
         all.addAll(made);
         return new Provenance(
-                of.kind(), of.source(), of.command(), of.seed(), of.notes(), DataLicences.ofWeights(made), all);
+                of.kind(), of.source(), of.command(), of.seed(), of.notes(), DataLicences.ofWeights(all), all);
     }
 
     private void finish(TrainedWeights trained) {
