@@ -130,6 +130,13 @@ final class TrainCommand implements Callable<Integer> {
     private LabelScale labelScale; // null where it is left out, as picocli has it
 
     @Option(
+            names = "--begin-with",
+            paramLabel = "FILE",
+            description = "Weights of an earlier training of the same architecture to begin with; only the layers that"
+                    + " take audio and vision are drawn anew.")
+    private Path earlier;
+
+    @Option(
             names = "--trial",
             description = "Text set: no figures and intervals with words missing, whose texts take long to encode.")
     private boolean trial;
@@ -164,6 +171,7 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GivenFiles.requireReadable(data);
         composed.requireReadable();
+        GivenFiles.requireReadable(earlier);
         GivenFiles.requireFolder(output);
         if (encoded != null && !encoded.toAbsolutePath().startsWith(output.toAbsolutePath())) {
             GivenFiles.requireWritable(encoded);
@@ -245,8 +253,14 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try (TrainingLog log = new TrainingLog(output.resolve("training-log.tsv"), err)) {
-            return new Trainer(configuration, options, dataset, log).run(output, options.epochs());
+            return new Trainer(configuration, options, dataset, log, beginning()).run(output, options.epochs());
         }
+    }
+
+    private Trainer.Beginning beginning() throws IOException {
+        return earlier == null
+                ? Trainer.Beginning.DRAWN
+                : new Trainer.Beginning(TrainedWeights.read(earlier).weights(), Sha256.of(earlier));
     }
 
     private Provenance provenance(Recipe recipe, TrainingOptions options, Dataset dataset, Trainer.Result result) {
@@ -344,6 +358,9 @@ final class TrainCommand implements Callable<Integer> {
         options.addAll(composed.spelled());
         if (!composed.spelled().isEmpty()) {
             options.addAll(mixture.spelled());
+        }
+        if (earlier != null) {
+            options.add("--begin-with " + earlier.getFileName());
         }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());

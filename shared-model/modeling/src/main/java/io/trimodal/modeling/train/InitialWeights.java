@@ -1,10 +1,13 @@
 package io.trimodal.modeling.train;
 
+import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Initial;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Value;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -30,5 +33,39 @@ final class InitialWeights {
             weights.put(name, new Weights(shape, values));
         });
         return weights;
+    }
+
+    /**
+     * Weights of an earlier training in place of drawn ones. The layers that take audio's and vision's features are
+     * drawn anew, as their features may be made otherwise now; language's is kept.
+     *
+     * @param earlier taking raw features; what training alone needs may be missing and is drawn
+     * @throws IllegalArgumentException naming a parameter of another shape, or if none is known
+     */
+    static SequencedMap<String, Weights> from(
+            Map<String, Weights> earlier, SequencedMap<String, Weights> drawn, Standardization standardization) {
+        SequencedMap<String, Weights> raw = new LinkedHashMap<>(drawn);
+        drawn.forEach((name, weights) -> {
+            Weights known = earlier.get(name);
+            if (known == null) {
+                return;
+            }
+            if (!Arrays.equals(known.shape(), weights.shape())) {
+                throw new IllegalArgumentException("the weights to begin with have " + name + " in the shape "
+                        + Arrays.toString(known.shape()) + "; this training needs " + Arrays.toString(weights.shape()));
+            }
+            raw.put(name, new Weights(known.shape(), known.values().clone()));
+        });
+        if (drawn.keySet().stream().noneMatch(earlier::containsKey)) {
+            throw new IllegalArgumentException("the weights to begin with have no parameter of this model");
+        }
+        SequencedMap<String, Weights> initial = standardization.unfoldFrom(raw);
+        for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
+            String projection = SentimentModel.projection(modality);
+            for (String part : List.of("weight", "bias")) {
+                initial.put(projection + part, drawn.get(projection + part));
+            }
+        }
+        return initial;
     }
 }

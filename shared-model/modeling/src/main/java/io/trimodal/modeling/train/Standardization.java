@@ -64,6 +64,33 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
         }
     }
 
+    /** {@link #foldInto} undone: weights that take standardised features and do what these do with raw ones. */
+    SequencedMap<String, Weights> unfoldFrom(SequencedMap<String, Weights> weights) {
+        SequencedMap<String, Weights> unfolded = new LinkedHashMap<>(weights);
+        mean.forEach((modality, m) -> {
+            String projection = SentimentModel.projection(modality);
+            float[] d = deviation.get(modality);
+            float[] w = weights.get(projection + "weight").values().clone();
+            float[] b = weights.get(projection + "bias").values().clone();
+            for (int out = 0; out < b.length; out++) {
+                double shift = 0;
+                for (int in = 0; in < m.length; in++) {
+                    int i = out * m.length + in;
+                    shift += (double) w[i] * m[in];
+                    w[i] *= d[in];
+                }
+                b[out] += (float) shift;
+            }
+            unfolded.put(
+                    projection + "weight",
+                    new Weights(weights.get(projection + "weight").shape(), w));
+            unfolded.put(
+                    projection + "bias",
+                    new Weights(weights.get(projection + "bias").shape(), b));
+        });
+        return unfolded;
+    }
+
     /** W·((x − μ)/σ) + b = (W/σ)·x + (b − (W/σ)·μ): weights that take raw features. */
     SequencedMap<String, Weights> foldInto(SequencedMap<String, Weights> weights) {
         SequencedMap<String, Weights> folded = new LinkedHashMap<>(weights);

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
 
@@ -24,12 +25,34 @@ public final class Trainer {
     private final TrainingOptions options;
     private final Dataset data;
     private final TrainingProgress progress;
+    private final Beginning beginning;
 
+    /** From weights that are drawn. */
     public Trainer(Configuration configuration, TrainingOptions options, Dataset data, TrainingProgress progress) {
+        this(configuration, options, data, progress, Beginning.DRAWN);
+    }
+
+    public Trainer(
+            Configuration configuration,
+            TrainingOptions options,
+            Dataset data,
+            TrainingProgress progress,
+            Beginning beginning) {
         this.configuration = configuration;
         this.options = options;
         this.data = data;
         this.progress = progress;
+        this.beginning = beginning;
+    }
+
+    /**
+     * Weights of an earlier training to begin with.
+     *
+     * @param weights by name, taking raw features; none: all are drawn
+     * @param digest of the file that they are from; a run is only resumed with the same
+     */
+    public record Beginning(Map<String, Weights> weights, String digest) {
+        public static final Beginning DRAWN = new Beginning(Map.of(), "");
     }
 
     /**
@@ -52,7 +75,7 @@ public final class Trainer {
                 Evaluator evaluator = new Evaluator(configuration, options.threads())) {
             TrainingState state = Files.exists(stateFile)
                     ? TrainingState.read(stateFile, fingerprint(), options.weightDecay())
-                    : fresh(graph.model());
+                    : fresh(graph.model(), standardization);
             progress.resumedAfter(state.epoch());
             for (int epoch = state.epoch() + 1; epoch <= Math.min(stopAfter, options.epochs()); epoch++) {
                 SequencedMap<String, Double> losses = epoch(graph, state, epoch, standardization);
@@ -81,8 +104,11 @@ public final class Trainer {
         }
     }
 
-    private TrainingState fresh(SentimentModel model) {
-        SequencedMap<String, Weights> weights = InitialWeights.draw(model, options.seed());
+    private TrainingState fresh(SentimentModel model, Standardization standardization) {
+        SequencedMap<String, Weights> drawn = InitialWeights.draw(model, options.seed());
+        SequencedMap<String, Weights> weights = beginning.weights().isEmpty()
+                ? drawn
+                : InitialWeights.from(beginning.weights(), drawn, standardization);
         return new TrainingState(
                 weights,
                 WeightAverage.copy(weights),
@@ -155,6 +181,7 @@ public final class Trainer {
     }
 
     private String fingerprint() {
-        return configuration.architecture().key() + " " + configuration.numbers() + " " + options + " " + data.digest();
+        return configuration.architecture().key() + " " + configuration.numbers() + " " + options + " " + data.digest()
+                + (beginning.digest().isEmpty() ? "" : " " + beginning.digest());
     }
 }
