@@ -132,8 +132,7 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--begin-with",
             paramLabel = "FILE",
-            description = "Weights of an earlier training of the same architecture to begin with; only the layers that"
-                    + " take audio and vision are drawn anew.")
+            description = "Weights of an earlier training to begin with, of the same architecture and the same inputs.")
     private Path earlier;
 
     @Option(

@@ -1,13 +1,11 @@
 package io.trimodal.modeling.train;
 
-import io.trimodal.feature.Modality;
 import io.trimodal.modeling.architecture.Initial;
 import io.trimodal.modeling.architecture.SentimentModel;
 import io.trimodal.modeling.parameter.Weights;
 import io.trimodal.modeling.tensor.Value;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SequencedMap;
@@ -36,8 +34,7 @@ final class InitialWeights {
     }
 
     /**
-     * Weights of an earlier training in place of drawn ones. The layers that take audio's and vision's features are
-     * drawn anew, as their features may be made otherwise now; language's is kept.
+     * Weights of an earlier training in place of drawn ones.
      *
      * @param earlier taking raw features; what training alone needs may be missing and is drawn
      * @throws IllegalArgumentException naming a parameter of another shape, or if none is known
@@ -59,13 +56,6 @@ final class InitialWeights {
         if (drawn.keySet().stream().noneMatch(earlier::containsKey)) {
             throw new IllegalArgumentException("the weights to begin with have no parameter of this model");
         }
-        SequencedMap<String, Weights> initial = standardization.unfoldFrom(raw);
-        for (Modality modality : List.of(Modality.AUDIO, Modality.VISION)) {
-            String projection = SentimentModel.projection(modality);
-            for (String part : List.of("weight", "bias")) {
-                initial.put(projection + part, drawn.get(projection + part));
-            }
-        }
-        return initial;
+        return standardization.unfoldFrom(raw);
     }
 }

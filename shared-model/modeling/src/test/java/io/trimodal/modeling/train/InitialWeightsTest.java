@@ -22,7 +22,7 @@ class InitialWeightsTest {
             Map.of(Modality.LANGUAGE, filled(8, 4), Modality.AUDIO, filled(33, 5), Modality.VISION, filled(20, 6)));
 
     @Test
-    void from_earlierWeights_keepsThemAndDrawsTheLayersOfVoiceAndFaceAnew() {
+    void from_earlierWeightsThatTakeRawFeatures_areTheSameForStandardisedOnes() {
         SequencedMap<String, Weights> drawn = drawn(1);
         SequencedMap<String, Weights> earlier = STANDARDIZATION.foldInto(drawn(2));
 
@@ -31,9 +31,7 @@ class InitialWeightsTest {
         assertThat(initial.keySet()).isEqualTo(drawn.keySet());
         SequencedMap<String, Weights> expected = drawn(2);
         initial.forEach((name, weights) -> {
-            boolean redrawn = name.startsWith(SentimentModel.projection(Modality.AUDIO))
-                    || name.startsWith(SentimentModel.projection(Modality.VISION));
-            float[] wanted = (redrawn ? drawn : expected).get(name).values();
+            float[] wanted = expected.get(name).values();
             for (int i = 0; i < wanted.length; i++) {
                 assertThat(weights.values()[i]).as(name).isCloseTo(wanted[i], within(1e-4f));
             }
