@@ -257,9 +257,15 @@ final class TrainCommand implements Callable<Integer> {
     }
 
     private Trainer.Beginning beginning() throws IOException {
-        return earlier == null
-                ? Trainer.Beginning.DRAWN
-                : new Trainer.Beginning(TrainedWeights.read(earlier).weights(), Sha256.of(earlier));
+        if (earlier == null) {
+            return Trainer.Beginning.DRAWN;
+        }
+        TrainedWeights trained = TrainedWeights.read(earlier);
+        if (trained.configuration().architecture() != architecture) {
+            throw new IllegalArgumentException("--begin-with " + earlier + " is of "
+                    + trained.configuration().architecture().key() + ", and this training of " + architecture.key());
+        }
+        return new Trainer.Beginning(trained.weights(), Sha256.of(earlier));
     }
 
     private Provenance provenance(Recipe recipe, TrainingOptions options, Dataset dataset, Trainer.Result result) {

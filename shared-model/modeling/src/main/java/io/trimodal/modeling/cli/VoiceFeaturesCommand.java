@@ -60,6 +60,12 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
             description = "Of the variations (default: ${DEFAULT-VALUE}).")
     private long seed;
 
+    @Option(
+            names = "--spoken",
+            description = "Without the silence before and after: from the first to the last sound with a pitch, about "
+                    + "as segments are served.")
+    private boolean spoken;
+
     @Mixin
     private FrontEndsOption frontEnds;
 
@@ -76,7 +82,7 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
             List<VoiceFeatures> voices = new ArrayList<>();
             try (VoiceFrontEnd loaded = VoiceFrontEnd.load(files, new OnnxGraphs(RuntimeOptions.cpu(1)));
                     ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
-                VoiceReader reader = new VoiceReader(loaded, variations, seed);
+                VoiceReader reader = new VoiceReader(loaded, variations, seed, spoken);
                 for (VoiceRecording recording : recordings) {
                     voices.add(reader.read(recording, archive.read(recording)));
                     bar.step();

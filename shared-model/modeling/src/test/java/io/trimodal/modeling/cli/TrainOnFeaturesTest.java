@@ -109,6 +109,43 @@ class TrainOnFeaturesTest {
         assertThat(failure(Files.writeString(directory.resolve("x.txt"), "x"))).contains("neither a pickle");
     }
 
+    @Test
+    void train_beginningWithEarlierWeights_goesOnFromThem_andOnlyFromThoseOfItsArchitecture() throws IOException {
+        Path data = data();
+        Path earlier = directory.resolve("first/weights.safetensors");
+        assertThat(train(data, "almt", "first").exit()).isZero();
+
+        Run second = train(data, "almt", "second", "--begin-with", earlier.toString());
+        assertThat(second.exit()).as(second.err()).isZero();
+        assertThat(export(directory.resolve("second/weights.safetensors"), "1").exit())
+                .isZero();
+        assertThat(manifest("1").provenance().command()).contains("--begin-with weights.safetensors");
+
+        Run other = train(data, "lnln", "third", "--begin-with", earlier.toString());
+        assertThat(other.exit()).isEqualTo(1);
+        assertThat(other.err()).contains("weights.safetensors is of almt, and this training of lnln");
+    }
+
+    private Run train(Path data, String architecture, String folder, String... more) {
+        return run(Stream.concat(
+                        Stream.of(
+                                "train",
+                                "--architecture",
+                                architecture,
+                                "--data",
+                                data.toString(),
+                                "--output",
+                                directory.resolve(folder).toString(),
+                                "--language",
+                                "features",
+                                "--masked",
+                                "0",
+                                "--epochs",
+                                "1"),
+                        Arrays.stream(more))
+                .toArray(String[]::new));
+    }
+
     private String failure(Path data, String... more) {
         Run run = run(Stream.concat(
                         Stream.of(
