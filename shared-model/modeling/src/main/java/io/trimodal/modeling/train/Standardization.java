@@ -64,57 +64,58 @@ record Standardization(Map<Modality, float[]> mean, Map<Modality, float[]> devia
         }
     }
 
-    /** {@link #foldInto} undone: weights that take standardised features and do what these do with raw ones. */
-    SequencedMap<String, Weights> unfoldFrom(SequencedMap<String, Weights> weights) {
-        SequencedMap<String, Weights> unfolded = new LinkedHashMap<>(weights);
-        mean.forEach((modality, m) -> {
-            String projection = SentimentModel.projection(modality);
-            float[] d = deviation.get(modality);
-            float[] w = weights.get(projection + "weight").values().clone();
-            float[] b = weights.get(projection + "bias").values().clone();
-            for (int out = 0; out < b.length; out++) {
-                double shift = 0;
-                for (int in = 0; in < m.length; in++) {
-                    int i = out * m.length + in;
-                    shift += (double) w[i] * m[in];
-                    w[i] *= d[in];
-                }
-                b[out] += (float) shift;
-            }
-            unfolded.put(
-                    projection + "weight",
-                    new Weights(weights.get(projection + "weight").shape(), w));
-            unfolded.put(
-                    projection + "bias",
-                    new Weights(weights.get(projection + "bias").shape(), b));
-        });
-        return unfolded;
-    }
-
     /** W·((x − μ)/σ) + b = (W/σ)·x + (b − (W/σ)·μ): weights that take raw features. */
     SequencedMap<String, Weights> foldInto(SequencedMap<String, Weights> weights) {
-        SequencedMap<String, Weights> folded = new LinkedHashMap<>(weights);
-        mean.forEach((modality, m) -> {
-            String projection = SentimentModel.projection(modality);
-            float[] d = deviation.get(modality);
-            float[] w = weights.get(projection + "weight").values().clone();
-            float[] b = weights.get(projection + "bias").values().clone();
-            for (int out = 0; out < b.length; out++) {
-                double shift = 0;
-                for (int in = 0; in < m.length; in++) {
-                    int i = out * m.length + in;
-                    w[i] /= d[in];
-                    shift += (double) w[i] * m[in];
-                }
-                b[out] -= (float) shift;
-            }
-            folded.put(
-                    projection + "weight",
-                    new Weights(weights.get(projection + "weight").shape(), w));
-            folded.put(
-                    projection + "bias",
-                    new Weights(weights.get(projection + "bias").shape(), b));
+        return changed(weights, (modality, w, b) -> {
+            scale(w, deviation.get(modality), false);
+            shift(b, w, mean.get(modality), -1);
         });
-        return folded;
+    }
+
+    /** {@link #foldInto} undone: weights that take standardised features and do what these do with raw ones. */
+    SequencedMap<String, Weights> unfoldFrom(SequencedMap<String, Weights> weights) {
+        return changed(weights, (modality, w, b) -> {
+            shift(b, w, mean.get(modality), 1);
+            scale(w, deviation.get(modality), true);
+        });
+    }
+
+    /** In place, on the weight {@code [out, dims]} and the bias {@code [out]} of a modality's first layer. */
+    private interface Change {
+        void apply(Modality modality, float[] weight, float[] bias);
+    }
+
+    /** Copies of the first layers, changed; all others as they are. */
+    private SequencedMap<String, Weights> changed(SequencedMap<String, Weights> weights, Change change) {
+        SequencedMap<String, Weights> changed = new LinkedHashMap<>(weights);
+        mean.keySet().forEach(modality -> {
+            String projection = SentimentModel.projection(modality);
+            Weights weight = weights.get(projection + "weight");
+            Weights bias = weights.get(projection + "bias");
+            float[] w = weight.values().clone();
+            float[] b = bias.values().clone();
+            change.apply(modality, w, b);
+            changed.put(projection + "weight", new Weights(weight.shape(), w));
+            changed.put(projection + "bias", new Weights(bias.shape(), b));
+        });
+        return changed;
+    }
+
+    private static void scale(float[] weight, float[] deviation, boolean up) {
+        for (int i = 0; i < weight.length; i++) {
+            float by = deviation[i % deviation.length];
+            weight[i] = up ? weight[i] * by : weight[i] / by;
+        }
+    }
+
+    /** Adds {@code sign} · W·μ. */
+    private static void shift(float[] bias, float[] weight, float[] mean, int sign) {
+        for (int out = 0; out < bias.length; out++) {
+            double shift = 0;
+            for (int in = 0; in < mean.length; in++) {
+                shift += (double) weight[out * mean.length + in] * mean[in];
+            }
+            bias[out] += sign * (float) shift;
+        }
     }
 }
