@@ -13,14 +13,26 @@ import java.util.OptionalDouble;
  *     nobody said
  * @param names what each dimension is: {@code dims} entries, or empty where the checkpoint does not say
  * @param description one sentence for a reader: extractor, rate, units
+ * @param learned whether the model was ever shown any; if not, what is given is passed over as if it were absent
  */
-public record FeatureContract(int dims, int frames, OptionalDouble frameRate, List<String> names, String description) {
+public record FeatureContract(
+        int dims, int frames, OptionalDouble frameRate, List<String> names, String description, boolean learned) {
     /**
      * With the frame rate that the description states, as in "5 frames/s: …", which is all that packages of before
      * have.
      */
     public FeatureContract(int dims, int frames, List<String> names, String description) {
         this(dims, frames, FrameRate.in(description), names, description);
+    }
+
+    /** Of a modality that the model learned. */
+    public FeatureContract(int dims, int frames, OptionalDouble frameRate, List<String> names, String description) {
+        this(dims, frames, frameRate, names, description, true);
+    }
+
+    /** The same for a model that was never shown any. */
+    public FeatureContract unlearned() {
+        return new FeatureContract(dims, frames, frameRate, names, description, false);
     }
 
     public FeatureContract {

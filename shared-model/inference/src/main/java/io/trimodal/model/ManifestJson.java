@@ -82,6 +82,9 @@ public final class ManifestJson {
             contract.frameRate().ifPresent(rate -> node.put("frame_rate", rate));
             node.put("description", contract.description());
             contract.names().forEach(node.putArray("names")::add);
+            if (!contract.learned()) {
+                node.put("learned", false);
+            }
         }
         ObjectNode scale = root.putObject("label_scale");
         scale.put("name", manifest.scale().key());

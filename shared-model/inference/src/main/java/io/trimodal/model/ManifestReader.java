@@ -94,9 +94,22 @@ final class ManifestReader {
                             frames,
                             frameRate(root, at),
                             texts(root, at + "/names"),
-                            text(root, at + "/description")));
+                            text(root, at + "/description"),
+                            learned(root, at)));
         }
         return contracts;
+    }
+
+    /** Packages of before do not say, and learned all three. */
+    private static boolean learned(JsonNode root, String at) {
+        JsonNode node = root.at(at + "/learned");
+        if (!node.isMissingNode() && !node.isBoolean()) {
+            throw wrong(at + "/learned", "must be true or false");
+        }
+        if (!node.asBoolean(true) && at.endsWith(Modality.LANGUAGE.key())) {
+            throw wrong(at + "/learned", "must be true: there is no model without words");
+        }
+        return node.asBoolean(true);
     }
 
     /** In its own field, or as packages of before have it: in the description. */

@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.trimodal.feature.Modality;
 import io.trimodal.model.Uncertainty.HalfWidth;
+import io.trimodal.model.Uncertainty.Measured;
+import io.trimodal.model.Uncertainty.Reach;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -17,7 +19,7 @@ public final class UncertaintyJson {
 
     public static ObjectNode write(ObjectMapper mapper, Uncertainty uncertainty) {
         ObjectNode node = mapper.createObjectNode();
-        node.put("method", "split conformal, absolute residual");
+        node.put("method", method(uncertainty));
         node.put("coverage", uncertainty.coverage());
         node.put("calibration", uncertainty.calibration());
         ArrayNode entries = node.putArray("half_widths");
@@ -31,11 +33,31 @@ public final class UncertaintyJson {
             }
             child.put("missing_rate", entry.missingRate());
             child.put("half_width", entry.halfWidth());
-            if (Double.isFinite(entry.measuredCoverage())) {
-                child.put("measured_coverage", entry.measuredCoverage());
+            putIfFinite(child, "measured_coverage", entry.measured().coverage());
+            putIfFinite(child, "measured_width", entry.measured().width());
+            if (!entry.reaches().isEmpty()) {
+                ArrayNode reaches = child.putArray("by_score");
+                for (Reach reach : entry.reaches()) {
+                    reaches.addObject()
+                            .put("score", reach.score())
+                            .put("below", reach.below())
+                            .put("above", reach.above());
+                }
             }
         }
         return node;
+    }
+
+    private static String method(Uncertainty uncertainty) {
+        boolean byScore = uncertainty.halfWidths().stream()
+                .anyMatch(entry -> !entry.reaches().isEmpty());
+        return byScore ? "split conformal, residual by score" : "split conformal, absolute residual";
+    }
+
+    private static void putIfFinite(ObjectNode node, String field, double value) {
+        if (Double.isFinite(value)) {
+            node.put(field, value);
+        }
     }
 
     /** @throws IllegalArgumentException naming what is missing or wrong */
@@ -46,13 +68,22 @@ public final class UncertaintyJson {
                     modalities(entry.path("modalities")),
                     number(entry, "missing_rate"),
                     number(entry, "half_width"),
-                    entry.has("measured_coverage") ? number(entry, "measured_coverage") : Double.NaN));
+                    reaches(entry.path("by_score")),
+                    new Measured(numberOrNone(entry, "measured_coverage"), numberOrNone(entry, "measured_width"))));
         }
         if (entries.isEmpty()) {
             throw new IllegalArgumentException("/uncertainty/half_widths has no entry");
         }
         return new Uncertainty(
                 number(node, "coverage"), node.path("calibration").asText(), entries);
+    }
+
+    private static List<Reach> reaches(JsonNode byScore) {
+        List<Reach> reaches = new ArrayList<>();
+        for (JsonNode reach : byScore) {
+            reaches.add(new Reach(number(reach, "score"), number(reach, "below"), number(reach, "above")));
+        }
+        return reaches;
     }
 
     private static Set<Modality> modalities(JsonNode names) {
@@ -71,6 +102,10 @@ public final class UncertaintyJson {
         }
         throw new IllegalArgumentException(
                 "/uncertainty: modalities must be language, audio or vision, not '" + key + "'");
+    }
+
+    private static double numberOrNone(JsonNode node, String field) {
+        return node.has(field) ? number(node, field) : Double.NaN;
     }
 
     private static double number(JsonNode node, String field) {

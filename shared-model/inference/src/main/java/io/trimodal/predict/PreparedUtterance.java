@@ -62,21 +62,32 @@ public record PreparedUtterance(
         Optional<LanguageReader.Read> language = model.language().read(index, utterance.language());
         Map<Modality, ModelInput> inputs = new EnumMap<>(Modality.class);
         language.ifPresent(read -> inputs.put(Modality.LANGUAGE, read.input()));
-        audio.ifPresent(read -> inputs.put(Modality.AUDIO, read.features()));
-        vision.ifPresent(read -> inputs.put(Modality.VISION, read.features()));
+        Map<Modality, ReadFrames> frames = new EnumMap<>(Modality.class);
+        audio.ifPresent(read -> frames.put(Modality.AUDIO, read));
+        vision.ifPresent(read -> frames.put(Modality.VISION, read));
+        frames.forEach((modality, read) -> {
+            if (model.contract(modality).learned()) {
+                inputs.put(modality, read.features());
+            }
+        });
         Map<Modality, ModalityUse> uses = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             int count = switch (modality) {
                 case LANGUAGE -> language.map(LanguageReader.Read::given).orElse(0);
-                case AUDIO -> audio.map(ReadFrames::given).orElse(0);
-                case VISION -> vision.map(ReadFrames::given).orElse(0);
+                case AUDIO, VISION ->
+                    frames.containsKey(modality) ? frames.get(modality).given() : 0;
             };
             int read = inputs.containsKey(modality) ? inputs.get(modality).positions() : 0;
             uses.put(modality, use(count, read, model.contract(modality)));
         }
         List<String> notes = new ArrayList<>(utterance.notes());
-        audio.ifPresent(read -> notes.addAll(read.notes()));
-        vision.ifPresent(read -> notes.addAll(read.notes()));
+        frames.forEach((modality, read) -> {
+            notes.addAll(read.notes());
+            if (!inputs.containsKey(modality)) {
+                notes.add("%s is passed over: %s has learned none"
+                        .formatted(modality.key(), model.manifest().id()));
+            }
+        });
         double unknown = language.map(LanguageReader.Read::unknown).orElse(0.0);
         return new PreparedUtterance(
                 utterance, inputs, uses, unknown, notes, model.familiarity().notes(inputs, unknown));
@@ -95,7 +106,7 @@ public record PreparedUtterance(
 
     private static ModalityUse use(int given, int read, FeatureContract contract) {
         int used = Math.min(read, contract.frames());
-        Presence presence = given == 0 ? Presence.ABSENT : given > used ? Presence.TRUNCATED : Presence.PRESENT;
+        Presence presence = used == 0 ? Presence.ABSENT : given > used ? Presence.TRUNCATED : Presence.PRESENT;
         return new ModalityUse(presence, given, used);
     }
 
@@ -176,10 +187,10 @@ public record PreparedUtterance(
         return model.manifest()
                 .uncertainty()
                 .flatMap(uncertainty -> uncertainty
-                        .halfWidth(inputs.keySet(), missingRate())
-                        .map(half -> new Interval(
-                                (float) Math.clamp(score - half, scale.minimum(), scale.maximum()),
-                                (float) Math.clamp(score + half, scale.minimum(), scale.maximum()),
+                        .reach(score, inputs.keySet(), missingRate())
+                        .map(reach -> new Interval(
+                                (float) Math.clamp(score - reach.below(), scale.minimum(), scale.maximum()),
+                                (float) Math.clamp(score + reach.above(), scale.minimum(), scale.maximum()),
                                 uncertainty.coverage(),
                                 true)));
     }

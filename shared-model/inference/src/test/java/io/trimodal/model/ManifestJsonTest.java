@@ -180,6 +180,33 @@ class ManifestJsonTest {
         assertRefused(tree, "/features/vision/frames times dims must be at most 16777216, not 1025 times 16384");
     }
 
+    @Test
+    void contractThatWasNotLearned_isReadBack_andPackagesOfBeforeLearnedAll() {
+        ObjectNode tree = tree();
+        assertThat(ManifestJson.read(bytes(tree))
+                        .contracts()
+                        .get(Modality.VISION)
+                        .learned())
+                .isTrue();
+        ((ObjectNode) tree.at("/features/vision")).put("learned", false);
+        Manifest manifest = ManifestJson.read(bytes(tree));
+
+        assertThat(manifest.contracts().get(Modality.VISION).learned()).isFalse();
+        assertThat(manifest.contracts().get(Modality.AUDIO).learned()).isTrue();
+        assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @Test
+    void read_learnedThatIsNone_namesIt() {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/features/vision")).put("learned", "no");
+        assertRefused(tree, "/features/vision/learned must be true or false");
+
+        ObjectNode wordless = tree();
+        ((ObjectNode) wordless.at("/features/language")).put("learned", false);
+        assertRefused(wordless, "/features/language/learned must be true");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "0.5, /configuration/dropout must be between",
@@ -250,6 +277,10 @@ class ManifestJsonTest {
 
     private static ObjectNode tree() {
         return ManifestJson.tree(TestManifests.manifest());
+    }
+
+    private static byte[] bytes(ObjectNode tree) {
+        return tree.toString().getBytes(StandardCharsets.UTF_8);
     }
 
     private static void assertRefused(ObjectNode tree, String reason) {

@@ -16,6 +16,7 @@ import java.util.Optional;
  *     the package does not say
  * @param names what each dimension is; empty where the package does not say
  * @param description extractor and units
+ * @param learned false where the model was never shown any and passes over what is given; else left out
  * @param frontEnd NAME:VERSION of the front end that makes these values of recordings; left out where none does
  */
 public record ContractDescription(
@@ -28,6 +29,8 @@ public record ContractDescription(
         List<String> names,
         String description,
 
+        @JsonInclude(JsonInclude.Include.NON_NULL) Boolean learned,
+
         @JsonProperty("front_end") @JsonInclude(JsonInclude.Include.NON_NULL)
         String frontEnd) {
     /** @param frontEnd that makes its values, if there is one */
@@ -38,6 +41,7 @@ public record ContractDescription(
                 contract.frameRate().isPresent() ? contract.frameRate().getAsDouble() : null,
                 contract.names(),
                 contract.description(),
+                contract.learned() ? null : false,
                 frontEnd.map(found -> found.manifest().id().toString()).orElse(null));
     }
 }

@@ -89,10 +89,12 @@ final class ComparisonTables {
                         number(entry.missingRate(), 1),
                         "± " + number(entry.halfWidth(), 2),
                         number(uncertainty.coverage(), 2),
-                        number(entry.measuredCoverage(), 3)));
+                        number(entry.measured().coverage(), 3),
+                        number(entry.measured().width(), 2)));
             }
         }));
-        return MarkdownTable.of(List.of("model", "given", "missing rate", "half width", "stated", "covered"), rows);
+        return MarkdownTable.of(
+                List.of("model", "given", "missing rate", "half width", "stated", "covered", "mean width"), rows);
     }
 
     private static List<String> heading(String... first) {

@@ -42,11 +42,17 @@ final class ComposedFlags {
      *
      * @param voiceNames names of the values of a row of a voice
      * @param faceNames likewise
+     * @param seen whether there are faces
      * @param source for the manifest: files, corpora and their digests
      * @param data corpora and pictures with their licences
      */
     record Read(
-            Material material, List<String> voiceNames, List<String> faceNames, String source, List<DataSource> data) {}
+            Material material,
+            List<String> voiceNames,
+            List<String> faceNames,
+            boolean seen,
+            String source,
+            List<DataSource> data) {}
 
     /** @throws IllegalArgumentException naming a file that cannot be read */
     void requireReadable() {
@@ -78,6 +84,7 @@ final class ComposedFlags {
                     new Material(chosen, List.of(), heard.names().size(), names.size()),
                     heard.names(),
                     names,
+                    false,
                     source + " There are no faces: the model passes over vision.",
                     data));
         }
@@ -88,6 +95,7 @@ final class ComposedFlags {
                         chosen, seen.faces(), heard.names().size(), seen.names().size()),
                 heard.names(),
                 seen.names(),
+                true,
                 source + " Faces are photographs of FER+ (" + faces.getFileName() + ", SHA-256 " + Sha256.of(faces)
                         + ").",
                 data));

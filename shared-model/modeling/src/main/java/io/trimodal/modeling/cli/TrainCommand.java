@@ -187,7 +187,8 @@ final class TrainCommand implements Callable<Integer> {
         Optional<ComposedFlags.Read> read = composed.read();
         TrainedInputs inputs = read.map(of -> new TrainedInputs(
                         encoder.name(),
-                        ComposedContracts.of(encoder.name(), encoder.dims(), of.voiceNames(), of.faceNames()),
+                        ComposedContracts.of(
+                                encoder.name(), encoder.dims(), of.voiceNames(), of.faceNames(), of.seen()),
                         LabelScale.MOSI))
                 .orElseGet(() -> TrainedInputs.simulated(encoder));
         Configuration configuration = configuration(inputs);
@@ -204,7 +205,7 @@ final class TrainCommand implements Callable<Integer> {
                             .orElseGet(() -> ModelCards.simulated(incomplete)),
                     licensed(provenance(Recipe.SENTENCES, options, dataset, result), read),
                     HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
-                    Calibration.of(configuration, result.weights(), dataset, flags.threads()),
+                    Calibration.of(configuration, result.weights(), dataset, inputs.scale(), flags.threads()),
                     inputs));
         }
         return 0;

@@ -14,9 +14,16 @@ public final class ComposedContracts {
      * @param dims of its token features
      * @param voice names of the values of a row
      * @param face likewise
+     * @param seen whether there are faces at all
      */
-    public static Map<Modality, FeatureContract> of(String encoder, int dims, List<String> voice, List<String> face) {
+    public static Map<Modality, FeatureContract> of(
+            String encoder, int dims, List<String> voice, List<String> face, boolean seen) {
         int frames = UtteranceComposer.MOST_FRAMES;
+        FeatureContract vision = new FeatureContract(
+                face.size(),
+                frames,
+                face,
+                "5 frames/s: OpenFace's 17 action-unit intensities (0 to 5), head pose in radians");
         String prosody =
                 voice.size() > 33 ? ", energy, centroid, slope, flux, harmonics to noise, voicing, speaking rate" : "";
         return Map.of(
@@ -34,10 +41,6 @@ public final class ComposedContracts {
                         "5 frames/s: ln F0 in Hz (0 unvoiced), 20 MFCC, 12 chroma" + prosody
                                 + ", as the front end of the voice computes them"),
                 Modality.VISION,
-                new FeatureContract(
-                        face.size(),
-                        frames,
-                        face,
-                        "5 frames/s: OpenFace's 17 action-unit intensities (0 to 5), head pose in radians"));
+                seen ? vision : vision.unlearned());
     }
 }

@@ -120,6 +120,8 @@ public final class EvaluatedModel implements AutoCloseable {
             }
             if (!split.has(modality)) {
                 notes.add(modality.key() + " is absent");
+            } else if (!model.contract(modality).learned()) {
+                notes.add(modality.key() + " is passed over: the model has learned none");
             }
         }
         notes.add(feed(split).map(feed -> "language: " + feed.description()).orElse("language is absent"));
@@ -131,7 +133,8 @@ public final class EvaluatedModel implements AutoCloseable {
         Map<Modality, Tensor.Floats> tokens = new EnumMap<>(Modality.class);
         for (Modality modality : Modality.values()) {
             List<ModelInput> given = inputs.getOrDefault(modality, List.of());
-            tokens.put(modality, given.isEmpty() ? model.absentTokens(modality, count) : model.tokens(modality, given));
+            boolean seen = !given.isEmpty() && model.contract(modality).learned();
+            tokens.put(modality, seen ? model.tokens(modality, given) : model.absentTokens(modality, count));
         }
         return model.fuse(tokens);
     }

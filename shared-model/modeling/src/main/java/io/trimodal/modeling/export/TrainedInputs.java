@@ -60,6 +60,9 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
             contract.frameRate().ifPresent(rate -> node.put("frame_rate", rate));
             node.put("description", contract.description());
             contract.names().forEach(node.putArray("names")::add);
+            if (!contract.learned()) {
+                node.put("learned", false);
+            }
         });
         return root;
     }
@@ -79,7 +82,8 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
                                     ? OptionalDouble.of(node.path("frame_rate").asDouble())
                                     : FrameRate.in(node.path("description").asText()),
                             names,
-                            node.path("description").asText()));
+                            node.path("description").asText(),
+                            node.path("learned").asBoolean(true)));
         }
         for (LabelScale scale : LabelScale.values()) {
             if (scale.key().equals(root.path("label_scale").asText())) {

@@ -1,8 +1,11 @@
 package io.trimodal.modeling.train;
 
 import io.trimodal.feature.Modality;
+import io.trimodal.model.LabelScale;
 import io.trimodal.model.Uncertainty;
 import io.trimodal.model.Uncertainty.HalfWidth;
+import io.trimodal.model.Uncertainty.Measured;
+import io.trimodal.model.Uncertainty.Reach;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.parameter.Weights;
 import java.util.ArrayList;
@@ -14,19 +17,24 @@ import java.util.SequencedMap;
 import java.util.Set;
 
 /**
- * Measures how far scores stray from labels: half widths from the validation split (split conformal prediction), their
- * coverage on the test split. Apart for every set of given modalities, and for missing rates 0, 0.3, 0.6 and 0.9 in all
- * that are given.
+ * Measures how far labels stray from scores: half widths and {@link ScoreReaches} from the validation split (split
+ * conformal prediction), their coverage and mean width on the test split. Apart for every set of given modalities, and
+ * for missing rates 0, 0.3, 0.6 and 0.9 in all that are given.
  */
 public final class Calibration {
     private static final double COVERAGE = 0.9;
+    private static final Measured UNMEASURED = new Measured(Double.NaN, Double.NaN);
     private static final List<Integer> TENTHS = List.of(0, 3, 6, 9);
 
     private Calibration() {}
 
     /** @param weights that take raw features; @return empty without a validation split */
     public static Optional<Uncertainty> of(
-            Configuration configuration, SequencedMap<String, Weights> weights, Dataset data, int threads) {
+            Configuration configuration,
+            SequencedMap<String, Weights> weights,
+            Dataset data,
+            LabelScale scale,
+            int threads) {
         if (data.valid().isEmpty()) {
             return Optional.empty();
         }
@@ -37,16 +45,21 @@ public final class Calibration {
                     if (given.isEmpty() && tenths > 0 || !HeldOut.hasRate(data.test(), tenths)) {
                         continue;
                     }
-                    float[] residuals = residuals(evaluator, weights, views(data, whole(data.valid()), given, tenths));
-                    double half = quantile(residuals, COVERAGE);
-                    float[] heldOut = residuals(evaluator, weights, views(data, data.test(), given, tenths));
-                    halfWidths.add(new HalfWidth(given, tenths / 10.0, half, share(heldOut, half)));
+                    Evaluator.Scored valid = score(evaluator, weights, views(data, whole(data.valid()), given, tenths));
+                    HalfWidth calibrated = new HalfWidth(
+                            given,
+                            tenths / 10.0,
+                            quantile(residuals(valid), COVERAGE),
+                            ScoreReaches.of(valid, scale, COVERAGE),
+                            UNMEASURED);
+                    Evaluator.Scored heldOut = score(evaluator, weights, views(data, data.test(), given, tenths));
+                    halfWidths.add(measured(calibrated, heldOut, scale));
                 }
             }
         }
         return Optional.of(new Uncertainty(
                 COVERAGE,
-                "%d validation sentences; coverage measured on %d test sentences. %s"
+                "%d validation sentences; coverage and width measured on %d test sentences. %s"
                         .formatted(whole(data.valid()).size(), data.test().size(), data.voicesAndFaces()),
                 halfWidths));
     }
@@ -70,12 +83,15 @@ public final class Calibration {
         return views;
     }
 
-    private static float[] residuals(Evaluator evaluator, SequencedMap<String, Weights> weights, List<View> views) {
-        Evaluator.Scored scored = evaluator.score(weights, views, Standardization.none());
-        float[] labels = scored.labels();
-        float[] residuals = new float[labels.length];
+    private static Evaluator.Scored score(
+            Evaluator evaluator, SequencedMap<String, Weights> weights, List<View> views) {
+        return evaluator.score(weights, views, Standardization.none());
+    }
+
+    private static float[] residuals(Evaluator.Scored scored) {
+        float[] residuals = new float[scored.labels().length];
         for (int i = 0; i < residuals.length; i++) {
-            residuals[i] = Math.abs(scored.scores()[i] - labels[i]);
+            residuals[i] = Math.abs(scored.scores()[i] - scored.labels()[i]);
         }
         return residuals;
     }
@@ -88,12 +104,25 @@ public final class Calibration {
         return sorted[Math.min(rank, sorted.length) - 1];
     }
 
-    private static double share(float[] residuals, double half) {
+    /** A condition of which only the reaches matter. */
+    static HalfWidth unmeasured(List<Reach> reaches) {
+        return new HalfWidth(Set.of(), 0, 0, reaches, UNMEASURED);
+    }
+
+    private static HalfWidth measured(HalfWidth of, Evaluator.Scored heldOut, LabelScale scale) {
+        int count = heldOut.labels().length;
         int inside = 0;
-        for (float residual : residuals) {
-            inside += residual <= half ? 1 : 0;
+        double width = 0;
+        for (int i = 0; i < count; i++) {
+            float score = heldOut.scores()[i];
+            float label = heldOut.labels()[i];
+            Reach reach = of.at(score);
+            inside += score - reach.below() <= label && label <= score + reach.above() ? 1 : 0;
+            width +=
+                    Math.min(scale.maximum(), score + reach.above()) - Math.max(scale.minimum(), score - reach.below());
         }
-        return residuals.length == 0 ? Double.NaN : (double) inside / residuals.length;
+        Measured measured = count == 0 ? UNMEASURED : new Measured((double) inside / count, width / count);
+        return new HalfWidth(of.modalities(), of.missingRate(), of.halfWidth(), of.reaches(), measured);
     }
 
     private static List<Set<Modality>> coalitions() {

@@ -19,7 +19,8 @@ public final class UncertaintySchema implements OASFilter {
                         "uncertainty",
                         OASFactory.createSchema()
                                 .description(
-                                        "Half widths of the score's interval by given modalities and missing rate, with"
-                                                + " their measured coverage")));
+                                        "Half widths of the score's interval by given modalities and missing rate, how"
+                                                + " far it reaches below and above by score, and its measured coverage"
+                                                + " and mean width")));
     }
 }
