@@ -60,6 +60,7 @@ public final class ComposedDataset {
         return new Dataset(
                 epoch -> build.samples(Split.TRAIN, epoch, false),
                 build.samples(Split.VALID, 0, false),
+                build.samples(Split.VALID, 0, true),
                 build.samples(Split.TEST, 0, true),
                 build.absentLanguage(),
                 description,

@@ -35,7 +35,7 @@ public final class Calibration {
             Dataset data,
             LabelScale scale,
             int threads) {
-        if (data.valid().isEmpty()) {
+        if (data.calibration().isEmpty()) {
             return Optional.empty();
         }
         List<HalfWidth> halfWidths = new ArrayList<>();
@@ -45,7 +45,7 @@ public final class Calibration {
                     if (given.isEmpty() && tenths > 0 || !HeldOut.hasRate(data.test(), tenths)) {
                         continue;
                     }
-                    Evaluator.Scored valid = score(evaluator, weights, views(data, whole(data.valid()), given, tenths));
+                    Evaluator.Scored valid = score(evaluator, weights, views(data, data.calibration(), given, tenths));
                     HalfWidth calibrated = new HalfWidth(
                             given,
                             tenths / 10.0,
@@ -60,15 +60,8 @@ public final class Calibration {
         return Optional.of(new Uncertainty(
                 COVERAGE,
                 "%d validation sentences; coverage and width measured on %d test sentences. %s"
-                        .formatted(whole(data.valid()).size(), data.test().size(), data.voicesAndFaces()),
+                        .formatted(data.calibration().size(), data.test().size(), data.voicesAndFaces()),
                 halfWidths));
-    }
-
-    /** Samples of which nothing is missing yet. */
-    private static List<Sample> whole(List<Sample> samples) {
-        int most =
-                samples.stream().mapToInt(sample -> sample.given().size()).max().orElse(0);
-        return samples.stream().filter(sample -> sample.given().size() == most).toList();
     }
 
     private static List<View> views(Dataset data, List<Sample> samples, Set<Modality> given, int tenths) {
