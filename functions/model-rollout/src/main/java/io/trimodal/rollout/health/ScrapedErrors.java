@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -58,9 +59,11 @@ public final class ScrapedErrors implements ErrorSource {
             }
             return Exposition.requests(response.body());
         } catch (TimeoutException e) {
-            throw new UnreadableMetricsException(
-                    address + " has not answered whole within " + deadline.toMillis() + " ms", e);
+            throw late(address, e);
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof HttpTimeoutException) {
+                throw late(address, e); // it did not even connect
+            }
             throw new UnreadableMetricsException(address + " cannot be read: " + e.getCause(), e);
         } catch (NumberFormatException e) {
             throw new UnreadableMetricsException(address + " cannot be read: " + e, e);
@@ -70,5 +73,10 @@ public final class ScrapedErrors implements ErrorSource {
         } finally {
             exchange.cancel(true); // closes the connection where it is still open
         }
+    }
+
+    private UnreadableMetricsException late(URI address, Exception cause) {
+        return new UnreadableMetricsException(
+                address + " has not answered whole within " + deadline.toMillis() + " ms", cause);
     }
 }

@@ -10,6 +10,7 @@ import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -89,9 +90,42 @@ class ScrapedErrorsTest {
         assertGivenUp();
     }
 
+    /** Whichever of the deadlines of connection and answer is noticed first. */
+    @Test
+    void aConnectionThatDoesNotComeAbout_isGivenUpAtTheDeadline() throws IOException {
+        List<Socket> waiting = new ArrayList<>();
+        try (ServerSocket full = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            fill(full, waiting);
+
+            assertGivenUp(URI.create("http://127.0.0.1:" + full.getLocalPort()));
+        } finally {
+            for (Socket socket : waiting) {
+                socket.close();
+            }
+        }
+    }
+
+    /** Connects until the queue of those that nobody accepts is full. */
+    private static void fill(ServerSocket server, List<Socket> waiting) throws IOException {
+        try {
+            for (int i = 0; i < 8; i++) {
+                Socket socket = new Socket();
+                waiting.add(socket);
+                socket.connect(server.getLocalSocketAddress(), 200);
+            }
+        } catch (SocketTimeoutException e) {
+            return;
+        }
+        throw new AssertionError("the queue is never full");
+    }
+
     private void assertGivenUp() {
+        assertGivenUp(address());
+    }
+
+    private static void assertGivenUp(URI address) {
         long start = System.nanoTime();
-        assertThatThrownBy(() -> new ScrapedErrors("/q/metrics", Duration.ofMillis(300)).requests(address()))
+        assertThatThrownBy(() -> new ScrapedErrors("/q/metrics", Duration.ofMillis(300)).requests(address))
                 .isInstanceOf(UnreadableMetricsException.class)
                 .hasMessageContaining("/q/metrics has not answered whole within 300 ms");
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(10));
