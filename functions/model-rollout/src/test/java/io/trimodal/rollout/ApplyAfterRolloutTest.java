@@ -100,7 +100,7 @@ class ApplyAfterRolloutTest extends StageTest {
     private String manifest(String version, String tag) {
         return Serialization.asYaml(overlay)
                 .replaceFirst("\n  name: \"?predict\"?\n", "\n  name: " + Stage.SERVICE + "\n")
-                .replace("trimodal-almt:2.0.0,trimodal-lnln:1.0.0", "small:" + version + ",other:2.3.0")
+                .replace("trimodal-almt:2.1.0,trimodal-lnln:2.0.0", "small:" + version + ",other:2.3.0")
                 .replace("trimodal/predict:1.1.0-cpu", "trimodal/predict:" + tag);
     }
 

@@ -84,7 +84,7 @@ class ErrorsIT {
     void unknownModel_saysWhichThereAre() {
         JsonNode problem =
                 problem(workbench.predict("{\"model\": \"../x\", \"utterances\": [{\"text\": \"a\"}]}"), 422);
-        assertThat(problem.at("/detail").asText()).contains("'../x'").contains("trimodal-almt:2.0.0");
+        assertThat(problem.at("/detail").asText()).contains("'../x'").contains("trimodal-almt:2.1.0");
         problem(workbench.get("/v1/models/none"), 404);
     }
 

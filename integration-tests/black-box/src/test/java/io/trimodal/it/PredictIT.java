@@ -131,13 +131,13 @@ class PredictIT {
     @Test
     void models_areDescribed() {
         JsonNode list = Workbench.json(workbench.get("/v1/models"));
-        assertThat(list.at("/default").asText()).isEqualTo("trimodal-almt:2.0.0");
+        assertThat(list.at("/default").asText()).isEqualTo("trimodal-almt:2.1.0");
         assertThat(list.at("/models").findValuesAsText("name")).contains("trimodal-almt", "trimodal-lnln");
         JsonNode model = Workbench.json(workbench.get("/v1/models/trimodal-almt"));
         assertThat(model.at("/takes_text").asBoolean()).isTrue();
         assertThat(model.at("/features/audio/dims").asInt()).isEqualTo(33);
         assertThat(model.at("/provenance/kind").asText()).isEqualTo("trained");
-        assertThat(workbench.get("/v1/models/trimodal-almt/2.0.0").body()).isEqualTo(model.toString());
+        assertThat(workbench.get("/v1/models/trimodal-almt/2.1.0").body()).isEqualTo(model.toString());
     }
 
     @Test
@@ -173,6 +173,6 @@ class PredictIT {
     void banner_holdsACommandToPaste() {
         assertThat(workbench.log())
                 .contains("curl -s http://localhost:" + workbench.port() + "/v1/predict")
-                .contains("trimodal-almt:2.0.0");
+                .contains("trimodal-almt:2.1.0");
     }
 }

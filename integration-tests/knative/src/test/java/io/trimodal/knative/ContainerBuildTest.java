@@ -82,12 +82,12 @@ class ContainerBuildTest {
         assertThat(result).isEqualTo(new Trial.Result(0, ""));
         Path context = checkout.resolve("native-configs/target/container/predict-" + platform);
         assertThat(Files.isExecutable(context.resolve("function"))).isTrue();
-        assertThat(context.resolve("models/trimodal-almt/2.0.0/model.json")).exists();
+        assertThat(context.resolve("models/trimodal-almt/2.1.0/model.json")).exists();
         assertThat(context.resolve("bom.json")).exists();
         assertThat(context.resolve("lib/libonnxruntime.so")).hasContent(platform);
         assertThat(Files.exists(context.resolve("lib/libonnxruntime_providers_cuda.so")))
                 .isEqualTo(platform.equals("cuda"));
-        assertThat(Files.getPosixFilePermissions(context.resolve("models/trimodal-almt/2.0.0/model.json")))
+        assertThat(Files.getPosixFilePermissions(context.resolve("models/trimodal-almt/2.1.0/model.json")))
                 .contains(PosixFilePermission.OTHERS_READ);
         for (String source : copied(context.resolve("Containerfile"))) {
             assertThat(context.resolve(source)).exists();
@@ -145,7 +145,7 @@ class ContainerBuildTest {
         write("functions/server/target/bom.json", "{}");
         write("native-configs/target/cuda-lib/libonnxruntime.so", "cuda");
         write("native-configs/target/cuda-lib/libonnxruntime_providers_cuda.so", "cuda");
-        String model = "shared-model/default-models/target/repository/trimodal-almt/2.0.0/model.json";
+        String model = "shared-model/default-models/target/repository/trimodal-almt/2.1.0/model.json";
         write(model, "{}");
         write("shared-model/front-ends/target/front-ends/voice/1.0.0/front-end.json", "{}");
         Files.setPosixFilePermissions(checkout.resolve(model), PosixFilePermissions.fromString("rw-------"));

@@ -68,12 +68,24 @@ class LauncherCommandsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"test", "bench", "release", "run --dev"})
+    @ValueSource(strings = {"test", "bench", "release", "run --dev", "run --weights open"})
     void released_commandThatNeedsSources_saysSo(String command) throws IOException {
         Trial.Result result = LauncherCopy.released(home).run(Map.of(), command.split(" "));
 
         assertThat(result.exit()).isEqualTo(2);
         assertThat(result.output()).contains("'" + command + "' needs the sources, and this is a release");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--weights", "--weights=", "--weights opened", "--weights=Open"})
+    void run_unknownWeights_namesBothSets(String arguments) throws IOException {
+        LauncherCopy launcher = LauncherCopy.inCheckout(home);
+
+        Trial.Result result = launcher.run(Map.of(), ("run " + arguments).split(" "));
+
+        assertThat(result.exit()).isEqualTo(2);
+        assertThat(result.output()).contains("--weights needs research or open, not '");
+        assertThat(launcher.mavenCalls()).doesNotExist();
     }
 
     @Test

@@ -63,7 +63,7 @@ class CudaSectionTest {
     @Test
     void withoutAGpu_itIsSaidWhatIsNeeded() {
         OnnxGraphs graphs = new OnnxGraphs(new RuntimeOptions(1, Device.CUDA_OR_CPU));
-        graphs.load(MODELS.resolve("trimodal-almt/2.0.0/fuse.onnx")).close();
+        graphs.load(MODELS.resolve("trimodal-almt/2.1.0/fuse.onnx")).close();
         Assumptions.assumeTrue(graphs.fellBack(), "there is a GPU");
 
         assertThatIllegalStateException()

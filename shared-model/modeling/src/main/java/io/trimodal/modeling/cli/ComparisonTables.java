@@ -50,7 +50,7 @@ final class ComparisonTables {
             METRICS.keySet().forEach(metric -> row.add(figure(model, "test/" + condition + "/" + metric)));
             rows.add(row);
         }));
-        return MarkdownTable.of(heading("given (* simulated)", "model"), rows);
+        return MarkdownTable.of(heading("given (* composed or simulated)", "model"), rows);
     }
 
     /** One row per missing rate and model, then the mean over the rates, then how completeness follows the truth. */

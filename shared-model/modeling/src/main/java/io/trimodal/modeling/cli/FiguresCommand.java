@@ -1,5 +1,6 @@
 package io.trimodal.modeling.cli;
 
+import io.trimodal.feature.Modality;
 import io.trimodal.feature.Utterance;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
@@ -135,6 +136,10 @@ final class FiguresCommand implements Callable<Integer> {
         try (LoadedModel loaded = LoadedModel.open(source, new OnnxGraphs(RuntimeOptions.cpu(1)));
                 InferencePool pool = new InferencePool(1, 0);
                 ProgressBar bar = ProgressLine.start("scoring", ProgressLine.UNKNOWN)) {
+            if (faces != null && !loaded.contract(Modality.VISION).learned()) {
+                throw new IllegalArgumentException(
+                        "--faces: " + source.manifest().id() + " has learned no faces; leave the option out");
+            }
             Predictor predictor = new Predictor(pool);
             RealFigures real = new RealFigures(utterances -> scores(predictor, loaded, utterances, bar), split);
             real.voices(heard.voices(), unheard);
