@@ -40,7 +40,7 @@ final class ModelTable {
                 modality.key(),
                 Integer.toString(contract.frames()),
                 Integer.toString(contract.dims()),
-                contract.description());
+                contract.description() + (contract.learned() ? "" : " (not learned: passed over)"));
     }
 
     private static String language(LanguageSource source) {

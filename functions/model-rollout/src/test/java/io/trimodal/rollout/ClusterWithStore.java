@@ -48,12 +48,25 @@ public final class ClusterWithStore implements QuarkusTestResourceLifecycleManag
                         .build();
                 Stream<Path> files = Files.walk(models)) {
             files.filter(Files::isRegularFile)
-                    .forEach(file -> client.putObject(
-                            request -> request.bucket(SignedStore.BUCKET).key(PREFIX + "/" + models.relativize(file)),
-                            RequestBody.fromFile(file)));
+                    .forEach(file -> put(client, PREFIX + "/" + models.relativize(file), file));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /**
+     * The client over java.net fails a PUT now and then, where a kept connection was closed, and does not try again.
+     */
+    private static void put(S3Client client, String key, Path file) {
+        try {
+            putOnce(client, key, file);
+        } catch (UncheckedIOException e) {
+            putOnce(client, key, file);
+        }
+    }
+
+    private static void putOnce(S3Client client, String key, Path file) {
+        client.putObject(request -> request.bucket(SignedStore.BUCKET).key(key), RequestBody.fromFile(file));
     }
 
     @Override

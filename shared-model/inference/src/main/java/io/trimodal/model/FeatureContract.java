@@ -13,7 +13,8 @@ import java.util.OptionalDouble;
  *     nobody said
  * @param names what each dimension is: {@code dims} entries, or empty where the checkpoint does not say
  * @param description one sentence for a reader: extractor, rate, units
- * @param learned whether the model was ever shown any; if not, what is given is passed over as if it were absent
+ * @param learned whether the model was ever shown any; if not, what is given must still fit the contract, and is then
+ *     passed over
  */
 public record FeatureContract(
         int dims, int frames, OptionalDouble frameRate, List<String> names, String description, boolean learned) {

@@ -79,6 +79,9 @@ public final class UncertaintyJson {
     }
 
     private static List<Reach> reaches(JsonNode byScore) {
+        if (!byScore.isMissingNode() && !byScore.isArray()) {
+            throw new IllegalArgumentException("/uncertainty: by_score must be an array");
+        }
         List<Reach> reaches = new ArrayList<>();
         for (JsonNode reach : byScore) {
             reaches.add(new Reach(number(reach, "score"), number(reach, "below"), number(reach, "above")));

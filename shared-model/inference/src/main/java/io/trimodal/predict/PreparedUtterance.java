@@ -22,8 +22,9 @@ import java.util.stream.IntStream;
  * with.
  *
  * @param given as the caller gave it
- * @param inputs of the modalities that were given, in order: language as the model's word pieces wherever it was words,
- *     audio and vision at the contract's frame rate. Not cut to the contract, as the embeddings do that
+ * @param inputs of the modalities that were given and that the model has learned, in order: language as the model's
+ *     word pieces wherever it was words, audio and vision at the contract's frame rate. Not cut to the contract, as the
+ *     embeddings do that
  * @param uses what becomes of each modality
  * @param unknown share of its word pieces that are [UNK], in [0, 1]
  * @param readingNotes what was done to read it
@@ -89,8 +90,12 @@ public record PreparedUtterance(
             }
         });
         double unknown = language.map(LanguageReader.Read::unknown).orElse(0.0);
-        return new PreparedUtterance(
-                utterance, inputs, uses, unknown, notes, model.familiarity().notes(inputs, unknown));
+        List<String> unfamiliar = new ArrayList<>(model.familiarity().notes(inputs, unknown));
+        if (inputs.isEmpty()) {
+            unfamiliar.add("nothing was given that %s has learned"
+                    .formatted(model.manifest().id()));
+        }
+        return new PreparedUtterance(utterance, inputs, uses, unknown, notes, unfamiliar);
     }
 
     private static void requireDims(LoadedModel model, int index, Modality modality, ModalityInput input) {

@@ -128,5 +128,10 @@ class UncertaintyTest {
                                 mapper.readTree(
                                         "{\"coverage\":0.9,\"half_widths\":[{\"modalities\":[],\"missing_rate\":0,\"half_width\":1,\"by_score\":[{\"score\":1}]}]}")))
                 .hasMessageContaining("below must be a number");
+        assertThatThrownBy(
+                        () -> UncertaintyJson.read(
+                                mapper.readTree(
+                                        "{\"coverage\":0.9,\"half_widths\":[{\"modalities\":[],\"missing_rate\":0,\"half_width\":1,\"by_score\":5}]}")))
+                .hasMessageContaining("by_score must be an array");
     }
 }

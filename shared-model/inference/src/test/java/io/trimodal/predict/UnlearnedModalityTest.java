@@ -52,6 +52,23 @@ class UnlearnedModalityTest {
         }
     }
 
+    /** The model's constant says nothing of anybody. */
+    @Test
+    void nothingThatWasLearned_isNotCalibrated() throws IOException {
+        try (LoadedModel model = faceless();
+                InferencePool pool = new InferencePool(1, 1)) {
+            Utterance face = new Utterance("u", new Absent(), new Absent(), VISION);
+            Prediction prediction =
+                    new Predictor(pool).predict(model, List.of(face)).getFirst();
+
+            assertThat(prediction.interval()).hasValue(new Interval(-3, 3, 0.9, false));
+            assertThat(prediction.notes())
+                    .containsExactly(
+                            "vision is passed over: toy:1 has learned none",
+                            "nothing was given that toy:1 has learned");
+        }
+    }
+
     @Test
     void explanations_doNotCreditIt() throws IOException {
         try (LoadedModel model = faceless();

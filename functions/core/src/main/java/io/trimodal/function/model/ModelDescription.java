@@ -23,8 +23,8 @@ import java.util.Map;
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
  * @param executionProvider of ONNX Runtime: {@code cpu} or {@code cuda}
- * @param uncertainty half widths of the score's interval by what of the input is there, as a tree of JSON; left out
- *     where nobody measured them
+ * @param uncertainty reach of the score's interval by what of the input is there and by score, as JSON; left out where
+ *     nobody measured it
  */
 public record ModelDescription(
         String name,

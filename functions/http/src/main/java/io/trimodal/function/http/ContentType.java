@@ -21,11 +21,23 @@ public sealed interface ContentType {
         return !name.equals(MediaType.MEDIA_TYPE_WILDCARD) && name.matches("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     }
 
+    /** Values of headers, without those that are empty. */
+    static List<String> said(List<String> headers) {
+        return headers.stream()
+                .map(String::strip)
+                .filter(value -> !value.isEmpty())
+                .toList();
+    }
+
     /** @param headers the values of all Content-Type headers of a request */
     static ContentType of(List<String> headers) {
-        String text = String.join(", ", headers).strip();
-        if (text.isEmpty()) {
+        List<String> said = said(headers);
+        String text = String.join(", ", said);
+        if (said.isEmpty()) {
             return new Unsaid();
+        }
+        if (said.size() > 1) {
+            return new Malformed(text); // joined, a later one would pass for a parameter of the first
         }
         try {
             MediaType type = MediaType.valueOf(text);

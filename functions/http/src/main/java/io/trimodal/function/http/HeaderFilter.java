@@ -15,9 +15,11 @@ public final class HeaderFilter {
     @ServerRequestFilter(preMatching = true, nonBlocking = true)
     public void read(ContainerRequestContext request, RoutingContext exchange) {
         MultivaluedMap<String, String> headers = request.getHeaders();
-        BodyFormat format = BodyFormat.remember(
-                exchange, values(headers, HttpHeaders.CONTENT_TYPE), values(headers, HttpHeaders.CONTENT_ENCODING));
-        if (!(format.type() instanceof ContentType.Said)) {
+        List<String> types = values(headers, HttpHeaders.CONTENT_TYPE);
+        BodyFormat format = BodyFormat.remember(exchange, types, values(headers, HttpHeaders.CONTENT_ENCODING));
+        if (format.type() instanceof ContentType.Said) {
+            headers.putSingle(HttpHeaders.CONTENT_TYPE, ContentType.said(types).getFirst());
+        } else {
             headers.remove(HttpHeaders.CONTENT_TYPE);
         }
         AcceptedTypes.of(values(headers, HttpHeaders.ACCEPT))

@@ -30,11 +30,12 @@ final class Examples {
             curl -F clip=@talk.mp4 -F transcript=@talk.vtt http://localhost:8080/v1/predict""";
 
     static final String ANSWER = """
-            {"model": {"name": "trimodal-almt", "version": "1.0.0", "digest": "9f86d08…", "architecture": "almt"}, \
+            {"model": {"name": "trimodal-almt", "version": "2.1.0", "digest": "9f86d08…", "architecture": "almt"}, \
             "predictions": [{"id": "0", "score": 1.87, "label_scale": {"name": "mosi", "minimum": -3, "maximum": 3}, \
             "sentiment": "positive", "classes": [{"granularity": "Acc-2", "index": 1, "name": "non-negative"}, \
             {"granularity": "Acc-3", "index": 2, "name": "positive"}, {"granularity": "Acc-5", "index": 4, \
-            "name": "positive"}, {"granularity": "Acc-7", "index": 5, "name": "positive"}], "modalities": {"language": \
+            "name": "positive"}, {"granularity": "Acc-7", "index": 5, "name": "positive"}], \
+            "interval": {"low": 0.6, "high": 3, "coverage": 0.9, "calibrated": true}, "modalities": {"language": \
             {"status": "present", "given": 12, "used": 12}, "audio": {"status": "absent", "given": 0, "used": 0}, \
             "vision": {"status": "absent", "given": 0, "used": 0}}, "notes": []}]}""";
 
@@ -48,7 +49,7 @@ final class Examples {
             {"name": "audio_length", "datatype": "INT64", "shape": [2], "data": [2, 1]}]}""";
 
     static final String TENSOR_ANSWER = """
-            {"model_name": "trimodal-almt", "model_version": "1.0.0", "id": "42", "parameters": {"digest": "9f86d08…", \
+            {"model_name": "trimodal-almt", "model_version": "2.1.0", "id": "42", "parameters": {"digest": "9f86d08…", \
             "label_scale": "mosi", "label_minimum": -3, "label_maximum": 3, \
             "class_granularities": "Acc-2,Acc-3,Acc-5,Acc-7"}, \
             "outputs": [{"name": "score", "shape": [1], "datatype": "FP32", "data": [1.87]}]}""";

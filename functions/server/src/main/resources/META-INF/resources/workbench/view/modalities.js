@@ -14,7 +14,7 @@ export function modalityView({ shapley, prediction }) {
     el("p", { class: "quiet small" }, `From ${signed(none)} with nothing given to ${signed(all)}: exact Shapley values.`),
     bars(MODALITIES.map((modality) => isThere(modality)
       ? { name: capital(modality), value: values[modality], more: percent(shares[modality]) }
-      : { name: capital(modality), more: "absent" })),
+      : { name: capital(modality), more: prediction.modalities[modality].given > 0 ? "passed over" : "absent" })),
     pairs.length > 0 && el("ul", { class: "interactions" }, pairs.map(({ modalities, value }) => el("li", {},
       el("span", {}, modalities.join(" + ")), " ", el("b", {}, signed(value)), el("span", { class: "quiet" }, together(value))))),
   );

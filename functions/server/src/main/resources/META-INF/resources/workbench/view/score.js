@@ -38,6 +38,6 @@ function scale({ score, label_scale: { minimum, maximum }, interval }) {
 
 function given(modality, { status, given: count, used }) {
   const unit = modality === "language" ? "tokens" : "frames";
-  const text = status === "absent" ? "absent" : status === "truncated" ? `${used} of ${count} ${unit}` : `${used} ${unit}`;
+  const text = status === "absent" ? (count > 0 ? `${count} ${unit} passed over` : "absent") : status === "truncated" ? `${used} of ${count} ${unit}` : `${used} ${unit}`;
   return el("div", { class: status }, el("dt", {}, capital(modality)), el("dd", {}, text));
 }

@@ -80,6 +80,20 @@ class MediaTypesTest {
         assertThat(http.post(PREDICT, both, UTTERANCE).status()).isEqualTo(415);
     }
 
+    /** Joined to one, what follows would be a part of the first one's parameter. */
+    @ParameterizedTest
+    @ValueSource(strings = {"-1", "text/plain", "application/json; q=1"})
+    void anotherContentTypeBehindAParameter_is415(String second) {
+        List<String> both = List.of(key, "Content-Type: multipart/form-data; boundary=x", "Content-Type: " + second);
+        assertThat(http.post(PREDICT, both, UTTERANCE).status()).isEqualTo(415);
+    }
+
+    @Test
+    void anEmptyContentTypeBesideOne_saysNothing() {
+        List<String> both = List.of(key, "Content-Type: application/json; charset=utf-8", "Content-Type: ");
+        assertThat(http.post(PREDICT, both, UTTERANCE).status()).isEqualTo(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"text/plain", "application/x-www-form-urlencoded", "application/jsonx"})
     void anotherMediaType_is415_afterTheKeyWasAskedFor(String type) {

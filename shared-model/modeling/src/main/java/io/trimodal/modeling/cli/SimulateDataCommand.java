@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
         name = "simulate-data",
         description = {
             "Writes a feature file in MMSA's layout that holds no recording of anybody.",
-            "It has either the sentences of a CSV text set with the simulated voices and faces that the "
-                    + "default models are trained on, or random values of a published shape."
+            "It has either the sentences of a CSV text set with simulated voices and faces, which the default models "
+                    + "of 1.0.0 were trained on, or random values of a published shape."
         },
         mixinStandardHelpOptions = true)
 final class SimulateDataCommand implements Callable<Integer> {
@@ -67,7 +67,7 @@ final class SimulateDataCommand implements Callable<Integer> {
             names = "--seed",
             paramLabel = "SEED",
             defaultValue = "1",
-            description = "Of the simulation (default: ${DEFAULT-VALUE}, as the default models' data).")
+            description = "Of the simulation (default: ${DEFAULT-VALUE}, as of the data of the default models 1.0.0).")
     private long seed;
 
     @Spec

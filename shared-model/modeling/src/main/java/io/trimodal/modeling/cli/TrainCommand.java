@@ -348,10 +348,12 @@ final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    /** The options that decide the result, the data file by its name alone. */
+    /** The options that decide the result, files by their names alone. */
     private String commandOptions(Recipe recipe) {
-        List<String> options = new ArrayList<>(
-                List.of("--architecture " + architecture.key(), "--config " + config, "--data " + data.getFileName()));
+        List<String> options = new ArrayList<>(List.of(
+                "--architecture " + architecture.key(),
+                "--config " + Path.of(config).getFileName(),
+                "--data " + data.getFileName()));
         options.addAll(flags.spelled(recipe, architecture));
         options.add("--data-seed " + dataSeed);
         options.add(

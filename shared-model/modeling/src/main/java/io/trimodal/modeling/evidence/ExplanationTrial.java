@@ -6,10 +6,13 @@ import io.trimodal.explain.Explanation;
 import io.trimodal.explain.gradients.IntegratedGradients;
 import io.trimodal.explain.unit.Attribution;
 import io.trimodal.explain.unit.Method;
+import io.trimodal.feature.Modality;
+import io.trimodal.modeling.simulate.PlantedEvidence;
 import io.trimodal.predict.LoadedModel;
 import io.trimodal.runtime.Cancellation;
 import io.trimodal.runtime.InferencePool;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
@@ -39,10 +42,17 @@ public final class ExplanationTrial {
                 Method.OCCLUSION, explanation.occlusion().orElseThrow().attribution(),
                 Method.INTEGRATED_GRADIENTS,
                         explanation.integratedGradients().orElseThrow().attribution());
+        // What the model has not learned it passes over: there is nothing to find it by.
+        Map<Modality, PlantedEvidence> evidence = new EnumMap<>(Modality.class);
+        utterance.evidence().forEach((modality, planted) -> {
+            if (explanation.units().containsKey(modality)) {
+                evidence.put(modality, planted);
+            }
+        });
         figures.forEach(method -> method.add(
                 attributions.get(method.method()),
                 explanation.receipts().getOrDefault(method.method(), List.of()),
-                utterance.evidence()));
+                evidence));
         gradients.add(explanation.integratedGradients().orElseThrow());
     }
 

@@ -30,7 +30,7 @@ import java.util.TreeMap;
  * @param description for the manifest
  * @param evaluation figures on the held-out split; those that are not defined, as the correlation of equal scores, are
  *     left out, as JSON cannot say them
- * @param uncertainty half widths of the score's interval
+ * @param uncertainty how far the score's interval reaches
  * @param inputs what the weights take and give
  */
 public record TrainedWeights(

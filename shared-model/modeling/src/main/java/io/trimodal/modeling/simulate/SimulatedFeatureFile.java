@@ -19,7 +19,7 @@ import java.util.stream.Stream;
 
 /**
  * Feature files in MMSA's layout that hold no recording of anybody: sentences with simulated voices and faces, as the
- * default models are trained on, or random values of a published data set's shape.
+ * default models of 1.0.0 were trained on, or random values of a published data set's shape.
  */
 public final class SimulatedFeatureFile {
     private static final int START = 101;

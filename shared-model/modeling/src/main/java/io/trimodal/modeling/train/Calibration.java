@@ -102,7 +102,7 @@ public final class Calibration {
         return new HalfWidth(Set.of(), 0, 0, reaches, UNMEASURED);
     }
 
-    private static HalfWidth measured(HalfWidth of, Evaluator.Scored heldOut, LabelScale scale) {
+    static HalfWidth measured(HalfWidth of, Evaluator.Scored heldOut, LabelScale scale) {
         int count = heldOut.labels().length;
         int inside = 0;
         double width = 0;
@@ -110,9 +110,11 @@ public final class Calibration {
             float score = heldOut.scores()[i];
             float label = heldOut.labels()[i];
             Reach reach = of.at(score);
-            inside += score - reach.below() <= label && label <= score + reach.above() ? 1 : 0;
-            width +=
-                    Math.min(scale.maximum(), score + reach.above()) - Math.max(scale.minimum(), score - reach.below());
+            // as an answer has them
+            float low = (float) Math.clamp(score - reach.below(), scale.minimum(), scale.maximum());
+            float high = (float) Math.clamp(score + reach.above(), scale.minimum(), scale.maximum());
+            inside += low <= label && label <= high ? 1 : 0;
+            width += high - low;
         }
         Measured measured = count == 0 ? UNMEASURED : new Measured((double) inside / count, width / count);
         return new HalfWidth(of.modalities(), of.missingRate(), of.halfWidth(), of.reaches(), measured);

@@ -13,9 +13,10 @@ export function chosenView(scored, i) {
   ];
 }
 
-function found({ voiced_share: voiced, face, frames, frames_without_face: without, modalities }) {
+function found({ voiced_share: voiced, face, frames, frames_without_face: without, modalities: { vision } }) {
+  const passedOver = vision.given > 0 && vision.used === 0;
   const seen = frames === 0 ? "no pictures"
-    : modalities.vision.status === "absent" ? `no face in ${frames} pictures`
-      : `face ${face} in ${frames - without} of ${frames} pictures`;
+    : vision.status === "absent" && !passedOver ? `no face in ${frames} pictures`
+      : `face ${face} in ${frames - without} of ${frames} pictures${passedOver ? ", passed over" : ""}`;
   return `Voice in ${percent(voiced)} of it, ${seen}.`;
 }

@@ -28,7 +28,8 @@ function part(title, says) {
 }
 
 function absentNote(modalities) {
-  const absent = MODALITIES.filter((modality) => modalities[modality].status === "absent");
+  // What was given and passed over has a note of the answer.
+  const absent = MODALITIES.filter((modality) => modalities[modality].status === "absent" && modalities[modality].given === 0);
   return absent.length > 0 && el("p", { class: "note quiet-note" }, `${capital(listed(absent))} ${absent.length === 1 ? "was" : "were"} not given and ${absent.length === 1 ? "adds" : "add"} nothing.`);
 }
 
