@@ -19,6 +19,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -152,8 +153,17 @@ class LiveIT {
                     assertThat(caller.messages().getLast().at("/problem/status").asInt())
                             .isEqualTo(400);
                 }
+                awaitNoConnection(workbench);
             }
-            assertThat(workbench.get("/q/metrics").body()).contains("trimodal_live_connections 0.0");
+        }
+    }
+
+    /** The only place of a caller is given back when the connection is gone, a moment after the caller knows. */
+    private static void awaitNoConnection(Workbench workbench) throws InterruptedException {
+        Instant end = Instant.now().plusSeconds(10);
+        while (!workbench.get("/q/metrics").body().contains("trimodal_live_connections 0.0")) {
+            assertThat(Instant.now()).isBefore(end);
+            Thread.sleep(20);
         }
     }
 }
