@@ -53,7 +53,7 @@ final class ExplainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         ExplainFields fields = new ExplainFields(call.settings(Limits.class), call.settings(ExplainLimits.class));
-        PredictRequest request = call.request(model.names(), fields);
+        PredictRequest request = call.models().routed(call.request(model.names(), fields));
         if (options != null) {
             call.options(options, fields);
         }

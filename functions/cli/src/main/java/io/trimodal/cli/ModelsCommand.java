@@ -7,9 +7,9 @@ import io.trimodal.function.limit.Limits;
 import io.trimodal.function.model.ModelDescriptions;
 import io.trimodal.function.model.Models;
 import io.trimodal.function.served.ServedFunctions;
-import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelPackage;
+import io.trimodal.model.ModelRepository;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -61,7 +61,7 @@ final class ModelsCommand implements Callable<Integer> {
     }
 
     private int tables() throws IOException {
-        LocalModelRepository repository = new LocalModelRepository(models.directory());
+        ModelRepository repository = models.packages();
         StringBuilder text = new StringBuilder();
         int damaged = 0;
         for (ModelId id : repository.list()) {

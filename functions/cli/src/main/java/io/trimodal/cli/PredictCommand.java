@@ -66,7 +66,7 @@ final class PredictCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        PredictRequest request = call.request(model.names(), FurtherFields.NONE);
+        PredictRequest request = call.models().routed(call.request(model.names(), FurtherFields.NONE));
         if (format == Format.vtt && request.origin() instanceof Origin.Given) {
             throw new ParameterException(
                     spec.commandLine(),

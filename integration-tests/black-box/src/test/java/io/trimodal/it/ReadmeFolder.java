@@ -47,6 +47,8 @@ final class ReadmeFolder {
         Files.writeString(
                 folder.resolve("utterances.jsonl"), "{\"text\": \"a fine film\"}\n{\"text\": \"a waste of time\"}\n");
         Files.write(folder.resolve("sst5.csv"), sentences());
+        Files.write(folder.resolve("simsv2-text.csv"), chinese(List.of("train", "train", "valid", "valid")));
+        Files.write(folder.resolve("simsv2-split.csv"), chinese(List.of("train", "train", "valid", "test")));
         ReadmeFolder made = new ReadmeFolder(folder, checkout);
         made.require("./trimodal simulate-data --data sst5.csv --output unaligned_50.pkl");
         // What a file is, is told by its content: a feature file is one under this name, too.
@@ -60,6 +62,15 @@ final class ReadmeFolder {
         IntStream.range(0, 24)
                 .mapToObj(i -> "film number " + i + (i % 2 == 0 ? " is a joy," : " is a bore,") + splits.get(i % 4)
                         + "," + (i % 5 - 2))
+                .forEach(lines::add);
+        return lines;
+    }
+
+    private static List<String> chinese(List<String> splits) {
+        List<String> lines = new ArrayList<>(List.of("id,split,label,text"));
+        IntStream.range(0, 24)
+                .mapToObj(i -> "video_%04d_0001,%s,%.1f,第%d部电影真%s"
+                        .formatted(i, splits.get(i % 4), i % 2 == 0 ? 0.8 : -1, i, i % 2 == 0 ? "好看" : "难看"))
                 .forEach(lines::add);
         return lines;
     }

@@ -50,6 +50,7 @@ sealed interface ReadmeTreatment {
             Map.entry("--epochs 12", "--epochs 1"),
             Map.entry("--epochs 3", "--epochs 1"),
             Map.entry("--faces-alone 3000", "--faces-alone 8"),
+            Map.entry("--epochs 6", "--epochs 1"),
             Map.entry("--epochs 8", "--epochs 1"));
 
     static ReadmeTreatment of(ReadmeCommand command) {

@@ -102,7 +102,11 @@ final class Workbench implements AutoCloseable {
     }
 
     HttpResponse<String> predict(String body) {
-        return send(HttpRequest.newBuilder(uri("/v1/predict"))
+        return post("/v1/predict", body);
+    }
+
+    HttpResponse<String> post(String path, String body) {
+        return send(HttpRequest.newBuilder(uri(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(body)));
     }

@@ -58,8 +58,14 @@ public record Manifest(
      *
      * @param lowerCase fold case and strip accents (uncased vocabularies)
      * @param maxTokens most tokens, [CLS] and [SEP] counted; longer text is cut before [SEP]
+     * @param languageCode ISO 639-1, of the texts that the model is for; empty where nobody said
      */
-    public record Tokenizer(boolean lowerCase, int maxTokens) {}
+    public record Tokenizer(boolean lowerCase, int maxTokens, String languageCode) {
+        /** Of a model of which nobody said what language it is for. */
+        public Tokenizer(boolean lowerCase, int maxTokens) {
+            this(lowerCase, maxTokens, "");
+        }
+    }
 
     /**
      * Where the weights come from.

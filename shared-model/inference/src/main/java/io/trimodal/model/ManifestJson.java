@@ -117,6 +117,9 @@ public final class ManifestJson {
     private static void tokenizer(ObjectNode node, Tokenizer tokenizer) {
         node.put("lower_case", tokenizer.lowerCase());
         node.put("max_tokens", tokenizer.maxTokens());
+        if (!tokenizer.languageCode().isEmpty()) {
+            node.put("code", tokenizer.languageCode());
+        }
     }
 
     private static void provenance(ObjectNode node, Provenance provenance) {

@@ -146,7 +146,19 @@ final class ManifestReader {
     private static Tokenizer tokenizer(JsonNode root) {
         // at least [CLS], a piece and [SEP]
         int maxTokens = integer(root, "/language/max_tokens", 3, MOST_TOKENS);
-        return new Tokenizer(bool(root, "/language/lower_case"), maxTokens);
+        return new Tokenizer(bool(root, "/language/lower_case"), maxTokens, languageCode(root));
+    }
+
+    /** Most packages do not say. */
+    private static String languageCode(JsonNode root) {
+        if (root.at("/language/code").isMissingNode()) {
+            return "";
+        }
+        String code = text(root, "/language/code");
+        if (!code.matches("[a-z]{2}")) {
+            throw wrong("/language/code", "must be two letters, as ISO 639-1 has them, such as zh");
+        }
+        return code;
     }
 
     /** Those that arrays are made of are counts; the others say how the architecture was configured. */

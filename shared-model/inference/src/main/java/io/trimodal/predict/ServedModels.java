@@ -1,5 +1,6 @@
 package io.trimodal.predict;
 
+import io.trimodal.model.Manifest;
 import io.trimodal.model.ModelId;
 import io.trimodal.model.ModelRepository;
 import io.trimodal.model.UnknownModelException;
@@ -99,6 +100,13 @@ public final class ServedModels implements AutoCloseable {
     public List<ModelId> list() {
         synchronized (served) {
             return new ArrayList<>(served.keySet());
+        }
+    }
+
+    /** In the order in which they were loaded. */
+    public List<Manifest> manifests() {
+        synchronized (served) {
+            return served.values().stream().map(LoadedModel::manifest).toList();
         }
     }
 

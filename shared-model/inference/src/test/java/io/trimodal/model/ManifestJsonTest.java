@@ -25,6 +25,7 @@ class ManifestJsonTest {
         return Stream.of(
                 new LanguageSource.FeaturesOnly(),
                 new LanguageSource.FrozenEncoder(new Tokenizer(true, 50)),
+                new LanguageSource.FrozenEncoder(new Tokenizer(true, 50, "zh")),
                 new LanguageSource.InsideEmbedding(new Tokenizer(false, 39), true),
                 new LanguageSource.InsideEmbedding(new Tokenizer(false, 39), false));
     }
@@ -36,6 +37,15 @@ class ManifestJsonTest {
                 new ModelId("toy", "1.0.0"), language, Map.of("fuse.onnx", "0123456789abcdef".repeat(4)));
 
         assertThat(ManifestJson.read(ManifestJson.write(manifest))).isEqualTo(manifest);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "z", "ZH", "zh-CN", "中文"})
+    void read_ofALanguageThatIsNoCode_saysWhatOneIs(String code) {
+        ObjectNode tree = tree();
+        ((ObjectNode) tree.at("/language")).put("code", code);
+
+        assertRefused(tree, "/language/code must be two letters");
     }
 
     @ParameterizedTest

@@ -11,21 +11,25 @@ import java.util.Optional;
 /**
  * Of a repository the models that are asked for, as a command need not load the others.
  *
+ * @param places directories of packages, at least one
  * @param asked each NAME or NAME:VERSION; empty for all
  */
-record AskedModels(Path directory, List<String> asked, boolean verify, String defaultModel) implements ModelsConfig {
+record AskedModels(List<Path> places, List<String> asked, boolean verify, String defaultModel) implements ModelsConfig {
 
-    /** @param references as they stand in a request; without any, all models of the repository */
-    static AskedModels of(Path repository, List<ModelReference> references, ModelsConfig settings) {
+    /**
+     * @param places directories of packages, at least one
+     * @param references as they stand in a request; without any, all models of the repositories
+     */
+    static AskedModels of(List<Path> places, List<ModelReference> references, ModelsConfig settings) {
         List<String> names = references.stream()
                 .map(reference -> switch (reference) {
                     case ModelReference.Named(String name) -> name;
-                    case ModelReference.Default _ -> usual(repository, settings.defaultModel());
+                    case ModelReference.Default _ -> usual(places.getFirst(), settings.defaultModel());
                 })
                 .distinct()
                 .toList();
         return new AskedModels(
-                repository,
+                places,
                 names.isEmpty() ? settings.names().orElse(List.of()) : names,
                 settings.verify(),
                 names.isEmpty() ? settings.defaultModel() : names.getFirst());
@@ -33,7 +37,13 @@ record AskedModels(Path directory, List<String> asked, boolean verify, String de
 
     @Override
     public Optional<String> repository() {
-        return Optional.of(directory.toString());
+        return Optional.of(places.getFirst().toString());
+    }
+
+    @Override
+    public Optional<List<String>> furtherRepositories() {
+        List<String> further = places.stream().skip(1).map(Path::toString).toList();
+        return Optional.of(further).filter(there -> !there.isEmpty());
     }
 
     @Override

@@ -7,6 +7,8 @@ import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.trimodal.explain.Explainer;
 import io.trimodal.function.lifecycle.StartFaults;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.model.JoinedRepositories;
 import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.MissingRepositoryException;
@@ -26,10 +28,10 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.SequencedSet;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
@@ -145,22 +147,43 @@ public final class Models implements AutoCloseable {
     private record Opened(ModelRepository repository, String location) {}
 
     private Opened repository() {
-        Optional<String> address = config.repository().filter(place -> place.contains("://"));
-        if (address.isPresent()) {
-            String location = address.get();
-            return new Opened(
-                    StreamSupport.stream(remote.spliterator(), false)
-                            .filter(repositories -> repositories.serves(location))
-                            .findFirst()
-                            .orElseThrow(
-                                    () -> new MissingRepositoryException("trimodal.models.repository is " + location
-                                            + ", which this application cannot read: it takes directories"
-                                            + (remote.iterator().hasNext() ? " and s3://BUCKET/PREFIX" : "")))
-                            .open(location),
-                    location);
-        }
-        Path directory = RepositoryLocation.find(config);
+        Opened first = config.repository()
+                .filter(Models::isAddress)
+                .map(address -> remote("trimodal.models.repository", address))
+                .orElseGet(() -> local(RepositoryLocation.find(config)));
+        List<Opened> all = new ArrayList<>(List.of(first));
+        config.furtherRepositories().orElse(List.of()).forEach(place -> all.add(further(place)));
+        return all.size() == 1
+                ? first
+                : new Opened(
+                        new JoinedRepositories(
+                                all.stream().map(Opened::repository).toList()),
+                        all.stream().map(Opened::location).collect(Collectors.joining(", ")));
+    }
+
+    private Opened further(String place) {
+        String setting = "trimodal.models.further-repositories";
+        return isAddress(place) ? remote(setting, place) : local(RepositoryLocation.directory(setting, Path.of(place)));
+    }
+
+    private Opened local(Path directory) {
         return new Opened(new LocalModelRepository(directory, config.verify()), directory.toString());
+    }
+
+    private Opened remote(String setting, String address) {
+        return new Opened(
+                StreamSupport.stream(remote.spliterator(), false)
+                        .filter(repositories -> repositories.serves(address))
+                        .findFirst()
+                        .orElseThrow(() -> new MissingRepositoryException(setting + " is " + address
+                                + ", which this application cannot read: it takes directories"
+                                + (remote.iterator().hasNext() ? " and s3://BUCKET/PREFIX" : "")))
+                        .open(address),
+                address);
+    }
+
+    private static boolean isAddress(String place) {
+        return place.contains("://");
     }
 
     void close(@Observes @Priority(LAST) ShutdownEvent event) {
@@ -183,6 +206,16 @@ public final class Models implements AutoCloseable {
     /** The models being served. @throws NotReadyException before they are loaded and after they are closed */
     public ServedModels served() {
         return serving().models();
+    }
+
+    /** To the model that answers it, as far as the language of its texts decides that. */
+    public PredictRequest routed(PredictRequest request) {
+        return LanguageRouting.route(manifests(), request);
+    }
+
+    /** Of all that are served, the default first. */
+    public List<Manifest> manifests() {
+        return served().manifests();
     }
 
     /** Scores with these models, requests that come together in one batch where that is set. */

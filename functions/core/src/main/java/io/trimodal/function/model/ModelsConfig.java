@@ -16,6 +16,12 @@ public interface ModelsConfig {
     Optional<String> repository();
 
     /**
+     * Further repositories, whose models are served after those of {@link #repository}; directories or, where the
+     * function can read S3, {@code s3://bucket/prefix}.
+     */
+    Optional<List<String>> furtherRepositories();
+
+    /**
      * Where the build puts packages, seen from the folder of the checkout. Nobody sets it: the build writes it into the
      * application.
      */

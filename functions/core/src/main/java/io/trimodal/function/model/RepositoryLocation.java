@@ -17,15 +17,16 @@ final class RepositoryLocation {
         InstalledFolder models = new InstalledFolder("models", config.built());
         return config.repository()
                 .map(Path::of)
-                .map(RepositoryLocation::configured)
+                .map(path -> directory("trimodal.models.repository", path))
                 .or(models::find)
                 .orElseThrow(() -> new MissingRepositoryException("there is no model repository: " + models.places()
                         + "; set trimodal.models.repository (or TRIMODAL_MODELS_REPOSITORY) to one"));
     }
 
-    private static Path configured(Path path) {
+    /** @throws MissingRepositoryException if it is none */
+    static Path directory(String setting, Path path) {
         if (!Files.isDirectory(path)) {
-            throw new MissingRepositoryException("trimodal.models.repository is " + path + ", which is no directory");
+            throw new MissingRepositoryException(setting + " is " + path + ", which is no directory");
         }
         return path;
     }

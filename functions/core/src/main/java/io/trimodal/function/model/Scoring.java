@@ -27,6 +27,11 @@ public final class Scoring {
         this.metrics = metrics;
     }
 
+    /** To the model that answers it, as far as the language of its texts decides that. */
+    public PredictRequest routed(PredictRequest request) {
+        return models.routed(request);
+    }
+
     /**
      * @throws UnprocessableException if the model asked for is not served, or does not take what was given
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting

@@ -43,7 +43,7 @@ public final class Explanations {
     /** As the other. @param progress told on the calling thread */
     public ExplainResponse explain(
             PredictRequest request, ExplainOptions options, Cancellation cancellation, ExplainProgress progress) {
-        return metrics.record("trimodal.explain", () -> run(request, options, cancellation, progress));
+        return metrics.record("trimodal.explain", () -> run(models.routed(request), options, cancellation, progress));
     }
 
     private ExplainResponse run(

@@ -109,8 +109,8 @@ public class PredictResource {
     private <T> T answer(InputStream body, RoutingContext exchange, Function<PredictResponse, T> form) {
         StageMetrics.Clock clock = stages.start();
         try (PaidCall call = exchanges.open("predict", exchange)) {
-            PredictRequest request = bodies.read(
-                    call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE, exchange.response()::closed);
+            PredictRequest request = scoring.routed(bodies.read(
+                    call.watch(body), BodyFormat.of(exchange), FurtherFields.NONE, exchange.response()::closed));
             int utterances = request.utterances().size();
             PaidCall.Admitted admitted = call.admit(utterances);
             clock.end(Stage.PREPROCESS);

@@ -1,8 +1,11 @@
 package io.trimodal.function.robustness;
 
 import io.trimodal.feature.Utterance;
+import io.trimodal.function.model.LanguageRouting;
 import io.trimodal.function.request.ModelReference;
 import io.trimodal.function.request.Origin;
+import io.trimodal.function.request.PredictRequest;
+import io.trimodal.model.Manifest;
 import io.trimodal.robustness.CheckOptions;
 import java.util.List;
 import java.util.Optional;
@@ -23,6 +26,16 @@ public record CheckRequest(
         Origin origin,
         float[] labels,
         CheckOptions options) {
+    /** To the model that answers it, as far as the language of its texts decides that. @param served default first */
+    public CheckRequest routed(List<Manifest> served) {
+        if (models.size() != 1) {
+            return this;
+        }
+        PredictRequest routed =
+                LanguageRouting.route(served, new PredictRequest(models.getFirst(), utterances, origin));
+        return new CheckRequest(List.of(routed.model()), modelsField, routed.utterances(), origin, labels, options);
+    }
+
     /** The labels; empty where there are none. */
     public Optional<float[]> given() {
         return Optional.of(labels).filter(values -> values.length > 0);

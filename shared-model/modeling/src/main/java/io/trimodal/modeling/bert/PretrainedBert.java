@@ -18,9 +18,10 @@ import java.util.Map;
 import java.util.SequencedMap;
 
 /**
- * A BERT's float32 weights by Hugging Face's names, read from the ONNX file that its exporter made. The exporter keeps
- * the names of biases and norms; a linear layer's weight is a nameless {@code [in, out]} constant, so its name is that
- * of the product that uses it, and it is turned to PyTorch's {@code [out, in]}.
+ * A BERT's weights by Hugging Face's names, read from the ONNX file that its exporter made. The exporter keeps the
+ * names of biases and norms; a linear layer's weight is a nameless {@code [in, out]} constant, so its name is that of
+ * the product that uses it, and it is turned to PyTorch's {@code [out, in]}. Of a file in int8 the numbers are taken
+ * times their scales, which is all that is left of the weights.
  *
  * @param size depth included
  */
@@ -73,16 +74,30 @@ public record PretrainedBert(SequencedMap<String, Weights> weights, BertEncoder.
         SequencedMap<String, Weights> weights = new LinkedHashMap<>();
         graph.getInitializerList().stream()
                 .filter(tensor -> tensor.getDataType() == TensorProto.DataType.FLOAT.getNumber())
-                .filter(tensor -> !tensor.getName().contains("::"))
+                .filter(tensor ->
+                        !tensor.getName().contains("::") && !tensor.getName().endsWith(QuantizedTensor.SCALE))
                 .forEach(tensor -> weights.put(tensor.getName(), floats(tensor)));
+        constants.keySet().stream()
+                .filter(name -> name.endsWith(".weight" + QuantizedTensor.NUMBERS))
+                .sorted()
+                .map(QuantizedTensor::base)
+                .forEach(name -> weights.put(name, QuantizedTensor.weights(name, constants)));
         for (NodeProto node : graph.getNodeList()) {
-            TensorProto constant = node.getInputCount() == 2 ? constants.get(node.getInput(1)) : null;
+            TensorProto constant = node.getInputCount() >= 2 ? constants.get(node.getInput(1)) : null;
             if (node.getOpType().equals("MatMul") && constant != null) {
-                String module = node.getName().substring(1, node.getName().length() - PRODUCT.length());
-                weights.put(module.replace('/', '.') + ".weight", transposed(floats(constant)));
+                weights.put(module(node, PRODUCT), transposed(floats(constant)));
+            } else if (node.getOpType().equals("MatMulInteger") && constant != null) {
+                String base = QuantizedTensor.base(node.getInput(1));
+                weights.put(module(node, PRODUCT + "_quant"), transposed(QuantizedTensor.weights(base, constants)));
             }
         }
         return weights;
+    }
+
+    /** Of a product, by its name: that of the weight. */
+    private static String module(NodeProto product, String suffix) {
+        String name = product.getName();
+        return name.substring(1, name.length() - suffix.length()).replace('/', '.') + ".weight";
     }
 
     private static Weights floats(TensorProto tensor) {

@@ -1,6 +1,7 @@
 package io.trimodal.modeling.bert;
 
 import io.trimodal.modeling.parameter.SafetensorsFile;
+import io.trimodal.modeling.parameter.Stored;
 import io.trimodal.modeling.parameter.Weights;
 import java.nio.file.Path;
 import java.util.HashSet;
@@ -42,7 +43,7 @@ public record TunedLayers(
         SequencedMap<String, String> said = new LinkedHashMap<>(metadata);
         said.put(LAYERS, Integer.toString(layers));
         said.put(AVERAGED, Integer.toString(averaged));
-        new SafetensorsFile(said, stored).write(file, bytes);
+        new SafetensorsFile(said, stored).write(file, name -> bytes.contains(name) ? Stored.INT8 : Stored.FLOAT32);
     }
 
     /** What {@link #write} wrote. */

@@ -27,9 +27,12 @@ final class DataLicences {
 
     /** @param name of the file of sentences */
     static DataSource sentences(String name) {
-        return name.equals("sst5.csv")
-                ? new DataSource("SST-5 (sentences of film reviews)", "for research")
-                : new DataSource(name, "unknown");
+        return switch (name) {
+            case "sst5.csv" -> new DataSource("SST-5 (sentences of film reviews)", "for research");
+            case "simsv2-text.csv", "simsv2-split.csv" ->
+                new DataSource("CH-SIMS v2 (what people say in Chinese films and programmes)", "for research");
+            default -> new DataSource(name, "unknown");
+        };
     }
 
     /** @param data all that the weights were trained on @return empty where the terms of one of it are not known */

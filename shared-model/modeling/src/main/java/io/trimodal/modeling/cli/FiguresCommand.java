@@ -141,8 +141,12 @@ final class FiguresCommand implements Callable<Integer> {
                         "--faces: " + source.manifest().id() + " has learned no faces; leave the option out");
             }
             Predictor predictor = new Predictor(pool);
-            RealFigures real = new RealFigures(utterances -> scores(predictor, loaded, utterances, bar), split);
+            RealFigures real = new RealFigures(
+                    utterances -> scores(predictor, loaded, utterances, bar),
+                    split,
+                    source.manifest().scale());
             real.voices(heard.voices(), unheard);
+            real.sentencesSaidTwice(heard.voices());
             if (!pictures.isEmpty()) {
                 real.faces(pictures);
             }

@@ -51,8 +51,9 @@ final class MeasureEncoderCommand implements Callable<Integer> {
     @Option(
             names = "--text-encoder",
             defaultValue = "tuned",
-            paramLabel = "frozen|tuned",
-            description = "The pre-trained encoder as it is, or with tuned layers (default: ${DEFAULT-VALUE}).")
+            paramLabel = "frozen|tuned|chinese",
+            description = "The English pre-trained encoder as it is, or with tuned layers, or the Chinese one (default:"
+                    + " ${DEFAULT-VALUE}).")
     private EncoderChoice textEncoder;
 
     @Option(names = "--encoded", paramLabel = "FILE", description = "Where encoded texts are kept for further runs.")
@@ -76,10 +77,7 @@ final class MeasureEncoderCommand implements Callable<Integer> {
             GivenFiles.requireWritable(encoded);
         }
         List<Sentence> sentences = SentenceCsv.read(data);
-        TextEncoderFiles files = switch (textEncoder) {
-            case FROZEN -> TextEncoderFiles.english();
-            case TUNED -> TextEncoderFiles.tuned();
-        };
+        TextEncoderFiles files = textEncoder.files();
         Path kept = encoded == null ? Files.createTempFile("encoded", ".bin") : encoded;
         float[][] rows;
         try {

@@ -25,6 +25,11 @@ public final class RepositoryOption {
         return Files.isDirectory(place());
     }
 
+    /** Whether none was named. */
+    public boolean isDefault() {
+        return given == null;
+    }
+
     private Path place() {
         return given != null ? given : Path.of(System.getProperty(PROPERTY, "."));
     }

@@ -14,6 +14,7 @@ import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;
 import io.trimodal.modeling.export.TrainedInputs;
 import io.trimodal.modeling.export.TrainedWeights;
+import io.trimodal.modeling.parameter.Halves;
 import io.trimodal.modeling.sample.ComposedDataset;
 import io.trimodal.modeling.sample.SimulatedDataset;
 import io.trimodal.modeling.sentence.HalfRange;
@@ -118,15 +119,16 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--text-encoder",
             defaultValue = "frozen",
-            paramLabel = "frozen|tuned",
-            description = "Text set: whose features language is, the pre-trained encoder's as it is or with its upper"
-                    + " layers tuned to sentiment (default: ${DEFAULT-VALUE}).")
+            paramLabel = "frozen|tuned|chinese",
+            description = "Text set: whose features language is, the English pre-trained encoder's as it is or with its"
+                    + " upper layers tuned to sentiment, or the Chinese one's (default: ${DEFAULT-VALUE}).")
     private EncoderChoice textEncoder;
 
     @Option(
             names = "--label-scale",
             paramLabel = "mosi|sims",
-            description = "Feature file: labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi).")
+            description = "Labels in [-3, 3] or [-1, 1] (default: sims with --config sims, else mosi); those of a text"
+                    + " set are scaled to it.")
     private LabelScale labelScale; // null where it is left out, as picocli has it
 
     @Option(
@@ -134,6 +136,12 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "FILE",
             description = "Weights of an earlier training to begin with, of the same architecture and the same inputs.")
     private Path earlier;
+
+    @Option(
+            names = "--half",
+            description = "Round the weights to float16, which halves their file, before figures and intervals are "
+                    + "measured.")
+    private boolean half;
 
     @Option(
             names = "--trial",
@@ -152,10 +160,19 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Which English encoder. */
+    /** Which encoder. */
     enum EncoderChoice {
         FROZEN,
-        TUNED
+        TUNED,
+        CHINESE;
+
+        TextEncoderFiles files() {
+            return switch (this) {
+                case FROZEN -> TextEncoderFiles.english();
+                case TUNED -> TextEncoderFiles.tuned();
+                case CHINESE -> TextEncoderFiles.chineseByRows();
+            };
+        }
     }
 
     /** Where a feature file's language comes from. */
@@ -180,17 +197,14 @@ final class TrainCommand implements Callable<Integer> {
         }
         TrainingOptions options = flags.options(Recipe.SENTENCES, architecture);
         List<Sentence> sentences = SentenceCsv.read(data);
-        TextEncoderFiles encoder = switch (textEncoder) {
-            case FROZEN -> TextEncoderFiles.english();
-            case TUNED -> TextEncoderFiles.tuned();
-        };
+        TextEncoderFiles encoder = textEncoder.files();
         Optional<ComposedFlags.Read> read = composed.read();
         TrainedInputs inputs = read.map(of -> new TrainedInputs(
                         encoder.name(),
                         ComposedContracts.of(
                                 encoder.name(), encoder.dims(), of.voiceNames(), of.faceNames(), of.seen()),
-                        LabelScale.MOSI))
-                .orElseGet(() -> TrainedInputs.simulated(encoder));
+                        scale()))
+                .orElseGet(() -> TrainedInputs.simulated(encoder, scale()));
         Configuration configuration = configuration(inputs);
         Files.createDirectories(output);
         try (EncodedTexts texts = new EncodedTexts(keptTexts(), Sha256.of(encoder.encoder()))) {
@@ -215,11 +229,9 @@ final class TrainCommand implements Callable<Integer> {
         PrintWriter err = spec.commandLine().getErr();
         TrainingOptions options = flags.options(Recipe.PUBLISHED, architecture);
         Configuration named = ConfigurationFile.resolve(architecture, config);
-        LabelScale usual = config.equals("sims") ? LabelScale.SIMS : LabelScale.MOSI;
-        LabelScale scale = labelScale == null ? usual : labelScale;
         Files.createDirectories(output);
         try (FeatureFileTraining training = FeatureFileTraining.open(
-                data, language, scale, named.input(Modality.LANGUAGE).frames(), err)) {
+                data, language, scale(), named.input(Modality.LANGUAGE).frames(), err)) {
             Configuration configuration = training.fitted(named);
             Dataset dataset = training.dataset(
                     flags.masked(Recipe.PUBLISHED, architecture), dataSeed, flags.threads(), keptTexts());
@@ -238,6 +250,11 @@ final class TrainCommand implements Callable<Integer> {
         return 0;
     }
 
+    private LabelScale scale() {
+        LabelScale usual = config.equals("sims") ? LabelScale.SIMS : LabelScale.MOSI;
+        return labelScale == null ? usual : labelScale;
+    }
+
     private Path keptTexts() {
         return encoded == null ? output.resolve("encoded-texts.bin") : encoded;
     }
@@ -253,7 +270,9 @@ final class TrainCommand implements Callable<Integer> {
             throws IOException {
         PrintWriter err = spec.commandLine().getErr();
         try (TrainingLog log = new TrainingLog(output.resolve("training-log.tsv"), err)) {
-            return new Trainer(configuration, options, dataset, log, beginning()).run(output, options.epochs());
+            Trainer.Result found =
+                    new Trainer(configuration, options, dataset, log, beginning()).run(output, options.epochs());
+            return half ? found.with(Halves.of(found.weights())) : found;
         }
     }
 
@@ -317,7 +336,7 @@ final class TrainCommand implements Callable<Integer> {
         float halfRange = HalfRange.of(data, sentences);
         String digest = Sha256.of(data);
         String description = "Sentences and labels are real: " + data.getFileName() + " (SHA-256 " + digest
-                + "), labels scaled to [-3, 3]. "
+                + "), labels scaled to [%.0f, %.0f]. ".formatted(scale().minimum(), scale().maximum())
                 + read.map(ComposedFlags.Read::source)
                         .orElse("Audio and vision are SIMULATED per sentence, never recorded.");
         WordPieceTokenizer tokenizer = new WordPieceTokenizer(
@@ -325,7 +344,12 @@ final class TrainCommand implements Callable<Integer> {
                 true,
                 files.part(50).tokenizer().maxTokens());
         var variants = new SimulatedDataset.Variants(
-                dataSeed, transcripts, flags.masked(Recipe.SENTENCES, architecture), !trial);
+                dataSeed,
+                transcripts,
+                flags.masked(Recipe.SENTENCES, architecture),
+                !trial,
+                scale(),
+                files.languageCode());
         try (TextEncoder encoder = new TextEncoder(new OnnxGraphs(RuntimeOptions.cpu(1)).load(files.encoder()));
                 ProgressBar bar = ProgressLine.start("encoding", sentences.size())) {
             SimulatedDataset.Progress progress = count -> {
@@ -372,6 +396,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         if (labelScale != null) {
             options.add("--label-scale " + labelScale.key());
+        }
+        if (half) {
+            options.add("--half");
         }
         options.add("--output DIR");
         return String.join(" ", options);

@@ -1,7 +1,9 @@
 package io.trimodal.modeling.cli;
 
+import io.trimodal.media.activity.VoiceActivity;
 import io.trimodal.media.frontend.FrontEndPackage;
 import io.trimodal.media.voice.VoiceFrontEnd;
+import io.trimodal.modeling.voice.SpokenPart;
 import io.trimodal.modeling.voice.VoiceArchive;
 import io.trimodal.modeling.voice.VoiceFeatureFile;
 import io.trimodal.modeling.voice.VoiceFeatures;
@@ -19,6 +21,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** Makes features of recorded voices to train on. */
@@ -62,9 +65,14 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--spoken",
-            description = "Without the silence before and after: from the first to the last sound with a pitch, about "
-                    + "as segments are served.")
+            description = "Without the silence before and after: from the first to the last sound with a pitch.")
     private boolean spoken;
+
+    @Option(
+            names = "--as-served",
+            description = "Without the silence before and after: from the first speech to the last, as a recording is "
+                    + "cut whose transcript has no times.")
+    private boolean served;
 
     @Mixin
     private FrontEndsOption frontEnds;
@@ -76,13 +84,19 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         GivenFiles.requireReadable(data);
         GivenFiles.requireWritable(output);
+        if (spoken && served) {
+            throw new ParameterException(
+                    spec.commandLine(), "--spoken and --as-served cut recordings in two ways; give one of them");
+        }
         try (VoiceArchive archive = VoiceArchive.open(data)) {
             List<VoiceRecording> recordings = archive.recordings();
             FrontEndPackage files = frontEnds.newest(frontEnd);
+            OnnxGraphs graphs = new OnnxGraphs(RuntimeOptions.cpu(1));
             List<VoiceFeatures> voices = new ArrayList<>();
-            try (VoiceFrontEnd loaded = VoiceFrontEnd.load(files, new OnnxGraphs(RuntimeOptions.cpu(1)));
+            try (VoiceFrontEnd loaded = VoiceFrontEnd.load(files, graphs);
+                    VoiceActivity activity = VoiceActivity.load(frontEnds.newest("voice-activity"), graphs);
                     ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
-                VoiceReader reader = new VoiceReader(loaded, variations, seed, spoken);
+                VoiceReader reader = new VoiceReader(loaded, variations, seed, part(activity, loaded.frameRate()));
                 for (VoiceRecording recording : recordings) {
                     voices.add(reader.read(recording, archive.read(recording)));
                     bar.step();
@@ -95,5 +109,12 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
         spec.commandLine().getOut().println(output);
         spec.commandLine().getOut().flush();
         return 0;
+    }
+
+    private SpokenPart part(VoiceActivity activity, double rate) {
+        if (served) {
+            return SpokenPart.served(activity, rate);
+        }
+        return spoken ? SpokenPart.PITCHED : SpokenPart.ALL;
     }
 }

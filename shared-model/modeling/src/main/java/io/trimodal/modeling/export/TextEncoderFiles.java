@@ -36,8 +36,15 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
     /** Name of {@link #chinese}. */
     public static final String CHINESE = "bge-small-zh-v1.5-q";
 
+    /** Name of {@link #chineseByRows}. */
+    public static final String CHINESE_BY_ROWS = "bge-small-zh-v1.5 (int8 by rows, mean of layers 2 to 4)";
+
     /** Of bge-small-en's attention, as no shape tells it. */
     public static final int HEAD_WIDTH = 32;
+
+    private static final int CHINESE_HEAD_WIDTH = 64;
+    private static final int CHINESE_AVERAGED = 3;
+    private static final int CHINESE_DIMS = 512;
 
     private static final String PRETRAINED = "bge-small-en-v1.5";
     private static final String TUNED_LAYERS = PRETRAINED + "-tuned.safetensors";
@@ -129,7 +136,25 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
 
     /** bge-small-zh-v1.5, int8, 512 dims; its vocabulary is bert-base-chinese's. */
     public static TextEncoderFiles chinese() {
-        return load(CHINESE, 512);
+        return load(CHINESE, CHINESE_DIMS);
+    }
+
+    /**
+     * bge-small-zh-v1.5, 512 dims, from the numbers of its int8 file, but quantised by rows, so that a text's features
+     * do not depend on its batch; its token features are the mean of its upper three layers of four.
+     */
+    public static TextEncoderFiles chineseByRows() {
+        TextEncoderFiles whole = chinese();
+        Path made = made(
+                whole.encoder().resolveSibling("bge-small-zh-v1.5-rows-2-3-4.onnx"),
+                () -> RowQuantizedEncoder.of(
+                        PretrainedBert.read(whole.encoder(), CHINESE_HEAD_WIDTH), CHINESE_AVERAGED));
+        return new TextEncoderFiles(CHINESE_BY_ROWS, made, whole.vocabulary(), whole.dims());
+    }
+
+    /** ISO 639-1: of the texts that this encoder is for. */
+    public String languageCode() {
+        return name.startsWith("bge-small-zh") ? "zh" : "en";
     }
 
     /** The encoder of that {@link #name}: {@link #english}, {@link #chinese} or {@link #tuned}. */
@@ -145,13 +170,16 @@ public record TextEncoderFiles(String name, Path encoder, List<String> vocabular
         return switch (name) {
             case ENGLISH -> Optional.of(english());
             case CHINESE -> Optional.of(chinese());
+            case CHINESE_BY_ROWS -> Optional.of(chineseByRows());
             default -> Optional.empty();
         };
     }
 
     /** As a part of a package. @param frames tokens that the model takes */
     public LanguageParts.Frozen part(int frames) {
-        return new LanguageParts.Frozen(encoder, vocabulary, new Tokenizer(true, frames));
+        // packages say it where they are not for English, as those before did not say anything
+        String code = languageCode().equals("en") ? "" : languageCode();
+        return new LanguageParts.Frozen(encoder, vocabulary, new Tokenizer(true, frames, code));
     }
 
     private static TextEncoderFiles load(String name, int dims) {

@@ -30,13 +30,12 @@ public record TrainedInputs(String encoder, Map<Modality, FeatureContract> contr
 
     /** Of models trained on sentences with simulated voice and face. */
     public static TrainedInputs simulated() {
-        return simulated(TextEncoderFiles.english());
+        return simulated(TextEncoderFiles.english(), LabelScale.MOSI);
     }
 
-    /** The same with another text encoder. */
-    public static TrainedInputs simulated(TextEncoderFiles encoder) {
-        return new TrainedInputs(
-                encoder.name(), SimulatedContracts.of(encoder.name(), encoder.dims()), LabelScale.MOSI);
+    /** The same with another text encoder, on another scale. */
+    public static TrainedInputs simulated(TextEncoderFiles encoder, LabelScale scale) {
+        return new TrainedInputs(encoder.name(), SimulatedContracts.of(encoder.name(), encoder.dims()), scale);
     }
 
     /** What goes into a package for language. @throws MisfitException for an encoder that this version does not have */

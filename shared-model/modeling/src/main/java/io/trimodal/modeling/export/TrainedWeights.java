@@ -12,7 +12,9 @@ import io.trimodal.model.Uncertainty;
 import io.trimodal.model.UncertaintyJson;
 import io.trimodal.modeling.architecture.Configuration;
 import io.trimodal.modeling.architecture.ConfigurationFile;
+import io.trimodal.modeling.parameter.Halves;
 import io.trimodal.modeling.parameter.SafetensorsFile;
+import io.trimodal.modeling.parameter.Stored;
 import io.trimodal.modeling.parameter.Weights;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +64,7 @@ public record TrainedWeights(
         this(configuration, weights, description, provenance, evaluation, uncertainty, TrainedInputs.simulated());
     }
 
+    /** Weights that are exact in float16 are kept in it, at half the size; others in float32. */
     public void write(Path file) {
         SequencedMap<String, String> metadata = new LinkedHashMap<>();
         metadata.put("architecture", configuration.architecture().key());
@@ -77,7 +80,9 @@ public record TrainedWeights(
         metadata.put("data", json(provenance.data()));
         metadata.put("evaluation", json(new TreeMap<>(evaluation)));
         uncertainty.ifPresent(found -> metadata.put("uncertainty", json(UncertaintyJson.write(JSON, found))));
-        new SafetensorsFile(metadata, ServingParameters.select(configuration, weights)).write(file);
+        SequencedMap<String, Weights> served = ServingParameters.select(configuration, weights);
+        Stored stored = served.values().stream().allMatch(Halves::isExact) ? Stored.FLOAT16 : Stored.FLOAT32;
+        new SafetensorsFile(metadata, served).write(file, _ -> stored);
     }
 
     /** @throws MisfitException if the file was not written by {@link #write}, or for another text encoder */

@@ -7,6 +7,7 @@ import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.Text;
 import io.trimodal.feature.Utterance;
+import io.trimodal.model.LabelScale;
 import io.trimodal.modeling.compose.ComposedUtterance;
 import io.trimodal.modeling.compose.UtteranceComposer;
 import io.trimodal.modeling.face.FaceFeatures;
@@ -31,17 +32,21 @@ public final class RealFigures {
     /** Pictures whose votes say less than this either way have no clear polarity. */
     private static final float CLEAR = 0.3f;
 
-    private static final float HALF_RANGE = 3;
     private static final Absent ABSENT = new Absent();
 
     private final Scorer model;
     private final Split split;
+    private final LabelScale scale;
     private final String of;
     private final List<Figure> figures = new ArrayList<>();
 
-    /** @param split that is measured: the validation split for whoever has a choice to make, the test split once */
-    public RealFigures(Scorer model, Split split) {
+    /**
+     * @param split that is measured: the validation split for whoever has a choice to make, the test split once
+     * @param scale of the model's labels
+     */
+    public RealFigures(Scorer model, Split split, LabelScale scale) {
         this.model = model;
+        this.scale = scale;
         this.split = split;
         this.of = switch (split) {
             case TRAIN -> "training";
@@ -75,6 +80,35 @@ public final class RealFigures {
         }
     }
 
+    /** The same sentence in a happy and in an angry voice, with the words given: all that differs is the voice. */
+    public void sentencesSaidTwice(List<VoiceFeatures> voices) {
+        List<SaidTwice> pairs = SaidTwice.among(voices, split);
+        if (pairs.isEmpty()) {
+            return;
+        }
+        float[] happy = spoken(pairs, SaidTwice::happy);
+        float[] angry = spoken(pairs, SaidTwice::angry);
+        double difference = 0;
+        int above = 0;
+        for (int i = 0; i < happy.length; i++) {
+            above += happy[i] > angry[i] ? 1 : 0;
+            difference += (happy[i] - angry[i]) / (double) happy.length;
+        }
+        String name = "the same sentence, happy and angry, words given, speakers of the " + of;
+        figures.add(new Figure(name, "happy scored above angry", (double) above / happy.length, happy.length));
+        figures.add(new Figure(name, "mean difference of the scores", difference, happy.length));
+    }
+
+    private float[] spoken(List<SaidTwice> pairs, Function<SaidTwice, VoiceFeatures> which) {
+        return model.scores(pairs.stream()
+                .map(pair -> new Utterance(
+                        which.apply(pair).recording().file(),
+                        new Text(pair.words()),
+                        which.apply(pair).asRecorded(),
+                        ABSENT))
+                .toList());
+    }
+
     private void area(String name, List<VoiceFeatures> voices, Predicate<VoiceFeatures> chosen) {
         List<VoiceFeatures> some = voices.stream().filter(chosen).toList();
         float[] scores = model.scores(some.stream()
@@ -84,8 +118,8 @@ public final class RealFigures {
         float[] negative = chosen(scores, i -> some.get(i).recording().emotion().isNegative());
         figures.add(new Figure(
                 name, "AUC, happy against negative", Ranking.area(happy, negative), happy.length + negative.length));
-        float[] truths =
-                floats(some, voice -> HALF_RANGE * voice.recording().emotion().valence());
+        float[] truths = floats(
+                some, voice -> scale.maximum() * voice.recording().emotion().valence());
         figures.add(new Figure(
                 name,
                 "valence: correlation",
@@ -118,12 +152,12 @@ public final class RealFigures {
         float[] scores = model.scores(pictures.stream()
                 .map(face -> new Utterance("picture-" + face.picture(), ABSENT, ABSENT, shown(face)))
                 .toList());
-        float[] truths = floats(pictures, face -> HALF_RANGE * face.valence());
+        float[] truths = floats(pictures, face -> scale.maximum() * face.valence());
         String name = "face alone, FER+ " + of;
         RegressionMetrics metrics = RegressionMetrics.of(scores, truths);
         figures.add(new Figure(name, "valence: correlation", metrics.correlation(), pictures.size()));
         int[] clear = IntStream.range(0, truths.length)
-                .filter(i -> Math.abs(truths[i]) >= HALF_RANGE * CLEAR)
+                .filter(i -> Math.abs(truths[i]) >= scale.maximum() * CLEAR)
                 .toArray();
         long right = IntStream.of(clear)
                 .filter(i -> (scores[i] > 0) == (truths[i] > 0))
@@ -180,8 +214,9 @@ public final class RealFigures {
         figures.add(new Figure(given, "Acc-2", metrics.nonZeroAccuracy(), scores.length));
     }
 
-    private static float[] labels(List<Composed> composed, Set<Modality> given) {
-        return floats(composed, one -> one.utterance().label().of(given));
+    private float[] labels(List<Composed> composed, Set<Modality> given) {
+        float factor = scale.maximum() / LabelScale.MOSI.maximum();
+        return floats(composed, one -> one.utterance().label().times(factor).of(given));
     }
 
     private float[] scores(List<Composed> composed, Set<Modality> given) {

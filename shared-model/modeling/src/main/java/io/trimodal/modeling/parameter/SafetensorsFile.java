@@ -13,7 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * Named weights in the safetensors format: a length, a JSON header, the numbers. It holds no code, so it is the form in
@@ -47,17 +47,17 @@ public record SafetensorsFile(SequencedMap<String, String> metadata, SequencedMa
 
     /** Writes float32 tensors in the given order, replacing a file that is there. */
     public void write(Path file) {
-        write(file, Set.of());
+        write(file, _ -> Stored.FLOAT32);
     }
 
     /**
-     * The same, with some of the tensors as int8.
+     * The same, with some of the tensors in fewer bytes.
      *
-     * @param bytes names of tensors that hold whole numbers from -128 to 127
-     * @throws IllegalArgumentException if one of them holds another number
+     * @param stored as what a tensor is written, by its name
+     * @throws IllegalArgumentException if one to be written as int8 holds another number
      */
-    public void write(Path file, Set<String> bytes) {
-        byte[] header = SafetensorsHeader.encode(this, bytes);
+    public void write(Path file, Function<String, Stored> stored) {
+        byte[] header = SafetensorsHeader.encode(this, stored);
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file), 1 << 16)) {
             out.write(ByteBuffer.allocate(Long.BYTES)
                     .order(ByteOrder.LITTLE_ENDIAN)
@@ -65,30 +65,23 @@ public record SafetensorsFile(SequencedMap<String, String> metadata, SequencedMa
                     .array());
             out.write(header);
             for (Map.Entry<String, Weights> tensor : weights.entrySet()) {
-                if (bytes.contains(tensor.getKey())) {
-                    writeBytes(tensor.getKey(), tensor.getValue(), out);
-                } else {
-                    writeFloats(tensor.getValue(), out);
-                }
+                out.write(bytes(tensor.getKey(), tensor.getValue(), stored.apply(tensor.getKey())));
             }
         } catch (IOException e) {
             throw new UncheckedIOException(file + ": " + e.getMessage(), e);
         }
     }
 
-    private static void writeFloats(Weights tensor, OutputStream out) throws IOException {
-        ByteBuffer number = ByteBuffer.allocate(Float.BYTES).order(ByteOrder.LITTLE_ENDIAN);
-        for (float value : tensor.values()) {
-            out.write(number.putFloat(0, value).array());
-        }
-    }
-
-    private static void writeBytes(String name, Weights tensor, OutputStream out) throws IOException {
-        for (float value : tensor.values()) {
-            if ((byte) value != value) {
-                throw new IllegalArgumentException(name + " holds " + value + ", which is no int8");
+    private static byte[] bytes(String name, Weights tensor, Stored stored) {
+        ByteBuffer numbers =
+                ByteBuffer.allocate(tensor.values().length * stored.width()).order(ByteOrder.LITTLE_ENDIAN);
+        try {
+            for (float value : tensor.values()) {
+                stored.put(numbers, value);
             }
-            out.write((byte) value);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(name + " " + e.getMessage(), e);
         }
+        return numbers.array();
     }
 }

@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * The JSON header of a safetensors file. Failures are IllegalArgumentExceptions that complete a sentence on the file.
@@ -111,9 +111,9 @@ record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<Str
     /**
      * The header of tensors in the given order, padded with spaces so that the numbers are aligned.
      *
-     * @param bytes names of the tensors that are stored as int8; the others are float32
+     * @param stored as what a tensor is written, by its name
      */
-    static byte[] encode(SafetensorsFile file, Set<String> bytes) {
+    static byte[] encode(SafetensorsFile file, Function<String, Stored> stored) {
         ObjectNode root = JSON.createObjectNode();
         if (!file.metadata().isEmpty()) {
             ObjectNode metadata = root.putObject(METADATA);
@@ -123,11 +123,11 @@ record SafetensorsHeader(SequencedMap<String, String> metadata, SequencedMap<Str
         for (Map.Entry<String, Weights> entry : file.weights().entrySet()) {
             require(!entry.getKey().equals(METADATA), "has a tensor called " + METADATA);
             ObjectNode tensor = root.putObject(entry.getKey());
-            boolean small = bytes.contains(entry.getKey());
-            tensor.put("dtype", small ? "I8" : "F32");
+            Stored as = stored.apply(entry.getKey());
+            tensor.put("dtype", as.key());
             ArrayNode shape = tensor.putArray("shape");
             Arrays.stream(entry.getValue().shape()).forEach(shape::add);
-            long end = begin + (long) entry.getValue().values().length * (small ? Byte.BYTES : Float.BYTES);
+            long end = begin + (long) entry.getValue().values().length * as.width();
             tensor.putArray("data_offsets").add(begin).add(end);
             begin = end;
         }

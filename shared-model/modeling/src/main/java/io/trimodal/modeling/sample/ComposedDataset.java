@@ -2,6 +2,7 @@ package io.trimodal.modeling.sample;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Modality;
+import io.trimodal.model.LabelScale;
 import io.trimodal.modeling.compose.ComposedUtterance;
 import io.trimodal.modeling.compose.Material;
 import io.trimodal.modeling.compose.UtteranceComposer;
@@ -122,7 +123,7 @@ public final class ComposedDataset {
                     () -> given(utterance, Modality.VISION, utterance.vision()),
                     utterance.given(),
                     utterance.conflicting(),
-                    utterance.label());
+                    utterance.label().times(variants.scale().maximum() / LabelScale.MOSI.maximum()));
         }
     }
 

@@ -9,7 +9,7 @@ import io.trimodal.modeling.sample.SimulatedDataset.Variants;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.simulate.NaturalWriting;
-import io.trimodal.modeling.simulate.SimulatedTranscript;
+import io.trimodal.modeling.simulate.Transcripts;
 import io.trimodal.modeling.train.Sample;
 import io.trimodal.text.TextEncoder;
 import io.trimodal.text.WordPieceTokenizer;
@@ -47,10 +47,12 @@ final class SentenceWordings {
 
     /** In the order of the sentences. */
     SequencedMap<Sentence, List<Sample.Wording>> of(List<Sentence> sentences, Progress progress) {
-        SimulatedTranscript transcript = new SimulatedTranscript(sentences.stream()
-                .filter(sentence -> sentence.split() == Split.TRAIN)
-                .map(Sentence::text)
-                .toList());
+        Transcripts transcript = Transcripts.in(
+                variants.languageCode(),
+                sentences.stream()
+                        .filter(sentence -> sentence.split() == Split.TRAIN)
+                        .map(Sentence::text)
+                        .toList());
         List<Plan> plans = sentences.stream().map(s -> plan(s, transcript)).toList();
         List<TokenIds> texts = new ArrayList<>();
         plans.forEach(plan -> plan.wordings().forEach(wording -> {
@@ -84,7 +86,7 @@ final class SentenceWordings {
 
     private record PlannedMask(float rate, float erased, TokenIds ids) {}
 
-    private Plan plan(Sentence sentence, SimulatedTranscript transcript) {
+    private Plan plan(Sentence sentence, Transcripts transcript) {
         boolean training = sentence.split() == Split.TRAIN;
         Random random = new Random(variants.seed() * 65_537 + sentence.row());
         List<String> texts = new ArrayList<>(List.of(sentence.text(), NaturalWriting.of(sentence.text())));

@@ -1,5 +1,6 @@
 package io.trimodal.modeling.sample;
 
+import io.trimodal.model.LabelScale;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.sentence.Sentence;
 import io.trimodal.modeling.sentence.Sentence.Split;
@@ -29,8 +30,16 @@ public final class SimulatedDataset {
      * @param transcripts of each training sentence, beside the two written forms
      * @param masked how often each wording of a training sentence is encoded with word pieces erased
      * @param rates whether held-out sentences are also encoded at missing rates
+     * @param scale of the labels
+     * @param languageCode ISO 639-1, of the sentences: how people speak
      */
-    public record Variants(long seed, int transcripts, int masked, boolean rates) {}
+    public record Variants(
+            long seed, int transcripts, int masked, boolean rates, LabelScale scale, String languageCode) {
+        /** In English, on the scale of CMU-MOSI. */
+        public Variants(long seed, int transcripts, int masked, boolean rates) {
+            this(seed, transcripts, masked, rates, LabelScale.MOSI, "en");
+        }
+    }
 
     /** @param threads texts encoded side by side */
     public SimulatedDataset(
@@ -40,7 +49,7 @@ public final class SimulatedDataset {
     }
 
     /**
-     * @param halfRange largest absolute label in the file; labels are scaled from ±halfRange to [-3, 3]
+     * @param halfRange largest absolute label in the file; labels are scaled from ±halfRange to the whole scale
      * @param progress told how many of how many texts are encoded
      */
     public Dataset build(
@@ -68,7 +77,7 @@ public final class SimulatedDataset {
         IntConsumer of(int texts);
     }
 
-    private static Sample sample(
+    private Sample sample(
             Sentence sentence, List<Sample.Wording> encoded, UtteranceSimulator simulator, float halfRange) {
         float sentiment = Math.clamp(sentence.label() / halfRange, -1, 1);
         SimulatedUtterance simulated = simulator.simulate(sentence.text(), sentiment);
@@ -78,6 +87,6 @@ public final class SimulatedDataset {
                 simulated.audio().features(),
                 simulated.vision().features(),
                 simulated.audio().conflicting() || simulated.vision().conflicting(),
-                3 * sentiment);
+                variants.scale().maximum() * sentiment);
     }
 }

@@ -19,7 +19,7 @@ import org.apache.commons.codec.language.DoubleMetaphone;
  * <p>A misheard word becomes another word of the same corpus with the same Double Metaphone code, that is, one that
  * sounds alike.
  */
-public final class SimulatedTranscript {
+public final class SimulatedTranscript implements Transcripts {
     private static final List<String> HESITATIONS =
             List.of("um", "uh", "er", "you know", "like", "i mean", "well", "so", "basically", "actually", "kind of");
     private static final List<String> OPENINGS = List.of(
@@ -55,10 +55,8 @@ public final class SimulatedTranscript {
         groups.forEach((code, words) -> soundAlike.put(code, List.copyOf(words)));
     }
 
-    /**
-     * The same text and random numbers give the same transcript. It is never empty where the text has a letter or
-     * digit.
-     */
+    /** Never empty where the text has a letter or digit. */
+    @Override
     public String of(String text, Random random) {
         List<String> spoken = misheard(words(NaturalWriting.of(text)), random);
         if (random.nextDouble() < 0.15) {

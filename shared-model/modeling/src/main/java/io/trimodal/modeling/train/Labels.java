@@ -11,6 +11,11 @@ public interface Labels {
     /** On the label scale. @param given may be empty: then of the whole */
     float of(Set<Modality> given);
 
+    /** On another scale. */
+    default Labels times(float factor) {
+        return given -> factor * of(given);
+    }
+
     /** Whatever is given. */
     static Labels same(float label) {
         return _ -> label;

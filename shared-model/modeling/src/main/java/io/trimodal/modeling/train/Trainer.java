@@ -59,7 +59,12 @@ public final class Trainer {
      * @param weights all parameters, taking raw features
      * @param epoch the one they are from
      */
-    public record Result(SequencedMap<String, Weights> weights, int epoch, RegressionMetrics validation) {}
+    public record Result(SequencedMap<String, Weights> weights, int epoch, RegressionMetrics validation) {
+        /** The same with other numbers. */
+        public Result with(SequencedMap<String, Weights> changed) {
+            return new Result(changed, epoch, validation);
+        }
+    }
 
     /**
      * Trains to the end, or on to the end from the state that is in the directory.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.trimodal.feature.Features;
 import io.trimodal.feature.Utterance;
+import io.trimodal.model.LabelScale;
 import io.trimodal.modeling.face.FaceFeatures;
 import io.trimodal.modeling.sentence.Sentence.Split;
 import io.trimodal.modeling.voice.Emotion;
@@ -49,7 +50,7 @@ class RealFiguresTest {
                         List.of()));
             }
         }
-        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST);
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST, LabelScale.MOSI);
 
         figures.voices(voices, Set.of("ravdess"));
 
@@ -62,6 +63,43 @@ class RealFiguresTest {
                 .containsExactly(0.5);
     }
 
+    private static VoiceFeatures strong(String file, String speaker, Emotion emotion, float heard) {
+        return new VoiceFeatures(
+                new VoiceRecording("ravdess/" + file + ".flac", "ravdess", speaker, emotion, true),
+                new Features(1, 1, new float[] {heard}),
+                List.of());
+    }
+
+    @Test
+    void sentencesSaidTwice_arePairsOfOneSpeakerSentenceAndRepetition_ofTheTestAlone() {
+        List<VoiceFeatures> voices = List.of(
+                strong("03-01-03-02-01-01-21", "actor-21", Emotion.HAPPY, 2),
+                strong("03-01-05-02-01-01-21", "actor-21", Emotion.ANGRY, 1),
+                strong("03-01-03-02-02-01-21", "actor-21", Emotion.HAPPY, 1),
+                strong("03-01-05-02-02-01-21", "actor-21", Emotion.ANGRY, 1.5f),
+                strong("03-01-03-02-02-02-21", "actor-21", Emotion.HAPPY, 9), // said once
+                strong("03-01-03-01-01-02-21", "actor-21", Emotion.HAPPY, 9), // not strongly
+                strong("03-01-05-01-01-02-21", "actor-21", Emotion.ANGRY, 0),
+                strong("03-01-03-02-01-01-01", "actor-01", Emotion.HAPPY, 9), // of training
+                strong("03-01-05-02-01-01-01", "actor-01", Emotion.ANGRY, 0));
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST, LabelScale.MOSI);
+
+        figures.sentencesSaidTwice(voices);
+
+        String name = "the same sentence, happy and angry, words given, speakers of the test";
+        assertThat(figures.figures())
+                .containsExactly(
+                        new Figure(name, "happy scored above angry", 0.5, 2),
+                        new Figure(name, "mean difference of the scores", 0.25, 2));
+    }
+
+    @Test
+    void sentencesSaidTwice_whereThereAreNone_areNoFigure() {
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST, LabelScale.MOSI);
+        figures.sentencesSaidTwice(List.of(strong("other-name", "actor-21", Emotion.HAPPY, 1)));
+        assertThat(figures.figures()).isEmpty();
+    }
+
     @Test
     void faces_ofAModelThatSeesValence_haveTheirPolarity_whereVotesAreClear() {
         List<FaceFeatures> faces = new ArrayList<>();
@@ -69,7 +107,7 @@ class RealFiguresTest {
             faces.add(new FaceFeatures(0, Split.TEST, true, new float[] {Math.abs(valence)}, valence, 0));
         }
         faces.add(new FaceFeatures(1, Split.TEST, false, new float[] {9}, -1, 0));
-        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST);
+        RealFigures figures = new RealFigures(FIRST_VALUE, Split.TEST, LabelScale.MOSI);
 
         figures.faces(faces);
 

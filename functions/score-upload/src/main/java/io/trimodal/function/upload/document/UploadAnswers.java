@@ -61,17 +61,19 @@ final class UploadAnswers {
     }
 
     /**
+     * @param asked as it was read
      * @param fields as they were read with the request
      * @throws io.trimodal.function.problem.RequestException if it cannot be scored
      * @throws io.trimodal.runtime.CancelledException soon after it is cancelled
      */
     ResultDocument answer(
-            PredictRequest request, Fields fields, UploadOptions options, Source source, Cancellation until) {
+            PredictRequest asked, Fields fields, UploadOptions options, Source source, Cancellation until) {
+        PredictRequest request = scoring.routed(asked);
         return new ResultDocument(
                 source,
                 PredictResponse.of(scoring.score(request, until), request.origin()),
                 options.functions().contains(Further.ROBUSTNESS_CHECK)
-                        ? Optional.of(checks.check(fields.check().request(request), new Unwatched(until)))
+                        ? Optional.of(checks.check(fields.check().request(asked), new Unwatched(until)))
                         : Optional.empty(),
                 options.functions().contains(Further.EXPLAIN)
                         ? Optional.of(
