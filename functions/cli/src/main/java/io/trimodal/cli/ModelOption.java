@@ -8,7 +8,7 @@ final class ModelOption {
     @Option(
             names = "--model",
             paramLabel = "NAME[:VERSION]",
-            description = "Model (default: the request's, or trimodal-almt).")
+            description = "Model (default: the request's, or trimodal-almt; for Chinese trimodal-almt-zh).")
     private String name; // null where it is left out, as picocli has it
 
     /** None where it is left to the request. */

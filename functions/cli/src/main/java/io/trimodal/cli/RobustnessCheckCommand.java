@@ -65,7 +65,7 @@ final class RobustnessCheckCommand implements Callable<Integer> {
         if (options != null) {
             call.options(options, fields);
         }
-        CheckRequest request = fields.request(read).routed(call.models().served());
+        CheckRequest request = fields.request(read).routed(call.models()::served);
         try (Models loaded = call.models().open(request.models());
                 ProgressBar bar = ProgressLine.start("forward passes", -1)) {
             byte[] json = Json.bytes(

@@ -40,7 +40,7 @@ class ChineseIT {
         assertThat(answer.at("/predictions/1/score").asDouble()).isBetween(-1.0, 0.0);
         assertThat(answer.at("/predictions/0/notes").toString())
                 .contains("in Chinese, so trimodal-almt-zh:")
-                .contains("not the default, trimodal-almt:");
+                .contains("instead of the default, trimodal-almt:");
     }
 
     @Test
@@ -56,6 +56,10 @@ class ChineseIT {
         JsonNode answer =
                 Workbench.json(workbench.predict("{\"model\": \"trimodal-lnln-zh\", \"utterances\": [" + GOOD + "]}"));
         assertThat(answer.at("/model/name").asText()).isEqualTo("trimodal-lnln-zh");
+        JsonNode english = Workbench.json(
+                workbench.predict("{\"model\": \"trimodal-almt-zh\", \"utterances\": [" + ENGLISH + "]}"));
+        assertThat(english.at("/predictions/0/notes").toString()).contains("not in Chinese, which the model is for");
+        assertThat(english.at("/predictions/0/interval/calibrated").asBoolean()).isFalse();
         assertThat(Workbench.json(workbench.predict("{\"model\": \"trimodal-almt\", \"utterances\": [" + GOOD + "]}"))
                         .at("/model/name")
                         .asText())
@@ -81,7 +85,7 @@ class ChineseIT {
         assertThat(list.at("/models").findValuesAsText("name")).contains("trimodal-almt", "trimodal-lnln-zh");
         assertThat(list.at("/default").asText()).startsWith("trimodal-almt:");
         assertThat(Workbench.json(workbench.get("/v1/models/trimodal-almt-zh"))
-                        .at("/language/code")
+                        .at("/language_code")
                         .asText())
                 .isEqualTo("zh");
     }

@@ -66,6 +66,11 @@ class FamiliarityIT {
                             "language: ");
                 }
             }
+            for (String text : List.of("这部电影真好看", "とても良かった", "정말 좋았어요")) {
+                assertStrange(
+                        predict(pool, model, new Text(text), Absent.INSTANCE, Absent.INSTANCE),
+                        "language: the text is in ");
+            }
             for (String text : List.of("\uD83D\uDE00 \uD83D\uDE80", "\u0E2A\u0E27\u0E31\u0E2A\u0E14\u0E35")) {
                 assertStrange(
                         predict(pool, model, new Text(text), Absent.INSTANCE, Absent.INSTANCE),

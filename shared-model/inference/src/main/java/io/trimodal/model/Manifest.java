@@ -40,6 +40,15 @@ public record Manifest(
 
     /** How language features come about. */
     public sealed interface LanguageSource {
+        /** ISO 639-1, of the texts that the model is for; empty where the package does not say. */
+        default String code() {
+            return switch (this) {
+                case FeaturesOnly _ -> "";
+                case FrozenEncoder frozen -> frozen.tokenizer().languageCode();
+                case InsideEmbedding inside -> inside.tokenizer().languageCode();
+            };
+        }
+
         /** Only ready-made features are taken: the package has no encoder. */
         record FeaturesOnly() implements LanguageSource {}
 

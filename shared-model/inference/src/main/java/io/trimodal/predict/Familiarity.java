@@ -1,8 +1,10 @@
 package io.trimodal.predict;
 
 import io.trimodal.feature.Features;
+import io.trimodal.feature.LanguageInput;
 import io.trimodal.feature.Modality;
 import io.trimodal.feature.ModelInput;
+import io.trimodal.feature.Text;
 import io.trimodal.model.FeatureContract;
 import io.trimodal.model.KnownRange;
 import io.trimodal.model.Manifest;
@@ -15,9 +17,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * Tells input of a kind that a model cannot know: features far outside of what their dimensions can be, and words of
- * which hardly any is in the vocabulary. It is scored all the same; the answer says so, and its interval promises
- * nothing. Immutable.
+ * Tells input of a kind that a model cannot know: features far outside of what their dimensions can be, words of which
+ * hardly any is in the vocabulary, and texts in a language that the model is not for. It is scored all the same; the
+ * answer says so, and its interval promises nothing. Immutable.
  */
 public final class Familiarity {
     /** Largest missing rate of a calibration; beyond it nobody measured anything. */
@@ -28,9 +30,11 @@ public final class Familiarity {
 
     private final Map<Modality, List<KnownRange>> ranges = new EnumMap<>(Modality.class);
     private final Map<Modality, FeatureContract> contracts;
+    private final KnownLanguage language;
 
     /** @param encoded a row of the model's own text encoder; empty where it has none */
-    Familiarity(Manifest manifest, Optional<float[]> encoded) {
+    Familiarity(Manifest manifest, KnownLanguage language, Optional<float[]> encoded) {
+        this.language = language;
         contracts = manifest.contracts();
         contracts.forEach((modality, contract) -> {
             KnownRange unnamed = modality == Modality.LANGUAGE
@@ -59,11 +63,15 @@ public final class Familiarity {
     /**
      * What is strange of an input; empty where nothing is.
      *
+     * @param said language as it was given
      * @param inputs of the modalities that were given
      * @param unknown share of [UNK] in language that was given as text or ids
      */
-    public List<String> notes(Map<Modality, ModelInput> inputs, double unknown) {
+    public List<String> notes(LanguageInput said, Map<Modality, ModelInput> inputs, double unknown) {
         List<String> notes = new ArrayList<>();
+        if (said instanceof Text(String text)) {
+            language.foreign(text).ifPresent(notes::add);
+        }
         if (unknown > MOST_UNKNOWN) {
             notes.add((unknown == 1 ? "language: all" : "language: nearly all")
                     + " word pieces are unknown to the model ([UNK]), as those of another script or emoji"

@@ -63,7 +63,8 @@ public final class LoadedModel implements AutoCloseable {
             absent.put(modality, embedAbsent(modality, unknown));
         }
         unknownRow = unknown.flatMap(LoadedModel::meanOfInnerRows);
-        familiarity = new Familiarity(source.manifest(), unknownRow);
+        familiarity = new Familiarity(
+                source.manifest(), KnownLanguage.of(source.manifest(), language.tokenizer()), unknownRow);
     }
 
     /**

@@ -90,7 +90,7 @@ public record PreparedUtterance(
             }
         });
         double unknown = language.map(LanguageReader.Read::unknown).orElse(0.0);
-        List<String> unfamiliar = new ArrayList<>(model.familiarity().notes(inputs, unknown));
+        List<String> unfamiliar = new ArrayList<>(model.familiarity().notes(utterance.language(), inputs, unknown));
         if (inputs.isEmpty()) {
             unfamiliar.add("nothing was given that %s has learned"
                     .formatted(model.manifest().id()));

@@ -24,7 +24,7 @@ record AskedModels(List<Path> places, List<String> asked, boolean verify, String
         List<String> names = references.stream()
                 .map(reference -> switch (reference) {
                     case ModelReference.Named(String name) -> name;
-                    case ModelReference.Default _ -> usual(places.getFirst(), settings.defaultModel());
+                    case ModelReference.Default _ -> usual(places, settings.defaultModel());
                 })
                 .distinct()
                 .toList();
@@ -56,10 +56,13 @@ record AskedModels(List<Path> places, List<String> asked, boolean verify, String
         return Optional.of(asked).filter(names -> !names.isEmpty());
     }
 
-    /** The one that would answer if all of the repository were served. */
-    private static String usual(Path repository, String preferred) {
-        List<String> names = new LocalModelRepository(repository)
-                .list().stream().map(ModelId::name).distinct().toList();
+    /** The one that would answer if all of the repositories were served. */
+    private static String usual(List<Path> places, String preferred) {
+        List<String> names = places.stream()
+                .flatMap(place -> new LocalModelRepository(place).list().stream())
+                .map(ModelId::name)
+                .distinct()
+                .toList();
         boolean there = names.isEmpty() || names.contains(preferred.replaceFirst(":.*", ""));
         return there ? preferred : names.getFirst();
     }

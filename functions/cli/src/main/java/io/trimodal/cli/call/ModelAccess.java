@@ -13,6 +13,7 @@ import io.trimodal.model.LocalModelRepository;
 import io.trimodal.model.Manifest;
 import io.trimodal.model.ModelRepository;
 import io.trimodal.modeling.cli.RepositoryOption;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,7 @@ public final class ModelAccess {
 
     /** To the model that answers it, as far as the language of its texts decides that. */
     public PredictRequest routed(PredictRequest request) {
-        return LanguageRouting.route(served(), request);
+        return LanguageRouting.route(this::served, request);
     }
 
     /** As {@link #routed(PredictRequest)}. */
@@ -67,9 +68,19 @@ public final class ModelAccess {
             settings(ModelsConfig.class)
                     .furtherRepositories()
                     .orElse(List.of())
-                    .forEach(place -> places.add(Path.of(place)));
+                    .forEach(place -> places.add(further(place)));
         }
         return places;
+    }
+
+    private static Path further(String place) {
+        if (place.contains("://") || !Files.isDirectory(Path.of(place))) {
+            throw new IllegalArgumentException("trimodal.models.further-repositories is " + place
+                    + (place.contains("://")
+                            ? ", which a command cannot read: it takes directories"
+                            : ", which is no directory"));
+        }
+        return Path.of(place);
     }
 
     /** Of all {@link #places}. @throws IllegalArgumentException if there is no repository */

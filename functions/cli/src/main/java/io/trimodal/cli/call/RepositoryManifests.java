@@ -28,12 +28,14 @@ record RepositoryManifests(ModelAccess access, ModelsConfig settings) implements
                 .toList();
     }
 
-    /** The newest of each name, the default first. */
+    /** Those that would be served, the default first. */
     List<Manifest> all() {
         ModelRepository packages = access.packages();
         List<String> usual = AskedModels.of(access.places(), List.of(new ModelReference.Default()), settings)
                 .asked();
-        return Stream.concat(usual.stream(), packages.list().stream().map(ModelId::name))
+        List<String> served = settings.names()
+                .orElseGet(() -> packages.list().stream().map(ModelId::name).toList());
+        return Stream.concat(usual.stream(), served.stream())
                 .distinct()
                 .flatMap(name -> manifest(packages, name))
                 .toList();

@@ -20,6 +20,7 @@ import java.util.Map;
  * What a caller needs to know of a model.
  *
  * @param takesText whether language may be given as text
+ * @param languageCode ISO 639-1, of the texts that it is for; left out where its package does not say
  * @param features what it expects of each modality
  * @param evaluation figures by what was measured
  * @param executionProvider of ONNX Runtime: {@code cpu} or {@code cuda}
@@ -33,6 +34,10 @@ public record ModelDescription(
         String architecture,
         String description,
         @JsonProperty("takes_text") boolean takesText,
+
+        @JsonProperty("language_code") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        String languageCode,
+
         Map<String, ContractDescription> features,
         @JsonProperty("label_scale") ScaleRange labelScale,
         Map<String, Number> configuration,
@@ -77,6 +82,7 @@ public record ModelDescription(
                 manifest.architecture().key(),
                 manifest.description(),
                 takesText(manifest.language()),
+                manifest.language().code(),
                 features,
                 ScaleRange.of(manifest.scale()),
                 manifest.configuration(),

@@ -210,7 +210,7 @@ public final class Models implements AutoCloseable {
 
     /** To the model that answers it, as far as the language of its texts decides that. */
     public PredictRequest routed(PredictRequest request) {
-        return LanguageRouting.route(manifests(), request);
+        return LanguageRouting.route(this::manifests, request);
     }
 
     /** Of all that are served, the default first. */

@@ -31,14 +31,18 @@ class LanguageRoutingTest {
     private static final List<Manifest> SERVED = List.of(USUAL, CHINESE, OTHER_CHINESE);
     private static final Text ENGLISH_TEXT = new Text("A fine film.");
     private static final Text CHINESE_TEXT = new Text("这部电影真好看。");
-    private static final Features FEATURES = new Features(1, 1, new float[] {1});
+    private static final Features FEATURES = new Features(1, 2, new float[] {1, 2});
 
     private static Manifest model(String name, String code) {
+        return model(name, code, Architecture.ALMT);
+    }
+
+    private static Manifest model(String name, String code, Architecture architecture) {
         FeatureContract contract = new FeatureContract(2, 50, List.of(), "");
         return new Manifest(
                 new ModelId(name, "1"),
                 "",
-                Architecture.ALMT,
+                architecture,
                 Map.of(),
                 Map.of(Modality.LANGUAGE, contract, Modality.AUDIO, contract, Modality.VISION, contract),
                 LabelScale.MOSI,
@@ -53,12 +57,16 @@ class LanguageRoutingTest {
         return new PredictRequest(
                 model,
                 Arrays.stream(said)
-                        .map(language -> new Utterance(language.toString(), language, FEATURES, new Absent()))
+                        .map(language -> new Utterance(language.toString(), language, FEATURES, Absent.INSTANCE))
                         .toList());
     }
 
     private static PredictRequest unnamed(LanguageInput... said) {
         return request(new ModelReference.Default(), said);
+    }
+
+    private static PredictRequest route(List<Manifest> served, PredictRequest request) {
+        return LanguageRouting.route(() -> served, request);
     }
 
     private static List<String> notes(PredictRequest request) {
@@ -67,40 +75,40 @@ class LanguageRoutingTest {
 
     @Test
     void route_ofChinese_isTheFirstModelForIt_andEachUtteranceSaysSo() {
-        PredictRequest routed = LanguageRouting.route(SERVED, unnamed(CHINESE_TEXT, new Text("真难看")));
+        PredictRequest routed = route(SERVED, unnamed(CHINESE_TEXT, new Text("真难看")));
         assertThat(routed.model()).isEqualTo(new ModelReference.Named("chinese:1"));
         assertThat(notes(routed))
                 .hasSize(2)
-                .allMatch(note ->
-                        note.startsWith("the text is in Chinese, so chinese:1 answers and not the default, usual:1"));
+                .allMatch(note -> note.startsWith(
+                        "the text is in Chinese, so chinese:1 answered instead of the default, usual:1"));
     }
 
     @Test
     void route_whereAModelIsNamed_isThatOne() {
         PredictRequest named = request(new ModelReference.Named("usual"), CHINESE_TEXT);
-        assertThat(LanguageRouting.route(SERVED, named)).isSameAs(named);
+        assertThat(route(SERVED, named)).isSameAs(named);
     }
 
     @Test
     void route_ofWhatTheDefaultIsFor_orOfNoText_changesNothing() {
         for (PredictRequest request :
-                List.of(unnamed(ENGLISH_TEXT), unnamed(FEATURES), unnamed(new Absent()), unnamed(new Text("?!")))) {
-            assertThat(LanguageRouting.route(SERVED, request)).isEqualTo(request);
+                List.of(unnamed(ENGLISH_TEXT), unnamed(FEATURES), unnamed(Absent.INSTANCE), unnamed(new Text("?!")))) {
+            assertThat(route(SERVED, request)).isEqualTo(request);
         }
     }
 
     @Test
     void route_whereNoModelIsForTheLanguage_isTheDefault() {
         PredictRequest japanese = unnamed(new Text("とても良かった"));
-        assertThat(LanguageRouting.route(SERVED, japanese)).isEqualTo(japanese);
+        assertThat(route(SERVED, japanese)).isEqualTo(japanese);
         PredictRequest chinese = unnamed(CHINESE_TEXT);
-        assertThat(LanguageRouting.route(List.of(USUAL), chinese)).isEqualTo(chinese);
-        assertThat(LanguageRouting.route(List.of(), chinese)).isEqualTo(chinese);
+        assertThat(route(List.of(USUAL), chinese)).isEqualTo(chinese);
+        assertThat(route(List.of(), chinese)).isEqualTo(chinese);
     }
 
     @Test
     void route_ofAMixture_isTheDefault_andSaysWhatTheOthersNeed() {
-        PredictRequest routed = LanguageRouting.route(SERVED, unnamed(ENGLISH_TEXT, CHINESE_TEXT));
+        PredictRequest routed = route(SERVED, unnamed(ENGLISH_TEXT, CHINESE_TEXT));
         assertThat(routed.model()).isEqualTo(new ModelReference.Default());
         assertThat(routed.utterances().getFirst().notes()).isEmpty();
         assertThat(routed.utterances().getLast().notes())
@@ -111,14 +119,65 @@ class LanguageRoutingTest {
 
     @Test
     void route_ofChineseBesideAnUtteranceWithoutWords_isTheModelForChinese() {
-        PredictRequest routed = LanguageRouting.route(SERVED, unnamed(CHINESE_TEXT, new Absent()));
+        PredictRequest routed = route(SERVED, unnamed(CHINESE_TEXT, Absent.INSTANCE));
         assertThat(routed.model()).isEqualTo(new ModelReference.Named("chinese:1"));
         assertThat(routed.utterances().getLast().notes()).isEmpty();
     }
 
     @Test
+    void route_ofChineseBesideTextsOfNoScript_isTheModelForChinese() {
+        PredictRequest routed = route(SERVED, unnamed(CHINESE_TEXT, new Text("666"), new Text("?!")));
+        assertThat(routed.model()).isEqualTo(new ModelReference.Named("chinese:1"));
+        assertThat(notes(routed)).hasSize(1);
+    }
+
+    @Test
+    void route_ofWhatTheModelForChineseDoesNotTake_isTheDefault_andSaysSo() {
+        PredictRequest ofAnEncoder = unnamed(CHINESE_TEXT, new Features(1, 2, new float[] {1, 2}));
+        PredictRequest ofOtherValues = new PredictRequest(
+                new ModelReference.Default(),
+                List.of(new Utterance("u", CHINESE_TEXT, new Features(1, 1, new float[] {1}), Absent.INSTANCE)));
+        for (PredictRequest request : List.of(ofAnEncoder, ofOtherValues)) {
+            PredictRequest routed = route(SERVED, request);
+            assertThat(routed.model()).isEqualTo(new ModelReference.Default());
+            assertThat(notes(routed)).singleElement().asString().contains("cannot answer all of this request");
+        }
+    }
+
+    @Test
+    void route_ofAMixture_whereTheDefaultSaysWhatItIsFor_isNotedToo() {
+        PredictRequest routed = route(List.of(model("english", "en"), CHINESE), unnamed(ENGLISH_TEXT, CHINESE_TEXT));
+        assertThat(routed.model()).isEqualTo(new ModelReference.Default());
+        assertThat(notes(routed)).hasSize(1);
+    }
+
+    @Test
+    void route_isAModelOfTheDefaultsArchitecture_whereThereIsOne() {
+        Manifest lnln = model("lnln", "", Architecture.LNLN);
+        Manifest chineseLnln = model("lnln-zh", "zh", Architecture.LNLN);
+        assertThat(route(List.of(lnln, CHINESE, chineseLnln), unnamed(CHINESE_TEXT))
+                        .model())
+                .isEqualTo(new ModelReference.Named("lnln-zh:1"));
+        assertThat(route(List.of(lnln, CHINESE), unnamed(CHINESE_TEXT)).model())
+                .isEqualTo(new ModelReference.Named("chinese:1"));
+    }
+
+    @Test
+    void route_whereNoLanguageCouldDecide_asksForNoModels() {
+        for (PredictRequest request :
+                List.of(unnamed(ENGLISH_TEXT, FEATURES), request(new ModelReference.Named("usual"), CHINESE_TEXT))) {
+            assertThat(LanguageRouting.route(
+                            () -> {
+                                throw new IllegalStateException("a package is damaged");
+                            },
+                            request))
+                    .isSameAs(request);
+        }
+    }
+
+    @Test
     void route_ofEnglish_whereTheDefaultIsForChinese_isTheDefault() {
         PredictRequest english = unnamed(ENGLISH_TEXT);
-        assertThat(LanguageRouting.route(List.of(CHINESE, USUAL), english)).isEqualTo(english);
+        assertThat(route(List.of(CHINESE, USUAL), english)).isEqualTo(english);
     }
 }

@@ -9,6 +9,7 @@ import io.trimodal.model.Manifest;
 import io.trimodal.robustness.CheckOptions;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * A call of {@code POST /v1/robustness-check}.
@@ -27,7 +28,7 @@ public record CheckRequest(
         float[] labels,
         CheckOptions options) {
     /** To the model that answers it, as far as the language of its texts decides that. @param served default first */
-    public CheckRequest routed(List<Manifest> served) {
+    public CheckRequest routed(Supplier<List<Manifest>> served) {
         if (models.size() != 1) {
             return this;
         }

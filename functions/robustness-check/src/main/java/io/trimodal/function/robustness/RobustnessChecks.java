@@ -29,7 +29,7 @@ public final class RobustnessChecks {
      * @throws io.trimodal.function.problem.UnprocessableException as {@link #check}
      */
     void requireContract(CheckRequest asked) {
-        CheckRequest request = asked.routed(models.manifests());
+        CheckRequest request = asked.routed(models::manifests);
         List<Utterance> utterances = request.utterances();
         try (Leases leases = Leases.of(models.served(), request.models(), request.modelsField())) {
             RobustnessChecker.requireContract(leases.models(), utterances);
@@ -46,7 +46,7 @@ public final class RobustnessChecks {
      * @throws io.trimodal.runtime.OverloadedException if too much work is waiting
      */
     public CheckResponse check(CheckRequest request, ProgressListener work) {
-        return metrics.record("trimodal.robustness.check", () -> run(request.routed(models.manifests()), work));
+        return metrics.record("trimodal.robustness.check", () -> run(request.routed(models::manifests), work));
     }
 
     private CheckResponse run(CheckRequest request, ProgressListener work) {

@@ -1,30 +1,48 @@
 package io.trimodal.modeling.cli;
 
+import io.trimodal.model.LabelScale;
+import java.util.Locale;
+
 /** What a manifest and {@code GET /v1/models} say of a model that was trained on sentences. */
 final class ModelCards {
-    private static final String WHAT = "Tells how positive or negative one spoken English utterance is, on [-3, 3]. ";
-    private static final String USE = "Intended use: opinions that somebody speaks or writes in English, one sentence "
+    private static final String WHAT = "Tells how positive or negative one spoken %s utterance is, on [%.0f, %.0f]. ";
+    private static final String USE = "Intended use: opinions that somebody speaks or writes in %s, one sentence "
             + "or two at a time; research. Limits: 50 word pieces and 10 seconds, longer input is cut; irony, other "
             + "languages and other kinds of speech are untested; intervals hold for data like the training set's. Not "
             + "for decisions about people.";
 
-    private ModelCards() {}
+    private final String language;
+    private final LabelScale scale;
+
+    /** @param languageCode ISO 639-1, of the sentences */
+    ModelCards(String languageCode, LabelScale scale) {
+        this.language = Locale.of(languageCode).getDisplayLanguage(Locale.ENGLISH);
+        this.scale = scale;
+    }
 
     /** @param incomplete whether words and frames were missing in training */
-    static String simulated(boolean incomplete) {
-        return WHAT + "Data: real sentences and labels (written opinions), as they are, in natural spelling and as "
-                + "SIMULATED transcripts of speech; voice and face SIMULATED for each. Figures with audio or vision "
+    String simulated(boolean incomplete) {
+        return what() + "voice and face SIMULATED for each. Figures with audio or vision "
                 + "say how well planted evidence is found, not how well real voices and faces are read. "
                 + missing(incomplete)
-                + USE;
+                + use();
     }
 
     /** As {@link #simulated}. @param source of voices and faces, with their licences */
-    static String composed(boolean incomplete, String source) {
-        return WHAT + "Data: real sentences and labels (written opinions), as they are, in natural spelling and as "
-                + "SIMULATED transcripts of speech, put together with a voice and a face of like valence that belong "
-                + "to others. " + source + " Actors exaggerate, and what is learnt from them says little about how "
-                + "people speak unprompted. " + missing(incomplete) + USE;
+    String composed(boolean incomplete, String source) {
+        return what() + "put together with a voice and a face of like valence that belong to others. " + source
+                + " Actors exaggerate, and what is learnt from them says little about how people speak unprompted. "
+                + missing(incomplete) + use();
+    }
+
+    private String what() {
+        return String.format(Locale.ROOT, WHAT, language, scale.minimum(), scale.maximum())
+                + "Data: real sentences and labels, as they are written, in natural spelling and as SIMULATED "
+                + "transcripts of speech; ";
+    }
+
+    private String use() {
+        return USE.formatted(language);
     }
 
     private static String missing(boolean incomplete) {

@@ -12,7 +12,8 @@ public final class RepositoryOption {
     @Option(
             names = "--repository",
             paramLabel = "DIR",
-            description = "Model repository (default: the default models, where the build has made them).")
+            description =
+                    "Model repository (default: the default models and those for Chinese, where the build has made them).")
     private Path given;
 
     /** As it was typed; empty where the default is meant. */

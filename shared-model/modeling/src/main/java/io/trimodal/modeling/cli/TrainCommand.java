@@ -212,11 +212,12 @@ final class TrainCommand implements Callable<Integer> {
             counts(dataset);
             Trainer.Result result = train(configuration, options, dataset);
             boolean incomplete = options.missing().corrupt();
+            ModelCards cards = new ModelCards(encoder.languageCode(), scale());
             finish(new TrainedWeights(
                     configuration,
                     result.weights(),
-                    read.map(of -> ModelCards.composed(incomplete, of.source()))
-                            .orElseGet(() -> ModelCards.simulated(incomplete)),
+                    read.map(of -> cards.composed(incomplete, of.source()))
+                            .orElseGet(() -> cards.simulated(incomplete)),
                     licensed(provenance(Recipe.SENTENCES, options, dataset, result), read),
                     HeldOut.figures(configuration, result.weights(), dataset, flags.threads()),
                     Calibration.of(configuration, result.weights(), dataset, inputs.scale(), flags.threads()),

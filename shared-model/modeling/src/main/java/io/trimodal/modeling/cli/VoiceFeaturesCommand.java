@@ -70,8 +70,8 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
 
     @Option(
             names = "--as-served",
-            description = "Without the silence before and after: from the first speech to the last, as a recording is "
-                    + "cut whose transcript has no times.")
+            description = "Without the silence before and after: from the first speech to the last, as the server "
+                    + "cuts a recording whose transcript has no times.")
     private boolean served;
 
     @Mixin
@@ -94,7 +94,9 @@ final class VoiceFeaturesCommand implements Callable<Integer> {
             OnnxGraphs graphs = new OnnxGraphs(RuntimeOptions.cpu(1));
             List<VoiceFeatures> voices = new ArrayList<>();
             try (VoiceFrontEnd loaded = VoiceFrontEnd.load(files, graphs);
-                    VoiceActivity activity = VoiceActivity.load(frontEnds.newest("voice-activity"), graphs);
+                    VoiceActivity activity = served
+                            ? VoiceActivity.load(frontEnds.newest("voice-activity"), graphs)
+                            : VoiceActivity.byEnergy();
                     ProgressBar bar = ProgressLine.start("voices", recordings.size())) {
                 VoiceReader reader = new VoiceReader(loaded, variations, seed, part(activity, loaded.frameRate()));
                 for (VoiceRecording recording : recordings) {

@@ -71,6 +71,9 @@ class TrainOnChineseTest {
         Manifest manifest = new LocalModelRepository(folder.resolve("models"))
                 .open(new ModelId("zh", "1"))
                 .manifest();
+        assertThat(manifest.description())
+                .startsWith("Tells how positive or negative one spoken Chinese utterance is, on [-1, 1].")
+                .doesNotContain("English");
         assertThat(manifest.scale()).isEqualTo(LabelScale.SIMS);
         assertThat(manifest.contracts().get(Modality.LANGUAGE).dims()).isEqualTo(512);
         assertThat(manifest.contracts().get(Modality.LANGUAGE).description())

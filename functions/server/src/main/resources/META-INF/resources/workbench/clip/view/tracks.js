@@ -14,7 +14,8 @@ const MOST_TICKS = 7;
  */
 export function tracks(clip, scored, player, { onSeek, onSegment, said }) {
   const { seconds } = player;
-  const { minimum, maximum } = scored[0].predictions[0].label_scale;
+  const scales = scored.map(({ predictions }) => predictions[0].label_scale);
+  const one = scales.every(({ maximum }) => maximum === scales[0].maximum);
   const cursor = el("i", { class: "cursor", "aria-hidden": "true" });
   const lane = scoreLane(scored, seconds);
   const plot = el("div", { class: "plot" },
@@ -26,7 +27,7 @@ export function tracks(clip, scored, player, { onSeek, onSegment, said }) {
     "div",
     { class: "tracks", role: "slider", tabindex: 0, "aria-label": "Place in the recording", "aria-valuemin": 0, "aria-valuemax": seconds, "aria-valuenow": 0 },
     el("div", { class: "gutter", "aria-hidden": "true" }, el("span", {}), el("div", {},
-      el("span", {}, signed(maximum, 0)), el("span", {}, "0"), el("span", {}, signed(minimum, 0)))),
+      el("span", {}, one ? signed(scales[0].maximum, 0) : "+"), el("span", {}, "0"), el("span", {}, one ? signed(scales[0].minimum, 0) : "−"))),
     plot,
   );
   const timeAt = (event) => {
