@@ -94,11 +94,8 @@ public final class LanguageRouting {
                 .distinct()
                 .toList();
         for (String code : others) {
-            String note =
-                    "the text is in %s, which %s is for; it cannot answer all of this request, so send the text in one of its own"
-                            .formatted(
-                                    name(code),
-                                    speaking(served, code).orElseThrow().id());
+            String note = "the text is in %s, which %s is for; it cannot answer all of this request, so send this alone"
+                    .formatted(name(code), speaking(served, code).orElseThrow().id());
             noted = with(
                     noted, noted.model(), note, utterance -> code(utterance).equals(code));
         }
