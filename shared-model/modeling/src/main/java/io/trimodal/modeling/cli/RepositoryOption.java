@@ -12,8 +12,7 @@ public final class RepositoryOption {
     @Option(
             names = "--repository",
             paramLabel = "DIR",
-            description =
-                    "Model repository (default: the default models and those for Chinese, where the build has made them).")
+            description = "Model repository (default: that of the default models, and of those for Chinese).")
     private Path given;
 
     /** As it was typed; empty where the default is meant. */
