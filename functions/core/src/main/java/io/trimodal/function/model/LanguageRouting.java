@@ -62,7 +62,8 @@ public final class LanguageRouting {
 
     /** Whether the script of its text says anything: numbers, marks and emoji are of any language. */
     private static boolean isTold(Utterance utterance) {
-        return utterance.language() instanceof Text(String text) && TextLanguage.hasLetters(text);
+        return utterance.language() instanceof Text(String text)
+                && (TextLanguage.hasLetters(text) || !code(utterance).isEmpty());
     }
 
     /** Language features and token ids are of one text encoder; of voice and face the model must take the values. */

@@ -131,6 +131,14 @@ class LanguageRoutingTest {
         assertThat(notes(routed)).hasSize(1);
     }
 
+    /** Of the script, and no letters: a number and a radical. */
+    @Test
+    void route_ofSignsOfAScriptAlone_isTheModelForIt() {
+        for (String text : List.of("〇", "⺀")) {
+            assertThat(route(SERVED, unnamed(new Text(text))).model()).isEqualTo(new ModelReference.Named("chinese:1"));
+        }
+    }
+
     @Test
     void route_ofWhatTheModelForChineseDoesNotTake_isTheDefault_andSaysSo() {
         PredictRequest ofAnEncoder = unnamed(CHINESE_TEXT, new Features(1, 2, new float[] {1, 2}));
