@@ -2,7 +2,6 @@ package io.trimodal.modeling.cli;
 
 import io.trimodal.feature.Features;
 import io.trimodal.model.Sha256;
-import io.trimodal.modeling.cli.TrainCommand.EncoderChoice;
 import io.trimodal.modeling.encoded.EncodedText;
 import io.trimodal.modeling.encoded.EncodedTexts;
 import io.trimodal.modeling.export.TextEncoderFiles;

@@ -160,21 +160,6 @@ final class TrainCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
-    /** Which encoder. */
-    enum EncoderChoice {
-        FROZEN,
-        TUNED,
-        CHINESE;
-
-        TextEncoderFiles files() {
-            return switch (this) {
-                case FROZEN -> TextEncoderFiles.english();
-                case TUNED -> TextEncoderFiles.tuned();
-                case CHINESE -> TextEncoderFiles.chineseByRows();
-            };
-        }
-    }
-
     /** Where a feature file's language comes from. */
     enum LanguageChoice {
         AUTO,
